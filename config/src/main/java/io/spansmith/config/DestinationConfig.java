@@ -1,0 +1,89 @@
+package io.spansmith.config;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backend that takes runs. All durations are milliseconds, all sizes bytes.
+ *
+ * @param endpoint base address without the traces path; {@code tracesPath} is appended
+ * @param tracesPath {@code /otel/v1/traces} for LangSmith; {@code /v1/traces} for a collector
+ * @param workspaceId sent as {@code X-Tenant-Id} when present
+ * @param headers further headers, their values secret
+ * @param allowInsecure permits {@code http://} to a host that is not loopback
+ */
+public record DestinationConfig(
+    String name,
+    String endpoint,
+    String tracesPath,
+    Protocol protocol,
+    Format format,
+    Secret apiKey,
+    @Nullable String workspaceId,
+    String project,
+    Map<String, Secret> headers,
+    Compression compression,
+    int compressionLevel,
+    long timeoutMillis,
+    long maxRequestBytes,
+    long maxRunBytes,
+    int maxRequestRuns,
+    int maxConcurrentRequests,
+    long scheduleDelayMillis,
+    RetryConfig retry,
+    QueueConfig queue,
+    TlsConfig tls,
+    @Nullable String proxy,
+    boolean allowInsecure,
+    boolean feedback) {
+
+  public DestinationConfig {
+    headers = Ordered.copy(headers);
+  }
+
+  /** The wire protocol. */
+  public enum Protocol {
+    HTTP_PROTOBUF,
+    GRPC
+  }
+
+  /** What is sent: LangSmith runs, or the redacted but otherwise original span. */
+  public enum Format {
+    RUNS,
+    ORIGINAL
+  }
+
+  /** How request bodies are compressed. */
+  public enum Compression {
+    NONE,
+    GZIP
+  }
+
+  /**
+   * How a request that failed for a passing reason is tried again: exponential, full jitter.
+   *
+   * @param maxElapsedMillis total budget of one batch, attempts and pauses together
+   */
+  public record RetryConfig(
+      long initialBackoffMillis, long maxBackoffMillis, long maxElapsedMillis) {}
+
+  /**
+   * What waits to be sent.
+   *
+   * @param spoolDir directory of the disk spool, or null for none
+   * @param spoolKey encrypts the spool when not empty
+   * @param shutdownMillis how long the JVM's exit may be held
+   */
+  public record QueueConfig(
+      long maxBytes,
+      int maxRuns,
+      @Nullable String spoolDir,
+      long spoolMaxBytes,
+      long spoolMaxAgeMillis,
+      Secret spoolKey,
+      long shutdownMillis) {}
+
+  /** Files in PEM form; null means the platform's default. */
+  public record TlsConfig(
+      @Nullable String caFile, @Nullable String certFile, @Nullable String keyFile) {}
+}

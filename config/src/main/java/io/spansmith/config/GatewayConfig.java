@@ -1,0 +1,37 @@
+package io.spansmith.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway's receivers; only {@code spansmith serve} reads it. Milliseconds and bytes.
+ *
+ * @param apiKeys callers must send one of these as bearer token or {@code x-api-key}; empty asks
+ *     for none
+ * @param passThrough lets a caller's {@code x-api-key} and {@code Langsmith-Project} decide where
+ *     its spans go
+ * @param durable acknowledges only what is in the spool
+ */
+public record GatewayConfig(
+    String host,
+    int grpcPort,
+    int httpPort,
+    int adminPort,
+    long maxRequestBytes,
+    long maxPendingBytes,
+    int maxConnections,
+    int maxConcurrentStreams,
+    int maxHeaderBytes,
+    long idleTimeoutMillis,
+    long drainMillis,
+    List<Secret> apiKeys,
+    boolean passThrough,
+    boolean durable,
+    @Nullable String certFile,
+    @Nullable String keyFile,
+    @Nullable String clientCaFile) {
+
+  public GatewayConfig {
+    apiKeys = List.copyOf(apiKeys);
+  }
+}

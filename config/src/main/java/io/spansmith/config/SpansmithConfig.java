@@ -1,0 +1,30 @@
+package io.spansmith.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole configuration, as one immutable value.
+ *
+ * <p>The same value means the same in the agent, in a plain SDK and in the gateway.
+ *
+ * @param enabled false when the environment or the file says that tracing is off
+ * @param destinations where runs go, by name, in file order; the first is the default
+ */
+public record SpansmithConfig(
+    boolean enabled,
+    Map<String, DestinationConfig> destinations,
+    RunsConfig runs,
+    RedactionConfig redaction,
+    SamplingConfig sampling,
+    List<RoutingRule> routing,
+    PropagationConfig propagation,
+    GatewayConfig gateway,
+    TelemetryConfig telemetry,
+    ReloadConfig reload) {
+
+  public SpansmithConfig {
+    destinations = Ordered.copy(destinations);
+    routing = List.copyOf(routing);
+  }
+}

@@ -1,0 +1,52 @@
+package io.spansmith.account;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts what became of every ended span and what redaction did. Never values, only names.
+ *
+ * <p>Thread-safe; a count is one map look-up and one add.
+ */
+public final class Ledger {
+
+  /** The end of a span; each span has exactly one. */
+  public enum Outcome {
+    EXPORTED,
+    SPOOLED,
+    SAMPLED_OUT,
+    NOT_RELEVANT,
+    DROPPED
+  }
+
+  private record Key(String metric, String label, String reason) {}
+
+  private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
+
+  /** Counts spans at their end. {@code reason} is a rule name or a short fixed word. */
+  public void ended(Outcome outcome, String reason, long spans) {
+    add("spans", outcome.name().toLowerCase(java.util.Locale.ROOT), reason, spans);
+  }
+
+  /** Counts anything else: redactions by detector and action, problems by kind. */
+  public void add(String metric, String label, String reason, long count) {
+    counts.computeIfAbsent(new Key(metric, label, reason), key -> new LongAdder()).add(count);
+  }
+
+  /** The sum of one metric and label over all reasons. */
+  public long total(String metric, String label) {
+    return counts.entrySet().stream()
+        .filter(e -> e.getKey().metric.equals(metric) && e.getKey().label.equals(label))
+        .mapToLong(e -> e.getValue().sum())
+        .sum();
+  }
+
+  /** All counts now, as {@code metric/label/reason}. */
+  public Map<String, Long> snapshot() {
+    Map<String, Long> all = new TreeMap<>();
+    counts.forEach((k, v) -> all.put(k.metric + "/" + k.label + "/" + k.reason, v.sum()));
+    return all;
+  }
+}

@@ -1,0 +1,87 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Attachment;
+import io.spansmith.run.Message;
+import io.spansmith.run.RunError;
+import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one dialect found on one span. Unset fields are null or empty: "this dialect does not say".
+ *
+ * <p>Inputs and outputs are either messages or data; a dialect sets one of the two per side.
+ * Confined to one thread.
+ */
+final class Reading {
+
+  final String dialect;
+
+  @Nullable RunType type;
+  @Nullable String name;
+  @Nullable String provider;
+  @Nullable String model;
+  @Nullable String requestModel;
+  @Nullable String modelType;
+  @Nullable Double temperature;
+  @Nullable Long maxTokens;
+  List<String> stop = List.of();
+  @Nullable Boolean streaming;
+  @Nullable String responseId;
+  List<String> finishReasons = List.of();
+
+  /** Further invocation parameters: {@code top_p}, {@code seed}, {@code tools} ... */
+  final Map<String, Json> parameters = new LinkedHashMap<>();
+
+  @Nullable List<Message> inputMessages;
+  @Nullable Json inputData;
+  @Nullable List<Message> outputMessages;
+  @Nullable Json outputData;
+
+  /** System instructions that stand outside the messages; put first when no message has them. */
+  @Nullable String systemInstructions;
+
+  @Nullable Usage usage;
+
+  /** Usage that sums several calls: never counted, kept as metadata. */
+  boolean aggregateUsage;
+
+  /** Nanoseconds from start to the first token. */
+  @Nullable Long timeToFirstTokenNanos;
+
+  @Nullable RunError error;
+  @Nullable String threadId;
+  @Nullable String userId;
+
+  /** {@code agent} for spans that are an agent's turn, {@code middleware} for advisors, guards. */
+  @Nullable String agentKind;
+
+  @Nullable String agentName;
+  @Nullable String toolName;
+  @Nullable String toolCallId;
+  @Nullable String toolDescription;
+  @Nullable String promptName;
+  @Nullable String promptVersion;
+  @Nullable Long attempts;
+  @Nullable String project;
+  final List<String> tags = new ArrayList<>();
+  final Map<String, Json> metadata = new LinkedHashMap<>();
+  final List<Attachment> attachments = new ArrayList<>();
+
+  /** Attribute keys whose content is in this reading and must not leave a second time. */
+  final Set<String> consumed = new HashSet<>();
+
+  /** Names of span events that are in this reading. */
+  final Set<String> consumedEvents = new HashSet<>();
+
+  Reading(String dialect) {
+    this.dialect = dialect;
+  }
+}

@@ -1,0 +1,9 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+
+/** Tells what a span is, fast enough to be asked of every span. Thread-safe. */
+public interface SpanClassifier {
+
+  SpanRole classify(SpanData span);
+}

@@ -1,0 +1,141 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.json.Json;
+import io.spansmith.json.JsonReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span as dialects look at it: attributes by plain key, whatever type they came in.
+ *
+ * <p>Text, JSON text, arrays and structured values are all accepted everywhere, since the same
+ * attribute comes in each of these forms from different instrumentations. Confined to one thread.
+ */
+final class SpanView {
+
+  private final SpanData span;
+  private final List<LogRecordData> records;
+  private final Map<String, Object> attributes;
+
+  SpanView(SpanData span, List<LogRecordData> records) {
+    this.span = span;
+    this.records = records;
+    this.attributes = new HashMap<>(span.getAttributes().size() * 2);
+    span.getAttributes()
+        .forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+  }
+
+  SpanData span() {
+    return span;
+  }
+
+  /** Log records emitted under this span, in order of arrival. */
+  List<LogRecordData> records() {
+    return records;
+  }
+
+  String name() {
+    return span.getName();
+  }
+
+  String scope() {
+    return span.getInstrumentationScopeInfo().getName();
+  }
+
+  /** All attributes by key; values are String, Long, Double, Boolean, List or {@link Value}. */
+  Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  boolean has(String key) {
+    return attributes.containsKey(key);
+  }
+
+  boolean hasPrefix(String prefix) {
+    for (String key : attributes.keySet()) {
+      if (key.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The attribute as text, or null when absent or blank. Numbers give their digits. */
+  @Nullable String text(String key) {
+    Object value = attributes.get(key);
+    if (value == null) {
+      return null;
+    }
+    String text =
+        value instanceof String string
+            ? string
+            : value instanceof Value<?> structured ? structured.asString() : value.toString();
+    return text.isBlank() ? null : text;
+  }
+
+  /** The first of the keys that has a text. */
+  @Nullable String text(String first, String... others) {
+    String text = text(first);
+    for (int i = 0; text == null && i < others.length; i++) {
+      text = text(others[i]);
+    }
+    return text;
+  }
+
+  /** A whole number, also from text, or null. */
+  @Nullable Long number(String key) {
+    Double value = decimal(key);
+    return value == null || value != Math.rint(value) ? null : Long.valueOf(value.longValue());
+  }
+
+  /** A number, also from text, or null. */
+  @Nullable Double decimal(String key) {
+    Object value = attributes.get(key);
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    String text = value == null ? null : text(key);
+    if (text == null || text.length() > 32) {
+      return null;
+    }
+    try {
+      double parsed = Double.parseDouble(text.strip());
+      return Double.isFinite(parsed) ? parsed : null;
+    } catch (NumberFormatException notNumber) {
+      return null;
+    }
+  }
+
+  /** A boolean, also from text, or null. */
+  @Nullable Boolean flag(String key) {
+    String text = text(key);
+    return text == null
+        ? null
+        : text.equalsIgnoreCase("true")
+            ? Boolean.TRUE
+            : text.equalsIgnoreCase("false") ? Boolean.FALSE : null;
+  }
+
+  /** The attribute as JSON: structured values and JSON text as structure, other text as text. */
+  @Nullable Json json(String key) {
+    Object value = attributes.get(key);
+    return value == null ? null : Values.json(value);
+  }
+
+  /**
+   * As {@link #json}, but null unless it is an object or array; cut JSON is read as far as it goes.
+   */
+  @Nullable Json structure(String key) {
+    Json value = json(key);
+    if (value instanceof Json.Str str) {
+      return JsonReader.looksStructured(str.value()) ? JsonReader.readLeniently(str.value()) : null;
+    }
+    return value instanceof Json.Obj || value instanceof Json.Arr ? value : null;
+  }
+}

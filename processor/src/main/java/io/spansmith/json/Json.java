@@ -1,0 +1,162 @@
+package io.spansmith.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON value. Immutable; objects keep their order, numbers keep their spelling. */
+public sealed interface Json {
+
+  /** The JSON null. */
+  Json NULL = new Null();
+
+  /** {@code {}}. */
+  Obj EMPTY_OBJECT = new Obj(Map.of());
+
+  /** {@code []}. */
+  Arr EMPTY_ARRAY = new Arr(List.of());
+
+  record Str(String value) implements Json {
+    @Override
+    public String toString() {
+      return JsonWriter.write(this);
+    }
+  }
+
+  /** A number as it was spelled, so that nothing is rounded on the way. */
+  record Num(String literal) implements Json {
+
+    public double asDouble() {
+      return Double.parseDouble(literal);
+    }
+
+    /** The value as a long, or null when it is not a whole number in range. */
+    public @Nullable Long asLong() {
+      try {
+        return Long.valueOf(literal);
+      } catch (NumberFormatException notPlain) {
+        double value = asDouble();
+        return value == Math.rint(value) && Math.abs(value) < 9e15 ? (long) value : null;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return literal;
+    }
+  }
+
+  record Bool(boolean value) implements Json {
+    @Override
+    public String toString() {
+      return Boolean.toString(value);
+    }
+  }
+
+  record Null() implements Json {
+    @Override
+    public String toString() {
+      return "null";
+    }
+  }
+
+  record Arr(List<Json> items) implements Json {
+    public Arr {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String toString() {
+      return JsonWriter.write(this);
+    }
+  }
+
+  record Obj(Map<String, Json> members) implements Json {
+    public Obj {
+      members =
+          members.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** The member, or null when there is none. */
+    public @Nullable Json get(String key) {
+      return members.get(key);
+    }
+
+    /** The member's text when it is a string, else null. */
+    public @Nullable String text(String key) {
+      return members.get(key) instanceof Str str ? str.value() : null;
+    }
+
+    @Override
+    public String toString() {
+      return JsonWriter.write(this);
+    }
+  }
+
+  static Json of(@Nullable String value) {
+    return value == null ? NULL : new Str(value);
+  }
+
+  static Json of(long value) {
+    return new Num(Long.toString(value));
+  }
+
+  /** A number; the infinities and NaN, which JSON lacks, become their names as text. */
+  static Json of(double value) {
+    if (!Double.isFinite(value)) {
+      return new Str(Double.toString(value));
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? new Num(Long.toString((long) value))
+        : new Num(Double.toString(value));
+  }
+
+  static Json of(boolean value) {
+    return new Bool(value);
+  }
+
+  static Arr array(List<? extends Json> items) {
+    return new Arr(List.copyOf(items));
+  }
+
+  static Builder object() {
+    return new Builder();
+  }
+
+  /** Collects the members of an object; null values are left out. Not thread-safe. */
+  final class Builder {
+    private final Map<String, Json> members = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    public Builder put(String key, @Nullable Json value) {
+      if (value != null) {
+        members.put(key, value);
+      }
+      return this;
+    }
+
+    public Builder put(String key, @Nullable String value) {
+      return value == null ? this : put(key, (Json) new Str(value));
+    }
+
+    public Builder put(String key, @Nullable Long value) {
+      return value == null ? this : put(key, Json.of(value.longValue()));
+    }
+
+    public Builder putAll(Obj other) {
+      members.putAll(other.members());
+      return this;
+    }
+
+    public boolean isEmpty() {
+      return members.isEmpty();
+    }
+
+    public Obj build() {
+      return members.isEmpty() ? EMPTY_OBJECT : new Obj(members);
+    }
+  }
+}

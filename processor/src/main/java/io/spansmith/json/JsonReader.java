@@ -1,0 +1,330 @@
+package io.spansmith.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON text, strictly or as far as it goes.
+ *
+ * <p>Attribute limits cut JSON in the middle, so {@link #readLeniently} closes what is open: a cut
+ * string keeps what it has, a cut member without a value is left out. Linear in the text; deeper
+ * than {@value #MAX_DEPTH} levels a value is kept as text. Never throws on any input.
+ */
+public final class JsonReader {
+
+  /** Levels of nesting that are read as structure. */
+  public static final int MAX_DEPTH = 128;
+
+  private final String text;
+  private final boolean lenient;
+  private int at;
+  private int depth;
+  private boolean broken;
+  private int nextEscape = -1;
+
+  private JsonReader(String text, boolean lenient) {
+    this.text = text;
+    this.lenient = lenient;
+  }
+
+  /** The value of a well-formed text, else null. */
+  public static @Nullable Json read(String text) {
+    JsonReader reader = new JsonReader(text, false);
+    Json value = reader.value();
+    reader.blanks();
+    return reader.broken || reader.at < text.length() ? null : value;
+  }
+
+  /** The value of an object or array text even when it is cut or broken at its end, else null. */
+  public static @Nullable Json readLeniently(String text) {
+    JsonReader reader = new JsonReader(text, true);
+    reader.blanks();
+    if (!reader.next('{') && !reader.next('[')) {
+      return null;
+    }
+    Json value = reader.value();
+    reader.blanks();
+    return !reader.broken && reader.at < text.length() ? null : value;
+  }
+
+  /** Whether the text looks like an object or array, without reading it. */
+  public static boolean looksStructured(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '{' || c == '[') {
+        return true;
+      }
+      if (c > ' ') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Json value() {
+    blanks();
+    if (at >= text.length()) {
+      return fail();
+    }
+    return switch (text.charAt(at)) {
+      case '{' -> object();
+      case '[' -> array();
+      case '"' -> {
+        String value = string();
+        yield value == null ? null : new Json.Str(value);
+      }
+      case 't' -> word("true", new Json.Bool(true));
+      case 'f' -> word("false", new Json.Bool(false));
+      case 'n' -> word("null", Json.NULL);
+      default -> number();
+    };
+  }
+
+  private @Nullable Json object() {
+    if (++depth > MAX_DEPTH) {
+      depth--;
+      return restAsText();
+    }
+    at++;
+    Map<String, Json> members = new LinkedHashMap<>();
+    blanks();
+    if (next('}')) {
+      at++;
+    } else {
+      members(members);
+    }
+    depth--;
+    return broken && !lenient ? null : new Json.Obj(members);
+  }
+
+  private void members(Map<String, Json> members) {
+    while (!broken) {
+      blanks();
+      String key = next('"') ? string() : null;
+      blanks();
+      if (key == null || broken || !next(':')) {
+        fail();
+        return;
+      }
+      at++;
+      Json value = value();
+      if (value != null) {
+        members.put(key, value);
+      }
+      if (broken || ended('}')) {
+        return;
+      }
+    }
+  }
+
+  private @Nullable Json array() {
+    if (++depth > MAX_DEPTH) {
+      depth--;
+      return restAsText();
+    }
+    at++;
+    List<Json> items = new ArrayList<>();
+    blanks();
+    if (next(']')) {
+      at++;
+    } else {
+      while (!broken) {
+        Json value = value();
+        if (value != null) {
+          items.add(value);
+        }
+        if (broken || ended(']')) {
+          break;
+        }
+      }
+    }
+    depth--;
+    return broken && !lenient ? null : new Json.Arr(items);
+  }
+
+  /** After an element: true at the closing sign, false after a comma. */
+  private boolean ended(char close) {
+    blanks();
+    if (next(close)) {
+      at++;
+      return true;
+    }
+    if (next(',')) {
+      at++;
+      return false;
+    }
+    fail();
+    return true;
+  }
+
+  private @Nullable String string() {
+    int from = ++at;
+    int quote = text.indexOf('"', from);
+    if (quote >= 0 && escapeFrom(from) > quote) {
+      at = quote + 1;
+      return text.substring(from, quote);
+    }
+    return escapedString(from);
+  }
+
+  /** Remembered, so that a text without escapes is not searched to its end for every string. */
+  private int escapeFrom(int from) {
+    if (nextEscape < from) {
+      int found = text.indexOf('\\', from);
+      nextEscape = found < 0 ? Integer.MAX_VALUE : found;
+    }
+    return nextEscape;
+  }
+
+  private @Nullable String escapedString(int from) {
+    StringBuilder out = new StringBuilder();
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '"') {
+        out.append(text, from, at++);
+        return out.toString();
+      }
+      if (c == '\\') {
+        out.append(text, from, at);
+        if (!unescape(out)) {
+          from = at;
+          break;
+        }
+        from = at;
+      } else {
+        at++;
+      }
+    }
+    fail();
+    out.append(text, Math.min(from, at), at);
+    return lenient ? out.toString() : null;
+  }
+
+  private boolean unescape(StringBuilder out) {
+    if (at + 1 >= text.length()) {
+      at = text.length();
+      return false;
+    }
+    char c = text.charAt(at + 1);
+    at += 2;
+    switch (c) {
+      case 'n' -> out.append('\n');
+      case 't' -> out.append('\t');
+      case 'r' -> out.append('\r');
+      case 'b' -> out.append('\b');
+      case 'f' -> out.append('\f');
+      case '"', '\\', '/' -> out.append(c);
+      case 'u' -> {
+        int code = hex(at);
+        if (code < 0) {
+          if (at + 4 > text.length()) {
+            at = text.length();
+          }
+          return false;
+        }
+        at += 4;
+        out.append((char) code);
+      }
+      default -> {
+        if (!lenient) {
+          return false;
+        }
+        out.append('\\').append(c);
+      }
+    }
+    return true;
+  }
+
+  private int hex(int from) {
+    if (from + 4 > text.length()) {
+      return -1;
+    }
+    int code = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0 || text.charAt(i) > 'f') {
+        return -1;
+      }
+      code = code << 4 | digit;
+    }
+    return code;
+  }
+
+  private @Nullable Json number() {
+    int from = at;
+    int i = from;
+    int end = text.length();
+    if (i < end && text.charAt(i) == '-') {
+      i++;
+    }
+    int digits = i;
+    i = digits(i);
+    boolean valid = i > digits && (text.charAt(digits) != '0' || i == digits + 1);
+    if (valid && i < end && text.charAt(i) == '.') {
+      int fraction = i + 1;
+      i = digits(fraction);
+      valid = i > fraction;
+    }
+    if (valid && i < end && (text.charAt(i) | 32) == 'e') {
+      i++;
+      if (i < end && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
+        i++;
+      }
+      int exponent = i;
+      i = digits(exponent);
+      valid = i > exponent;
+    }
+    if (!valid) {
+      return fail();
+    }
+    at = i;
+    return new Json.Num(text.substring(from, i));
+  }
+
+  private int digits(int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+
+  private @Nullable Json word(String word, Json value) {
+    if (text.startsWith(word, at)) {
+      at += word.length();
+      return value;
+    }
+    return fail();
+  }
+
+  private @Nullable Json restAsText() {
+    if (!lenient) {
+      return fail();
+    }
+    String rest = text.substring(at);
+    fail();
+    return new Json.Str(rest);
+  }
+
+  private @Nullable Json fail() {
+    broken = true;
+    return null;
+  }
+
+  private boolean next(char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  private void blanks() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+        return;
+      }
+      at++;
+    }
+  }
+}

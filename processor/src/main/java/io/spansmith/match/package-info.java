@@ -1,0 +1,5 @@
+/** Rules of the configuration compiled into an index. */
+@NullMarked
+package io.spansmith.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.util.List;
+
+/**
+ * Takes encoded runs and answers for them from then on: each is delivered, spooled or counted as
+ * dropped. Thread-safe; never blocks and never throws.
+ */
+public interface RunSink {
+
+  /** Takes runs of one trace. */
+  void accept(List<EncodedRun> runs);
+
+  /** Sends what waits. */
+  CompletableResultCode flush();
+
+  /** Sends what waits within the configured bound, then stops. */
+  CompletableResultCode shutdown();
+}

@@ -1,0 +1,5 @@
+/** Run to Run: nothing sensitive goes on. */
+@NullMarked
+package io.spansmith.redact;
+
+import org.jspecify.annotations.NullMarked;

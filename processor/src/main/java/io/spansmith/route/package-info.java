@@ -1,0 +1,5 @@
+/** Where a trace goes. */
+@NullMarked
+package io.spansmith.route;
+
+import org.jspecify.annotations.NullMarked;

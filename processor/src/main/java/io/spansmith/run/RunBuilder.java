@@ -1,0 +1,199 @@
+package io.spansmith.run;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Run.Scope;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link Run}. Not thread-safe. */
+public final class RunBuilder {
+
+  private final String spanId;
+  private final String traceId;
+  private final String spanName;
+  private final long startNanos;
+  private final long endNanos;
+  private @Nullable String parentSpanId;
+  private RunType type = RunType.CHAIN;
+  private String name;
+  private List<String> dialects = List.of();
+  private @Nullable RunError error;
+  private Payload inputs = Payload.EMPTY;
+  private Payload outputs = Payload.EMPTY;
+  private ModelCall model = ModelCall.UNKNOWN;
+  private @Nullable Usage usage;
+  private @Nullable String threadId;
+  private @Nullable String userId;
+  private @Nullable String agentType;
+  private List<String> tags = List.of();
+  private Map<String, Json> metadata = Map.of();
+  private List<RunEvent> events = List.of();
+  private List<RunLink> links = List.of();
+  private List<Attachment> attachments = List.of();
+  private Map<String, Json> resource = Map.of();
+  private Scope scope = new Scope("", null);
+  private @Nullable String project;
+
+  RunBuilder(String traceId, String spanId, String spanName, long startNanos, long endNanos) {
+    this.traceId = traceId;
+    this.spanId = spanId;
+    this.spanName = spanName;
+    name = spanName;
+    this.startNanos = startNanos;
+    this.endNanos = endNanos;
+  }
+
+  RunBuilder(Run run) {
+    this(run.traceId(), run.spanId(), run.spanName(), run.startNanos(), run.endNanos());
+    parentSpanId = run.parentSpanId();
+    type = run.type();
+    name = run.name();
+    dialects = run.dialects();
+    error = run.error();
+    inputs = run.inputs();
+    outputs = run.outputs();
+    model = run.model();
+    usage = run.usage();
+    threadId = run.threadId();
+    userId = run.userId();
+    agentType = run.agentType();
+    tags = run.tags();
+    metadata = run.metadata();
+    events = run.events();
+    links = run.links();
+    attachments = run.attachments();
+    resource = run.resource();
+    scope = run.scope();
+    project = run.project();
+  }
+
+  public RunBuilder parentSpanId(@Nullable String value) {
+    parentSpanId = value;
+    return this;
+  }
+
+  public RunBuilder type(RunType value) {
+    type = value;
+    return this;
+  }
+
+  public RunBuilder name(String value) {
+    name = value;
+    return this;
+  }
+
+  public RunBuilder dialects(List<String> value) {
+    dialects = value;
+    return this;
+  }
+
+  public RunBuilder error(@Nullable RunError value) {
+    error = value;
+    return this;
+  }
+
+  public RunBuilder inputs(Payload value) {
+    inputs = value;
+    return this;
+  }
+
+  public RunBuilder outputs(Payload value) {
+    outputs = value;
+    return this;
+  }
+
+  public RunBuilder model(ModelCall value) {
+    model = value;
+    return this;
+  }
+
+  public RunBuilder usage(@Nullable Usage value) {
+    usage = value;
+    return this;
+  }
+
+  public RunBuilder threadId(@Nullable String value) {
+    threadId = value;
+    return this;
+  }
+
+  public RunBuilder userId(@Nullable String value) {
+    userId = value;
+    return this;
+  }
+
+  public RunBuilder agentType(@Nullable String value) {
+    agentType = value;
+    return this;
+  }
+
+  public RunBuilder tags(List<String> value) {
+    tags = value;
+    return this;
+  }
+
+  public RunBuilder metadata(Map<String, Json> value) {
+    metadata = value;
+    return this;
+  }
+
+  public RunBuilder events(List<RunEvent> value) {
+    events = value;
+    return this;
+  }
+
+  public RunBuilder links(List<RunLink> value) {
+    links = value;
+    return this;
+  }
+
+  public RunBuilder attachments(List<Attachment> value) {
+    attachments = value;
+    return this;
+  }
+
+  public RunBuilder resource(Map<String, Json> value) {
+    resource = value;
+    return this;
+  }
+
+  public RunBuilder scope(Scope value) {
+    scope = value;
+    return this;
+  }
+
+  public RunBuilder project(@Nullable String value) {
+    project = value;
+    return this;
+  }
+
+  public Run build() {
+    return new Run(
+        spanId,
+        traceId,
+        parentSpanId,
+        type,
+        name,
+        spanName,
+        dialects,
+        startNanos,
+        endNanos,
+        error,
+        inputs,
+        outputs,
+        model,
+        usage,
+        threadId,
+        userId,
+        agentType,
+        tags,
+        metadata,
+        events,
+        links,
+        attachments,
+        resource,
+        scope,
+        project);
+  }
+}

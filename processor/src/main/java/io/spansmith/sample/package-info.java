@@ -1,0 +1,5 @@
+/** Which traces are kept. */
+@NullMarked
+package io.spansmith.sample;
+
+import org.jspecify.annotations.NullMarked;
