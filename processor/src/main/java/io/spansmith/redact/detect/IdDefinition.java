@@ -1,5 +1,6 @@
 package io.spansmith.redact.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -10,12 +11,22 @@ import java.util.function.Predicate;
  * {@code ?} an optional separator (blank, dash, dot or slash) and any other character itself. A
  * shape must be found whole: no letter or digit may touch it.
  *
+ * <p>A shape stands for itself in three degrees. {@code contextFree}: wherever it is found. {@code
+ * alone}: where it is all there is, blanks trimmed, of the text or of the JSON string it stands in;
+ * a bare number in running text is too often an order, a count or a time. Any other shape needs one
+ * of the {@code context} words near it, which also serves the first two.
+ *
  * @param name detector name, lower snake case, such as {@code br_cpf}
  * @param packs packs it belongs to, such as {@code br}
  * @param shapes what it may look like; the first is the usual one
  * @param valid decides on the text without separators, letters in upper case
- * @param context words (lower case) of which one must stand near, where the shape is ambiguous
+ * @param context words (lower case, within about 40 characters or in the JSON key), of which one
+ *     must stand near where the shape is ambiguous. A word begins where no letter stands before it;
+ *     one of more than four characters is a stem ({@code passport} also finds {@code passports}), a
+ *     shorter one is whole
  * @param contextFree shapes of this definition that need no context; a subset of {@code shapes}
+ * @param alone shapes of this definition that need no context where they are the whole text; a
+ *     subset of {@code shapes}
  * @param source who defines it
  */
 public record IdDefinition(
@@ -25,6 +36,7 @@ public record IdDefinition(
     Predicate<String> valid,
     List<String> context,
     List<String> contextFree,
+    List<String> alone,
     String source) {
 
   public IdDefinition {
@@ -32,5 +44,61 @@ public record IdDefinition(
     shapes = List.copyOf(shapes);
     context = List.copyOf(context);
     contextFree = List.copyOf(contextFree);
+    alone = List.copyOf(alone);
+  }
+
+  /** Starts a definition that belongs to the given packs. */
+  static Builder named(String name, String... packs) {
+    return new Builder(name, List.of(packs));
+  }
+
+  /** Collects a definition, degree by degree of its shapes. Not thread-safe. */
+  static final class Builder {
+    private final String name;
+    private final List<String> packs;
+    private final List<String> shapes = new ArrayList<>();
+    private final List<String> contextFree = new ArrayList<>();
+    private final List<String> alone = new ArrayList<>();
+    private List<String> context = List.of();
+    private Predicate<String> valid = text -> true;
+
+    private Builder(String name, List<String> packs) {
+      this.name = name;
+      this.packs = packs;
+    }
+
+    /** Shapes that are telling wherever they stand. */
+    Builder anywhere(String... added) {
+      shapes.addAll(List.of(added));
+      contextFree.addAll(List.of(added));
+      return this;
+    }
+
+    /** Shapes that are telling as the whole text, or near a context word. */
+    Builder alone(String... added) {
+      shapes.addAll(List.of(added));
+      alone.addAll(List.of(added));
+      return this;
+    }
+
+    /** Shapes that are telling only near a context word. */
+    Builder near(String... added) {
+      shapes.addAll(List.of(added));
+      return this;
+    }
+
+    Builder words(String... words) {
+      context = List.of(words);
+      return this;
+    }
+
+    Builder valid(Predicate<String> check) {
+      valid = check;
+      return this;
+    }
+
+    IdDefinition source(String source) {
+      return new IdDefinition(name, packs, shapes, valid, context, contextFree, alone, source);
+    }
   }
 }
