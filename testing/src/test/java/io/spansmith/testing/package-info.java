@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.testing;
+
+import org.jspecify.annotations.NullMarked;
