@@ -53,8 +53,10 @@ public record DestinationConfig(
     ORIGINAL
   }
 
-  /** How request bodies are compressed. */
+  /** How request bodies are compressed; the default is {@code AUTO}. */
   public enum Compression {
+    /** None to this machine or a private network, gzip to anywhere else. */
+    AUTO,
     NONE,
     GZIP
   }
