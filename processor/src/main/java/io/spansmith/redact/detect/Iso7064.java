@@ -1,0 +1,66 @@
+package io.spansmith.redact.detect;
+
+/** The check character systems of ISO/IEC 7064 over upper-case text, the check at the end. */
+public final class Iso7064 {
+
+  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  private Iso7064() {}
+
+  /** MOD 97-10 with letters as 10 to 35: what is left of a division by 97, 1 where all is well. */
+  public static int mod97(CharSequence text) {
+    int rest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int value = value(text.charAt(i));
+      if (value < 0) {
+        return -1;
+      }
+      rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
+    }
+    return rest;
+  }
+
+  /** MOD 11-2: digits and a last digit or X. */
+  public static boolean mod11x2(CharSequence text) {
+    int check = 0;
+    for (int i = 0; i < text.length() - 1; i++) {
+      int d = Checksums.digit(text, i);
+      if (d < 0) {
+        return false;
+      }
+      check = 2 * (check + d) % 11;
+    }
+    char last = text.length() > 1 ? text.charAt(text.length() - 1) : '?';
+    int value = last == 'X' ? 10 : last - '0';
+    return value >= 0 && value <= 10 && (check + value) % 11 == 1;
+  }
+
+  /** MOD 11,10: digits only. */
+  public static boolean mod11x10(CharSequence text) {
+    return hybrid(text, 10);
+  }
+
+  /** MOD 37,36: digits and letters. */
+  public static boolean mod37x36(CharSequence text) {
+    return hybrid(text, 36);
+  }
+
+  private static boolean hybrid(CharSequence text, int modulus) {
+    int check = modulus;
+    int last = text.length() - 1;
+    for (int i = 0; i < last; i++) {
+      int value = value(text.charAt(i));
+      if (value < 0 || value >= modulus) {
+        return false;
+      }
+      int sum = (check + value) % modulus;
+      check = (sum == 0 ? modulus : sum) * 2 % (modulus + 1);
+    }
+    int value = last > 0 ? value(text.charAt(last)) : -1;
+    return value >= 0 && value < modulus && (check + value) % modulus == 1;
+  }
+
+  static int value(char c) {
+    return ALPHABET.indexOf(c);
+  }
+}

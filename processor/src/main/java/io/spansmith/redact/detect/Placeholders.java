@@ -1,0 +1,122 @@
+package io.spansmith.redact.detect;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Values that stand where a secret would: samples, references to it, and what hides it. */
+public final class Placeholders {
+
+  private static final Set<String> WORDS =
+      Words.of(
+          """
+          null none nil undefined true false yes no on off empty changeme change_me change-me
+          changeit example sample test testing dummy fake foo bar baz todo tbd n/a na unknown
+          default secret password passwd pwd token apikey api_key api-key key value string text
+          number required optional redacted hidden masked removed filtered sanitized env
+          environment vault bearer basic digest negotiate username user admin self this object
+          bytes int bool boolean str any auto manual enabled disabled valid invalid expired
+          missing incorrect wrong reset correct private public private_key access_token
+          client_secret
+          """);
+
+  private static final String[] PARTS = {
+    "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "your_", "your-",
+    "yourapi", "yourtoken", "yourpass", "yoursecret", "my_api_key", "my-api-key", "xxxx", "****",
+    "....", "____", "<your", "insert_", "insert-", "put_your", "put-your", "replace_me",
+    "replace-me", "dummy", "not_a_real", "notareal", "fake_", "fake-",
+  };
+
+  private static final String[] REFERENCES = {
+    "${",
+    "{{",
+    "$(",
+    "$[",
+    "%{",
+    "#{",
+    "@{",
+    "{%",
+    "<",
+    "[",
+    "\\(",
+    "process.env",
+    "os.environ",
+    "os.getenv",
+    "system.getenv",
+    "getenv(",
+    "env.",
+    "env(",
+    "secrets.",
+    "vault:",
+    "ssm:",
+    "sops:",
+    "arn:",
+    "projects/",
+    "op://",
+    "file:",
+    "config.",
+    "settings.",
+    "self.",
+    "this.",
+    "args.",
+    "var.",
+    "local.",
+    "data.",
+    "params.",
+    "request.",
+    "response.",
+    "req.",
+    "res.",
+    "ref:",
+    "ref+",
+    "enc:",
+    "enc[",
+    "!secret",
+    "!ref",
+    "!vault",
+  };
+
+  private Placeholders() {}
+
+  /** Whether the value of a key like {@code password} is none that could hurt anybody. */
+  public static boolean matches(CharSequence value) {
+    String text = value.toString().toLowerCase(Locale.ROOT).strip();
+    if (text.length() < 2 || WORDS.contains(text) || Checksums.allSame(text)) {
+      return true;
+    }
+    for (String start : REFERENCES) {
+      if (text.startsWith(start)) {
+        return true;
+      }
+    }
+    return variable(text) || text.indexOf('(') > 0 && text.endsWith(")") || sample(text);
+  }
+
+  /** Whether a token of a known form is a documented sample or has been covered. */
+  public static boolean sample(CharSequence token) {
+    String text = token.toString().toLowerCase(Locale.ROOT);
+    for (String part : PARTS) {
+      if (text.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A shell variable such as {@code $token} or {@code %token%}. */
+  private static boolean variable(String text) {
+    char first = text.charAt(0);
+    if (first == '%') {
+      return text.length() > 2 && text.endsWith("%");
+    }
+    if (first != '$') {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9' && i > 1) && c != '_' && c != ':') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

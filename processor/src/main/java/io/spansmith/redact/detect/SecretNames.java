@@ -1,0 +1,177 @@
+package io.spansmith.redact.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the name of a key, field, parameter or header says of its value. */
+public final class SecretNames {
+
+  /** How surely a value under a name is secret. */
+  public enum Strength {
+    /** It is not, as far as the name tells. */
+    NONE,
+    /** It is when it looks random ({@link Randomness#likely}) and has 16 characters or more. */
+    WEAK,
+    /** It is, unless {@link Placeholders} knows better. */
+    STRONG
+  }
+
+  /** Last words that name a secret by themselves. */
+  private static final Set<String> SECRETS =
+      Words.of(
+          """
+          password passwd passwort kennwort pwd passphrase passcode secret apikey credential
+          credentials authorization cookie psk accesskey secretkey privatekey authtoken
+          accesstoken clientsecret sessiontoken refreshtoken bearertoken apitoken apisecret
+          appsecret jwt contraseña contrasena senha wachtwoord parola hasło lösenord adgangskode
+          пароль 密码 密碼 パスワード 비밀번호 passe
+          """);
+
+  /** Endings that name a secret when words are glued: {@code dbpassword}. */
+  private static final String[] GLUED = {
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "apikey",
+    "secretkey",
+    "accesskey",
+    "privatekey",
+    "authkey",
+    "apitoken",
+    "authtoken",
+    "accesstoken",
+    "secrettoken",
+  };
+
+  private static final Set<String> BEFORE_KEY =
+      Words.of(
+          """
+          api access secret private auth encryption encrypt encrypted decryption signing
+          signature master shared storage account subscription hmac jwt ssh pgp gpg aes rsa
+          crypto cipher deploy webhook admin consumer authentication authorization
+          """);
+
+  private static final Set<String> NOT_BEFORE_KEY =
+      Words.of(
+          """
+          primary foreign public cache partition sort row object map idempotency unique index
+          routing group translation message lookup composite natural surrogate business dedupe
+          ordering order registry enter arrow shift press keyboard hot short json dict entry
+          parent child node item column field metadata attribute config property header query
+          search locale i18n label name tag hash range document doc record trace span run thread
+          session conversation user tenant bucket file s3 redis dataset prompt tool function data
+          foo any a the its this each correlation
+          """);
+
+  private static final Set<String> BEFORE_TOKEN =
+      Words.of(
+          """
+          access auth refresh bearer session api secret oauth bot app personal deploy service
+          account security verification reset authorization authentication identity registration
+          webhook admin install installation pat client login sas vault deployment push
+          """);
+
+  private static final Set<String> NOT_BEFORE_TOKEN =
+      Words.of(
+          """
+          next page continuation pagination sync stop special eos bos pad unk mask sep cls first
+          last max min prompt completion total input output num start end cancellation reasoning
+          per new cached text nft erc20 placeholder
+          """);
+
+  /** Trailing words that say how the secret is written, not what it is. */
+  private static final Set<String> TRAILERS =
+      Words.of(
+          """
+          value string b64 base64 pem plain plaintext raw header
+          """);
+
+  private SecretNames() {}
+
+  /** What a name tells, in any of the usual spellings: {@code clientSecret}, {@code API-KEY}. */
+  public static Strength strength(CharSequence name) {
+    List<String> words = words(name);
+    while (words.size() > 1 && trailer(words.get(words.size() - 1))) {
+      words.remove(words.size() - 1);
+    }
+    if (words.isEmpty()) {
+      return Strength.NONE;
+    }
+    String last = words.get(words.size() - 1);
+    String before = words.size() > 1 ? words.get(words.size() - 2) : "";
+    return switch (last) {
+      case "key", "keys" -> ofKey(before);
+      case "token" -> ofToken(before);
+      case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
+      case "auth", "pat", "signature", "sig" -> Strength.WEAK;
+      default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : endingIn(last);
+    };
+  }
+
+  private static Strength ofKey(String before) {
+    if (BEFORE_KEY.contains(before)) {
+      return Strength.STRONG;
+    }
+    return before.isEmpty() || NOT_BEFORE_KEY.contains(before) ? Strength.NONE : Strength.WEAK;
+  }
+
+  private static Strength ofToken(String before) {
+    if (BEFORE_TOKEN.contains(before)) {
+      return Strength.STRONG;
+    }
+    return NOT_BEFORE_TOKEN.contains(before) ? Strength.NONE : Strength.WEAK;
+  }
+
+  private static Strength endingIn(String last) {
+    return last.endsWith("token") && last.length() > 5 || last.endsWith("pwd")
+        ? Strength.WEAK
+        : Strength.NONE;
+  }
+
+  private static boolean glued(String word) {
+    for (String ending : GLUED) {
+      if (word.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean trailer(String word) {
+    return TRAILERS.contains(word) || Checksums.digits(word);
+  }
+
+  /** Parts a name at signs and at humps, in lower case. */
+  private static List<String> words(CharSequence name) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean part = Character.isLetterOrDigit(c);
+      boolean hump = part && Character.isUpperCase(c) && humpAt(name, i);
+      if ((!part || hump) && word.length() > 0) {
+        words.add(word.toString().toLowerCase(Locale.ROOT));
+        word.setLength(0);
+      }
+      if (part) {
+        word.append(c);
+      }
+    }
+    if (word.length() > 0) {
+      words.add(word.toString().toLowerCase(Locale.ROOT));
+    }
+    return words;
+  }
+
+  /** {@code apiKey} and {@code APIKey} both part before the K. */
+  private static boolean humpAt(CharSequence name, int at) {
+    if (at == 0) {
+      return false;
+    }
+    return !Character.isUpperCase(name.charAt(at - 1))
+        || at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1));
+  }
+}
