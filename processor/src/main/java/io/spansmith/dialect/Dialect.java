@@ -10,9 +10,28 @@ interface Dialect {
   /** Short stable id, such as {@code otel-genai}. */
   String id();
 
+  /** What a span must show before {@link #recognise} is asked at all. */
+  Marks marks();
+
   /** What the span is to this dialect; {@link SpanRole#PLAIN} when it is not of this dialect. */
   SpanRole recognise(SpanView span);
 
   /** Reads a span that {@link #recognise} answered {@link SpanRole#RUN} for. */
   void read(SpanView span, Reading reading);
+
+  /**
+   * Whether the run type comes from an explicit, closed marker of its own, such as {@code
+   * openinference.span.kind}: it then goes before {@code gen_ai.operation.name} (dialects §2).
+   */
+  default boolean explicitType() {
+    return false;
+  }
+
+  /**
+   * Whether its attributes are read from spans of any kind: they say something of a run without
+   * making one.
+   */
+  default boolean annotates() {
+    return false;
+  }
 }

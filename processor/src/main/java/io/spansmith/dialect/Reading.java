@@ -7,6 +7,7 @@ import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,14 @@ final class Reading {
 
   final String dialect;
 
+  /** See {@link Dialect#explicitType}. */
+  boolean explicitType;
+
   @Nullable RunType type;
+
+  /** What the span does in one word, such as {@code chat}; names model calls. */
+  @Nullable String operation;
+
   @Nullable String name;
   @Nullable String provider;
   @Nullable String model;
@@ -49,6 +57,9 @@ final class Reading {
   @Nullable String systemInstructions;
 
   @Nullable Usage usage;
+
+  /** Set by the merge: whose usage this is. */
+  @Nullable String usageDialect;
 
   /** Usage that sums several calls: never counted, kept as metadata. */
   boolean aggregateUsage;
@@ -83,5 +94,19 @@ final class Reading {
 
   Reading(String dialect) {
     this.dialect = dialect;
+  }
+
+  /** Marks attributes as read. */
+  void consume(String... keys) {
+    consumed.addAll(Arrays.asList(keys));
+  }
+
+  /** Marks every attribute whose key starts so as read. */
+  void consumeAll(SpanView span, String prefix) {
+    for (String key : span.attributes().keySet()) {
+      if (key.startsWith(prefix)) {
+        consumed.add(key);
+      }
+    }
   }
 }

@@ -1,0 +1,38 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Why a model stopped, from a list, a text or JSON text, in lower case. */
+final class FinishReasons {
+
+  static List<String> read(@Nullable Json value) {
+    List<String> reasons = new ArrayList<>(1);
+    if (value instanceof Json.Arr arr) {
+      arr.items().forEach(item -> add(item, reasons));
+    } else {
+      add(value, reasons);
+    }
+    return reasons;
+  }
+
+  private static void add(@Nullable Json item, List<String> reasons) {
+    String reason = item instanceof Json.Str str ? clean(str.value()) : null;
+    if (reason != null && reasons.size() < 16) {
+      reasons.add(reason);
+    }
+  }
+
+  static @Nullable String clean(@Nullable String reason) {
+    if (reason == null || reason.isBlank() || reason.length() > 64) {
+      return null;
+    }
+    String lower = reason.strip().toLowerCase(Locale.ROOT);
+    return lower.equals("none") || lower.equals("unknown") ? null : lower;
+  }
+
+  private FinishReasons() {}
+}

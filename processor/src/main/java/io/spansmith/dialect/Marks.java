@@ -1,0 +1,55 @@
+package io.spansmith.dialect;
+
+import java.util.List;
+
+/**
+ * Where a dialect shows itself, so that spans of no dialect cost one look over their keys.
+ *
+ * @param keys attribute keys, or the beginning of keys when they end in a dot
+ * @param scopes the beginning of instrumentation scope names
+ * @param names the beginning of span names, for spans that carry nothing else
+ * @param records also asked of any span with log records
+ * @param events also asked of any span with events whose name starts so
+ */
+record Marks(
+    List<String> keys,
+    List<String> scopes,
+    List<String> names,
+    boolean records,
+    List<String> events) {
+
+  Marks {
+    keys = List.copyOf(keys);
+    scopes = List.copyOf(scopes);
+    names = List.copyOf(names);
+    events = List.copyOf(events);
+  }
+
+  static Marks keys(String... keys) {
+    return new Marks(List.of(keys), List.of(), List.of(), false, List.of());
+  }
+
+  static Marks scopes(String... scopes) {
+    return new Marks(List.of(), List.of(scopes), List.of(), false, List.of());
+  }
+
+  /** These marks and scope names too. */
+  Marks orScopes(String... more) {
+    return new Marks(keys, List.of(more), names, records, events);
+  }
+
+  /** These marks and span names too. */
+  Marks orNames(String... more) {
+    return new Marks(keys, scopes, List.of(more), records, events);
+  }
+
+  /** These marks and span events too. */
+  Marks orEvents(String... more) {
+    return new Marks(keys, scopes, names, records, List.of(more));
+  }
+
+  /** These marks and any span that has log records. */
+  Marks orRecords() {
+    return new Marks(keys, scopes, names, true, events);
+  }
+}

@@ -1,0 +1,194 @@
+package io.spansmith.dialect;
+
+import io.spansmith.run.Message;
+import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what several dialects say of one span, field by field, strongest first, with the exceptions
+ * of dialects §2.
+ */
+final class Merge {
+
+  /** One reading out of many, given strongest first. */
+  static Reading of(List<Reading> readings) {
+    Reading merged = new Reading("merged");
+    merged.type = type(readings);
+    for (Reading reading : readings) {
+      fill(merged, reading);
+      merged.consumed.addAll(reading.consumed);
+      merged.consumedEvents.addAll(reading.consumedEvents);
+    }
+    merged.model = model(readings);
+    inputs(merged, readings);
+    outputs(merged, readings);
+    usage(merged, readings);
+    return merged;
+  }
+
+  private static @Nullable RunType type(List<Reading> readings) {
+    for (Reading reading : readings) {
+      if (reading.explicitType && reading.type != null) {
+        return reading.type;
+      }
+    }
+    for (Reading reading : readings) {
+      if (reading.type != null) {
+        return reading.type;
+      }
+    }
+    return null;
+  }
+
+  /** Takes over what is still unset. */
+  static void fill(Reading to, Reading from) {
+    to.operation = to.operation == null ? from.operation : to.operation;
+    to.name = to.name == null ? from.name : to.name;
+    to.provider = to.provider == null ? Providers.canonical(from.provider) : to.provider;
+    to.requestModel =
+        to.requestModel == null ? ModelNames.clean(from.requestModel) : to.requestModel;
+    to.modelType = to.modelType == null ? from.modelType : to.modelType;
+    to.temperature = to.temperature == null ? from.temperature : to.temperature;
+    to.maxTokens = to.maxTokens == null ? from.maxTokens : to.maxTokens;
+    to.stop = to.stop.isEmpty() ? from.stop : to.stop;
+    to.streaming = to.streaming == null ? from.streaming : to.streaming;
+    to.responseId = to.responseId == null ? from.responseId : to.responseId;
+    to.finishReasons = to.finishReasons.isEmpty() ? from.finishReasons : to.finishReasons;
+    to.timeToFirstTokenNanos =
+        to.timeToFirstTokenNanos == null ? from.timeToFirstTokenNanos : to.timeToFirstTokenNanos;
+    to.error = to.error == null ? from.error : to.error;
+    to.threadId = to.threadId == null ? from.threadId : to.threadId;
+    to.userId = to.userId == null ? from.userId : to.userId;
+    to.agentKind = to.agentKind == null ? from.agentKind : to.agentKind;
+    to.agentName = to.agentName == null ? from.agentName : to.agentName;
+    to.toolName = to.toolName == null ? from.toolName : to.toolName;
+    to.toolCallId = to.toolCallId == null ? from.toolCallId : to.toolCallId;
+    to.toolDescription = to.toolDescription == null ? from.toolDescription : to.toolDescription;
+    to.promptName = to.promptName == null ? from.promptName : to.promptName;
+    to.promptVersion = to.promptVersion == null ? from.promptVersion : to.promptVersion;
+    to.attempts = to.attempts == null ? from.attempts : to.attempts;
+    to.project = to.project == null ? from.project : to.project;
+    from.parameters.forEach(to.parameters::putIfAbsent);
+    from.metadata.forEach(to.metadata::putIfAbsent);
+    for (String tag : from.tags) {
+      if (!to.tags.contains(tag)) {
+        to.tags.add(tag);
+      }
+    }
+    if (to.attachments.isEmpty()) {
+      to.attachments.addAll(from.attachments);
+    }
+  }
+
+  /** The answered model of any reading before the one asked for. */
+  private static @Nullable String model(List<Reading> readings) {
+    for (Reading reading : readings) {
+      String model = ModelNames.clean(reading.model);
+      if (model != null) {
+        return model;
+      }
+    }
+    return null;
+  }
+
+  private static void inputs(Reading merged, List<Reading> readings) {
+    Reading best = null;
+    for (Reading reading : readings) {
+      if (better(merged.type, reading.inputMessages, reading.inputData != null, best, true)) {
+        best = reading;
+      }
+    }
+    if (best != null) {
+      merged.inputMessages = best.inputMessages;
+      merged.inputData = best.inputData;
+      if (best.inputMessages != null) {
+        merged.inputMessages =
+            ToolCallFill.fill(best.inputMessages, sides(readings, best, true), false);
+      }
+    }
+    for (Reading reading : readings) {
+      merged.systemInstructions =
+          merged.systemInstructions == null
+              ? reading.systemInstructions
+              : merged.systemInstructions;
+    }
+  }
+
+  private static void outputs(Reading merged, List<Reading> readings) {
+    Reading best = null;
+    for (Reading reading : readings) {
+      if (better(merged.type, reading.outputMessages, reading.outputData != null, best, false)) {
+        best = reading;
+      }
+    }
+    if (best != null) {
+      merged.outputMessages = best.outputMessages;
+      merged.outputData = best.outputData;
+      if (best.outputMessages != null) {
+        merged.outputMessages =
+            ToolCallFill.fill(best.outputMessages, sides(readings, best, false), true);
+      }
+    }
+  }
+
+  /** Model calls are best told by messages, everything else by whoever speaks first. */
+  private static boolean better(
+      @Nullable RunType type,
+      @Nullable List<Message> messages,
+      boolean data,
+      @Nullable Reading best,
+      boolean inputs) {
+    boolean talks = messages != null && !messages.isEmpty();
+    if (!talks && !data) {
+      return false;
+    }
+    if (best == null) {
+      return true;
+    }
+    if (type != RunType.LLM || best.dialect.equals("langsmith")) {
+      return false;
+    }
+    List<Message> before = inputs ? best.inputMessages : best.outputMessages;
+    return talks && (before == null || before.isEmpty());
+  }
+
+  private static List<List<Message>> sides(List<Reading> readings, Reading best, boolean inputs) {
+    List<List<Message>> others = new ArrayList<>(2);
+    for (Reading reading : readings) {
+      List<Message> messages = inputs ? reading.inputMessages : reading.outputMessages;
+      if (reading != best && messages != null) {
+        others.add(messages);
+      }
+    }
+    return others;
+  }
+
+  /** The whole usage of the one reading that knows most classes; never a sum of several. */
+  private static void usage(Reading merged, List<Reading> readings) {
+    int most = -1;
+    for (Reading reading : readings) {
+      int classes = reading.usage == null ? -1 : classes(reading.usage);
+      if (classes > most) {
+        most = classes;
+        merged.usage = reading.usage;
+        merged.usageDialect = reading.dialect;
+        merged.aggregateUsage = reading.aggregateUsage;
+        if (reading.dialect.equals("langsmith")) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static int classes(Usage usage) {
+    return (usage.input() == null ? 0 : 1)
+        + (usage.output() == null ? 0 : 1)
+        + usage.inputDetails().size()
+        + usage.outputDetails().size();
+  }
+
+  private Merge() {}
+}

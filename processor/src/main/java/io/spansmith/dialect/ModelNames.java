@@ -1,0 +1,32 @@
+package io.spansmith.dialect;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Model ids as LangSmith prices them (dialects §1.3, contract §3). */
+final class ModelNames {
+
+  private static final Set<String> UNSAID =
+      Set.of("", "none", "unknown", "null", "undefined", "<not specified>", "n/a", "default");
+
+  /** The id without ARN or resource path; null where the source does not know it. */
+  static @Nullable String clean(@Nullable String model) {
+    if (model == null) {
+      return null;
+    }
+    String name = model.strip();
+    if (name.length() > 512 || UNSAID.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+      return null;
+    }
+    if (name.startsWith("arn:")) {
+      return clean(name.substring(name.lastIndexOf('/') + 1));
+    }
+    int models = name.lastIndexOf("models/");
+    if (models == 0 || models > 0 && name.charAt(models - 1) == '/') {
+      return clean(name.substring(models + "models/".length()));
+    }
+    return name;
+  }
+
+  private ModelNames() {}
+}

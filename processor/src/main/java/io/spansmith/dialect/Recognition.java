@@ -1,0 +1,80 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks as few dialects as possible whether a span is theirs. Immutable, thread-safe. */
+final class Recognition implements SpanClassifier {
+
+  private final List<Dialect> dialects;
+  private final MarkTable keys = new MarkTable();
+  private final MarkTable scopes = new MarkTable();
+  private final MarkTable names = new MarkTable();
+  private final MarkTable events = new MarkTable();
+  private final long records;
+
+  Recognition(List<Dialect> dialects) {
+    this.dialects = List.copyOf(dialects);
+    long onRecords = 0;
+    for (int i = 0; i < dialects.size(); i++) {
+      int place = i;
+      Marks marks = dialects.get(i).marks();
+      marks.keys().forEach(key -> keys.add(key, key.endsWith(".") || key.endsWith("_"), place));
+      marks.scopes().forEach(scope -> scopes.add(scope, true, place));
+      marks.names().forEach(name -> names.add(name, true, place));
+      marks.events().forEach(event -> events.add(event, true, place));
+      onRecords |= marks.records() ? 1L << place : 0;
+    }
+    records = onRecords;
+  }
+
+  @Override
+  public SpanRole classify(SpanData span) {
+    long candidates = candidates(span);
+    return candidates == 0 ? SpanRole.PLAIN : role(new SpanView(span, List.of()), candidates);
+  }
+
+  private SpanRole role(SpanView view, long candidates) {
+    SpanRole role = SpanRole.PLAIN;
+    for (long left = candidates; left != 0; left &= left - 1) {
+      Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
+      SpanRole answer = dialect.recognise(view);
+      if (answer == SpanRole.RUN && dialect.annotates()) {
+        return SpanRole.RUN;
+      }
+      if (answer == SpanRole.NOISE) {
+        return SpanRole.NOISE;
+      }
+      role = answer == SpanRole.RUN ? answer : role;
+    }
+    return role;
+  }
+
+  /** What each dialect that recognises the span has to say of it, strongest first. */
+  List<Reading> read(SpanView view) {
+    List<Reading> readings = new ArrayList<>(4);
+    long candidates = candidates(view.span()) | (view.records().isEmpty() ? 0 : records);
+    for (long left = candidates; left != 0; left &= left - 1) {
+      Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
+      if (dialect.annotates() || dialect.recognise(view) == SpanRole.RUN) {
+        Reading reading = new Reading(dialect.id());
+        dialect.read(view, reading);
+        reading.explicitType = dialect.explicitType();
+        readings.add(reading);
+      }
+    }
+    return readings;
+  }
+
+  private long candidates(SpanData span) {
+    long found = keys.match(span.getAttributes());
+    found |= scopes.match(span.getInstrumentationScopeInfo().getName());
+    found |= names.match(span.getName());
+    for (EventData event : span.getEvents()) {
+      found |= events.match(event.getName());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,118 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads attributes of a span and marks them as consumed, the values of all aliases at once: what
+ * was looked at must not leave a second time under its old key.
+ */
+final class Take {
+
+  private final SpanView span;
+  private final Reading reading;
+
+  Take(SpanView span, Reading reading) {
+    this.span = span;
+    this.reading = reading;
+  }
+
+  /** The first text among the keys. */
+  @Nullable String text(String... keys) {
+    String found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        found = found == null ? span.text(key) : found;
+      }
+    }
+    return found;
+  }
+
+  /** The first whole number among the keys. */
+  @Nullable Long number(String... keys) {
+    Long found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        found = found == null ? span.number(key) : found;
+      }
+    }
+    return found;
+  }
+
+  /** The first number among the keys. */
+  @Nullable Double decimal(String... keys) {
+    Double found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        found = found == null ? span.decimal(key) : found;
+      }
+    }
+    return found;
+  }
+
+  /** The first flag among the keys. */
+  @Nullable Boolean flag(String... keys) {
+    Boolean found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        found = found == null ? span.flag(key) : found;
+      }
+    }
+    return found;
+  }
+
+  /** The first of the keys as JSON: structure where it is structure or JSON text. */
+  @Nullable Json json(String... keys) {
+    Json found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        Json value = found == null ? span.json(key) : null;
+        found = value == null || value instanceof Json.Null ? found : value;
+      }
+    }
+    return found;
+  }
+
+  /** As {@link #json}, with cut JSON read as far as it goes and other text kept as text. */
+  @Nullable Json content(String... keys) {
+    Json found = null;
+    for (String key : keys) {
+      if (span.has(key)) {
+        reading.consumed.add(key);
+        if (found == null) {
+          Json structure = span.structure(key);
+          String text = structure == null ? span.text(key) : null;
+          found = structure != null ? structure : text == null ? null : new Json.Str(text);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A list of texts from an array, JSON text or a single text. */
+  List<String> texts(String key) {
+    if (!span.has(key)) {
+      return List.of();
+    }
+    reading.consumed.add(key);
+    List<String> texts = new ArrayList<>(2);
+    Json value = span.json(key);
+    if (value instanceof Json.Arr arr) {
+      for (Json item : arr.items()) {
+        if (item instanceof Json.Str str) {
+          texts.add(str.value());
+        }
+      }
+    } else if (value instanceof Json.Str str && !str.value().isBlank()) {
+      texts.add(str.value());
+    }
+    return texts;
+  }
+}
