@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param enabled false when the environment or the file says that tracing is off
  * @param destinations where runs go, by name, in file order; the first is the default
+ * @param notices what the user should be told once at start, such as a missing API key; never a
+ *     secret
  */
 public record SpansmithConfig(
     boolean enabled,
@@ -21,10 +23,12 @@ public record SpansmithConfig(
     PropagationConfig propagation,
     GatewayConfig gateway,
     TelemetryConfig telemetry,
-    ReloadConfig reload) {
+    ReloadConfig reload,
+    List<Problem> notices) {
 
   public SpansmithConfig {
     destinations = Ordered.copy(destinations);
     routing = List.copyOf(routing);
+    notices = List.copyOf(notices);
   }
 }
