@@ -60,7 +60,8 @@ final class Values {
           value.getValue() instanceof List<?> list ? listed(list) : Json.NULL;
       case BYTES ->
           new Json.Str(Base64.getEncoder().encodeToString(bytes((ByteBuffer) value.getValue())));
-      default -> plain(value.getValue());
+      case STRING, BOOLEAN, LONG, DOUBLE -> plain(value.getValue());
+      default -> Json.NULL;
     };
   }
 
