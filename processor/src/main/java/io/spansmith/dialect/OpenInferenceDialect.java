@@ -1,0 +1,119 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * OpenInference of Java, JavaScript and Python (dialects §1.7; its specification's
+ * semantic_conventions.md).
+ */
+final class OpenInferenceDialect implements Dialect {
+
+  private static final String KIND = "openinference.span.kind";
+
+  private static final Map<String, RunType> TYPES =
+      Map.of(
+          "LLM", RunType.LLM,
+          "EMBEDDING", RunType.EMBEDDING,
+          "RETRIEVER", RunType.RETRIEVER,
+          "RERANKER", RunType.RETRIEVER,
+          "TOOL", RunType.TOOL,
+          "PROMPT", RunType.PROMPT);
+
+  private static final Map<String, String> AGENT_KINDS =
+      Map.of("AGENT", "agent", "GUARDRAIL", "middleware", "EVALUATOR", "middleware");
+
+  /** LangChain's glue between steps; the work stands in the spans beside and below. */
+  private static final Set<String> PLUMBING =
+      Set.of(
+          "__start__",
+          "RunnableLambda",
+          "RunnableMap",
+          "RunnableParallel",
+          "RunnablePassthrough",
+          "RunnableAssign");
+
+  private static final List<String> PLUMBING_PREFIXES =
+      List.of("RunnableParallel<", "RunnableAssign<", "ChannelWrite<", "ChannelRead<", "Branch<");
+
+  private static final String[][] METADATA = {
+    {"graph.node.id", "graph_node_id"},
+    {"graph.node.parent_id", "graph_node_parent_id"},
+    {"prompt.url", "prompt_url"},
+    {"prompt.vendor", "prompt_vendor"},
+    {"llm.prompt_template.template", "prompt_template"},
+    {"llm.prompt_template.variables", "prompt_variables"}
+  };
+
+  @Override
+  public String id() {
+    return "openinference";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys(KIND);
+  }
+
+  @Override
+  public boolean explicitType() {
+    return true;
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    String kind = span.text(KIND);
+    if (kind == null) {
+      return SpanRole.PLAIN;
+    }
+    boolean inner = span.span().getParentSpanContext().isValid();
+    return inner && kind.equalsIgnoreCase("CHAIN") && isPlumbing(span.name())
+        ? SpanRole.NOISE
+        : SpanRole.RUN;
+  }
+
+  private static boolean isPlumbing(String name) {
+    return PLUMBING.contains(name) || PLUMBING_PREFIXES.stream().anyMatch(name::startsWith);
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    String text = take.text(KIND);
+    String kind = text == null ? "" : text.toUpperCase(Locale.ROOT);
+    boolean parser = kind.equals("CHAIN") && span.name().endsWith("OutputParser");
+    reading.type = parser ? RunType.PARSER : TYPES.getOrDefault(kind, RunType.CHAIN);
+    reading.agentKind = AGENT_KINDS.get(kind);
+    reading.name = span.name();
+    switch (reading.type) {
+      case LLM -> OpenInferenceModelCall.read(span, take, reading);
+      case EMBEDDING -> OpenInferenceModelCall.readEmbedding(span, take, reading);
+      case RETRIEVER -> OpenInferenceSteps.retriever(span, take, reading);
+      case TOOL -> OpenInferenceSteps.tool(span, take, reading);
+      case PROMPT -> OpenInferenceSteps.prompt(take, reading);
+      default -> OpenInferenceSteps.chain(span, take, reading);
+    }
+    common(take, reading);
+    reading.consume("input.mime_type", "output.mime_type");
+  }
+
+  private static void common(Take take, Reading reading) {
+    reading.threadId = take.text("session.id");
+    reading.userId = take.text("user.id");
+    reading.tags.addAll(take.texts("tag.tags"));
+    if (take.content("metadata") instanceof Json.Obj metadata) {
+      reading.metadata.putAll(metadata.members());
+    }
+    reading.agentName = take.text("agent.name", "graph.node.name");
+    if (reading.agentKind != null && reading.agentName != null) {
+      reading.name = reading.agentName;
+    }
+    reading.promptName = take.text("prompt.id");
+    reading.promptVersion = take.text("llm.prompt_template.version");
+    FrameworkFacts.metadata(take, reading, METADATA);
+  }
+}

@@ -1,0 +1,192 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import io.spansmith.run.Role;
+import io.spansmith.run.RunType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Vercel's AI SDK 3 to 7, spans of {@code ai.*} (dialects §1.8). */
+final class VercelDialect implements Dialect {
+
+  private static final String OPERATION = "ai.operationId";
+
+  /** The last step of the operation id; what is not here wraps others. */
+  private static final Map<String, RunType> TYPES =
+      Map.of(
+          "doGenerate", RunType.LLM,
+          "doStream", RunType.LLM,
+          "doEmbed", RunType.EMBEDDING,
+          "doRerank", RunType.RETRIEVER,
+          "toolCall", RunType.TOOL);
+
+  private static final String METADATA = "ai.telemetry.metadata.";
+
+  private static final String[][] FACTS = {
+    {"ai.response.providerMetadata", "provider_metadata"},
+    {"ai.response.avgOutputTokensPerSecond", "output_tokens_per_second"},
+    {"ai.response.avgCompletionTokensPerSecond", "output_tokens_per_second"},
+    {"ai.settings.maxRetries", "max_retries"},
+    {"ai.schema.name", "schema_name"}
+  };
+
+  /** Repeats what is read elsewhere, or says nothing of the call. */
+  private static final String[] REPEATED = {
+    "operation.name",
+    "resource.name",
+    "ai.response.timestamp",
+    "ai.response.msToFinish",
+    "ai.stream.msToFirstChunk",
+    "ai.embedding",
+    "ai.embeddings",
+    "ai.usage.inputTokenDetails.noCacheTokens",
+    "ai.usage.outputTokenDetails.textTokens"
+  };
+
+  @Override
+  public String id() {
+    return "vercel";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys(OPERATION);
+  }
+
+  @Override
+  public boolean explicitType() {
+    return true;
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    String operation = span.text(OPERATION);
+    return operation != null && operation.startsWith("ai.") ? SpanRole.RUN : SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    String operation = take.text(OPERATION);
+    operation = operation == null ? "" : operation;
+    reading.type =
+        TYPES.getOrDefault(operation.substring(operation.lastIndexOf('.') + 1), RunType.CHAIN);
+    reading.name = operation;
+    VercelCall.read(take, reading);
+    telemetry(span, take, reading);
+    switch (reading.type) {
+      case TOOL -> tool(take, reading);
+      case EMBEDDING -> embedding(take, reading);
+      case RETRIEVER -> rerank(take, reading);
+      case LLM -> messages(take, reading);
+      default -> wrapper(take, reading, operation);
+    }
+    FrameworkFacts.metadata(take, reading, FACTS);
+    reading.consume(REPEATED);
+    reading.consumeAll(span, "ai.request.headers.");
+  }
+
+  private static void telemetry(SpanView span, Take take, Reading reading) {
+    String function = take.text("ai.telemetry.functionId");
+    if (function != null) {
+      reading.metadata.put("function_id", new Json.Str(function));
+      if (reading.type == RunType.CHAIN) {
+        reading.name = function;
+      }
+    }
+    reading.threadId =
+        take.text(
+            METADATA + "thread_id",
+            METADATA + "threadId",
+            METADATA + "session_id",
+            METADATA + "sessionId",
+            METADATA + "conversation_id",
+            METADATA + "conversationId");
+    reading.userId = take.text(METADATA + "userId", METADATA + "user_id");
+    reading.tags.addAll(take.texts(METADATA + "tags"));
+    String name = take.text(METADATA + "ls_run_name");
+    if (name != null && reading.type == RunType.CHAIN) {
+      reading.name = name;
+    }
+    reading.project = take.text(METADATA + "ls_project_name");
+    FrameworkFacts.metadataUnder(span, take, reading, METADATA);
+  }
+
+  private static void tool(Take take, Reading reading) {
+    reading.toolName = take.text("ai.toolCall.name");
+    reading.name = reading.toolName == null ? reading.name : reading.toolName;
+    reading.toolCallId = take.text("ai.toolCall.id");
+    reading.inputData = take.content("ai.toolCall.args", "ai.toolCall.input");
+    reading.outputData = plain(take.content("ai.toolCall.result", "ai.toolCall.output"));
+  }
+
+  private static void embedding(Take take, Reading reading) {
+    Json values = take.content("ai.values");
+    List<Json> texts = new ArrayList<>();
+    if (values instanceof Json.Arr arr) {
+      arr.items().forEach(item -> texts.add(unquoted(item)));
+    }
+    if (!texts.isEmpty()) {
+      reading.inputData = Json.object().put("input", Json.array(texts)).build();
+    }
+  }
+
+  private static void rerank(Take take, Reading reading) {
+    Json query = take.content("ai.query", "ai.rerank.query");
+    Json documents = take.content("ai.documents", "ai.rerank.documents");
+    Json.Builder inputs = Json.object().put("query", query == null ? null : unquoted(query));
+    if (documents != null) {
+      inputs.putAll(Documents.of(documents));
+    }
+    reading.inputData = inputs.isEmpty() ? null : inputs.build();
+    reading.outputData = take.content("ai.ranking", "ai.response.ranking");
+  }
+
+  private static void messages(Take take, Reading reading) {
+    Json prompt = take.content("ai.prompt.messages");
+    Json format = take.content("ai.prompt");
+    reading.inputMessages = Messages.read(prompt, Role.USER);
+    if (reading.inputMessages == null && format instanceof Json.Obj body) {
+      ChatPayload.request(body, reading);
+    }
+    reading.outputMessages = VercelCall.answer(take, reading);
+  }
+
+  private static void wrapper(Take take, Reading reading, String operation) {
+    reading.aggregateUsage = true;
+    Json prompt = take.content("ai.prompt");
+    if (prompt instanceof Json.Obj body) {
+      ChatPayload.request(body, reading);
+    } else {
+      reading.inputData = prompt;
+    }
+    Json values = take.content("ai.value", "ai.values");
+    if (reading.inputMessages == null && values != null) {
+      reading.inputData = Json.object().put("input", unquoted(values)).build();
+    }
+    List<Message> answer = VercelCall.answer(take, reading);
+    reading.outputMessages = answer;
+    if (operation.contains("mbed")) {
+      reading.outputData = null;
+    }
+  }
+
+  private static @Nullable Json plain(@Nullable Json value) {
+    return value == null ? null : unquoted(value);
+  }
+
+  /** The SDK writes texts with their JSON quotes. */
+  static Json unquoted(Json value) {
+    if (value instanceof Json.Str text && text.value().startsWith("\"")) {
+      Json read = io.spansmith.json.JsonReader.read(text.value());
+      return read == null ? value : read;
+    }
+    if (value instanceof Json.Arr arr) {
+      return Json.array(arr.items().stream().map(VercelDialect::unquoted).toList());
+    }
+    return value;
+  }
+}
