@@ -24,9 +24,7 @@ final class ChatForm {
   }
 
   ChatForm text(@Nullable String text) {
-    return text == null
-        ? this
-        : block(Json.object().put("type", "text").put("text", text).build());
+    return text == null ? this : block(Json.object().put("type", "text").put("text", text).build());
   }
 
   ChatForm reasoning(@Nullable String text) {
@@ -40,7 +38,8 @@ final class ChatForm {
     if (url == null) {
       return this;
     }
-    boolean image = mimeType == null ? url.startsWith("data:image/") : mimeType.startsWith("image/");
+    boolean image =
+        mimeType == null ? url.startsWith("data:image/") : mimeType.startsWith("image/");
     Json reference = Json.object().put("url", url).build();
     return block(
         image

@@ -19,7 +19,8 @@ final class ChatPayload {
   /** Messages, tools and parameters of a request body; what the reading has already stays. */
   static void request(Json.Obj body, Reading reading) {
     List<Message> messages = new ArrayList<>();
-    for (String key : List.of("system", "instructions", "systemInstruction", "system_instruction")) {
+    for (String key :
+        List.of("system", "instructions", "systemInstruction", "system_instruction")) {
       Json system = body.get(key);
       List<Message> read = system == null ? null : Messages.read(asMessage(system), Role.SYSTEM);
       if (read != null) {

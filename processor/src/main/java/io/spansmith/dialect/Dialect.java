@@ -1,5 +1,7 @@
 package io.spansmith.dialect;
 
+import java.util.Set;
+
 /**
  * Reads what one instrumentation writes. Stateless and thread-safe; never throws on any content.
  *
@@ -33,5 +35,13 @@ interface Dialect {
    */
   default boolean annotates() {
     return false;
+  }
+
+  /**
+   * Attribute keys that only this dialect understands on this span. Others do not see them: a
+   * framework that writes {@code 0.0} for an unset temperature knows what that means.
+   */
+  default Set<String> claims(SpanView span) {
+    return Set.of();
   }
 }

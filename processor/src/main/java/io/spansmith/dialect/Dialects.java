@@ -12,8 +12,10 @@ final class Dialects {
           // The standard.
           new OtelGenAiDialect(),
           // OpenInference.
+          new OpenInferenceDialect(),
 
           // Frameworks.
+          new VercelDialect(),
 
           // Log records, then span events, then log lines of frameworks.
 

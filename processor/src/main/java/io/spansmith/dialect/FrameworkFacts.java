@@ -44,8 +44,7 @@ final class FrameworkFacts {
 
   /** A conversation where the value is one, else null. */
   static @Nullable List<Message> conversation(@Nullable Json value, Role role) {
-    boolean talk =
-        value instanceof Json.Arr arr ? isConversation(arr) : value instanceof Json.Obj;
+    boolean talk = value instanceof Json.Arr arr ? isConversation(arr) : value instanceof Json.Obj;
     List<Message> messages = talk ? Messages.read(value, role) : null;
     return messages == null || messages.isEmpty() ? null : messages;
   }

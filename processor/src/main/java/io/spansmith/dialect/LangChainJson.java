@@ -102,7 +102,9 @@ final class LangChainJson {
         type != null
             && obj.get("content") != null
             && (obj.get("additional_kwargs") != null || obj.get("response_metadata") != null);
-    return message ? ROLES.get(type.replace("MessageChunk", "").toLowerCase(java.util.Locale.ROOT)) : null;
+    return message
+        ? ROLES.get(type.replace("MessageChunk", "").toLowerCase(java.util.Locale.ROOT))
+        : null;
   }
 
   private static Json message(String role, Json.Obj fields) {

@@ -120,7 +120,9 @@ final class OpenInferenceModelCall {
       @Nullable List<Message> indexed, @Nullable List<Message> recorded) {
     boolean lost =
         indexed == null
-            || recorded != null && recorded.size() == indexed.size() && ids(recorded) > ids(indexed);
+            || recorded != null
+                && recorded.size() == indexed.size()
+                && ids(recorded) > ids(indexed);
     return lost ? recorded : indexed;
   }
 

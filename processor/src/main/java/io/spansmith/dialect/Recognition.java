@@ -3,7 +3,9 @@ package io.spansmith.dialect;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Asks as few dialects as possible whether a span is theirs. Immutable, thread-safe. */
 final class Recognition implements SpanClassifier {
@@ -54,18 +56,35 @@ final class Recognition implements SpanClassifier {
 
   /** What each dialect that recognises the span has to say of it, strongest first. */
   List<Reading> read(SpanView view) {
-    List<Reading> readings = new ArrayList<>(4);
+    List<Dialect> speaking = new ArrayList<>(4);
     long candidates = candidates(view.span()) | (view.records().isEmpty() ? 0 : records);
     for (long left = candidates; left != 0; left &= left - 1) {
       Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
       if (dialect.annotates() || dialect.recognise(view) == SpanRole.RUN) {
-        Reading reading = new Reading(dialect.id());
-        dialect.read(view, reading);
-        reading.explicitType = dialect.explicitType();
-        readings.add(reading);
+        speaking.add(dialect);
       }
     }
+    List<Reading> readings = new ArrayList<>(speaking.size());
+    for (Dialect dialect : speaking) {
+      Reading reading = new Reading(dialect.id());
+      dialect.read(view.without(claimedByOthers(dialect, speaking, view)), reading);
+      reading.explicitType = dialect.explicitType();
+      readings.add(reading);
+    }
     return readings;
+  }
+
+  private static Set<String> claimedByOthers(
+      Dialect reader, List<Dialect> speaking, SpanView view) {
+    Set<String> claimed = Set.of();
+    for (Dialect other : speaking) {
+      Set<String> more = other == reader ? Set.of() : other.claims(view);
+      if (!more.isEmpty()) {
+        claimed = new HashSet<>(claimed);
+        claimed.addAll(more);
+      }
+    }
+    return claimed;
   }
 
   private long candidates(SpanData span) {

@@ -22,7 +22,8 @@ final class RetrieverForm {
       if (obj.get(key) instanceof Json.Str query) {
         Json.Builder inputs = Json.object().put("query", query);
         obj.members()
-            .forEach((name, member) -> inputs.put(name, name.equals(key) ? query(key, query) : member));
+            .forEach(
+                (name, member) -> inputs.put(name, name.equals(key) ? query(key, query) : member));
         return inputs.build();
       }
     }

@@ -9,6 +9,7 @@ import io.spansmith.json.JsonReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ final class SpanView {
     this.attributes = new HashMap<>(span.getAttributes().size() * 2);
     span.getAttributes()
         .forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+  }
+
+  private SpanView(SpanView whole, Set<String> hidden) {
+    span = whole.span;
+    records = whole.records;
+    attributes = new HashMap<>(whole.attributes);
+    attributes.keySet().removeAll(hidden);
+  }
+
+  /** This span as if it did not have these attributes. */
+  SpanView without(Set<String> hidden) {
+    return hidden.isEmpty() ? this : new SpanView(this, hidden);
   }
 
   SpanData span() {

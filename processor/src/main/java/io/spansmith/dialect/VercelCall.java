@@ -81,7 +81,8 @@ final class VercelCall {
     if (!"function".equals(tool.text("type")) || tool.get("function") != null) {
       return tool;
     }
-    Json schema = tool.get("inputSchema") == null ? tool.get("parameters") : tool.get("inputSchema");
+    Json schema =
+        tool.get("inputSchema") == null ? tool.get("parameters") : tool.get("inputSchema");
     return Json.object()
         .put("type", "function")
         .put(
@@ -95,7 +96,8 @@ final class VercelCall {
   }
 
   /** Up to version 5 the classes of tokens stood in the provider's metadata alone. */
-  private static @Nullable Usage withProviderDetails(@Nullable Usage usage, @Nullable Json provider) {
+  private static @Nullable Usage withProviderDetails(
+      @Nullable Usage usage, @Nullable Json provider) {
     if (usage == null || !(provider instanceof Json.Obj vendors)) {
       return usage;
     }
@@ -153,9 +155,7 @@ final class VercelCall {
       arr.items().forEach(form::block);
     }
     String reason = reading.finishReasons.isEmpty() ? null : reading.finishReasons.get(0);
-    return form.isEmpty()
-        ? null
-        : Messages.read(form.finishReason(reason).build(), Role.ASSISTANT);
+    return form.isEmpty() ? null : Messages.read(form.finishReason(reason).build(), Role.ASSISTANT);
   }
 
   private VercelCall() {}
