@@ -1,0 +1,123 @@
+package io.spansmith.inspector;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs held, by OpenTelemetry trace; the oldest traces go first when the bound is reached.
+ *
+ * <p>As LangSmith does, a run is not shown until its parents are here up to a root, and a trace
+ * takes {@value #MAX_RUNS_PER_TRACE} runs at most (contract §0.1, §1). Thread-safe.
+ */
+public final class RunStore {
+
+  /** Further runs of a trace are rejected. */
+  public static final int MAX_RUNS_PER_TRACE = 25_000;
+
+  private static final Comparator<StoredRun> BY_START =
+      Comparator.comparingLong(StoredRun::startNanos).thenComparing(StoredRun::id);
+
+  private final long maxBytes;
+  private final Map<String, Trace> traces = new LinkedHashMap<>();
+  private final Map<String, List<Map<String, Object>>> feedback = new HashMap<>();
+  private long bytes;
+
+  private static final class Trace {
+    final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    long bytes;
+  }
+
+  /** A store that holds about so many bytes of spans. */
+  public RunStore(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** Adds or replaces a run. False when its trace is full. */
+  public synchronized boolean add(StoredRun run, long size) {
+    Trace trace = traces.computeIfAbsent(run.otelTraceId(), id -> new Trace());
+    if (trace.runs.size() >= MAX_RUNS_PER_TRACE && !trace.runs.containsKey(run.id())) {
+      return false;
+    }
+    trace.runs.put(run.id(), run);
+    trace.bytes += size;
+    bytes += size;
+    var oldest = traces.values().iterator();
+    while (bytes > maxBytes && traces.size() > 1) {
+      bytes -= oldest.next().bytes;
+      oldest.remove();
+    }
+    return true;
+  }
+
+  /** Adds a score to a run, also before the run is here. */
+  public synchronized void score(String runId, Map<String, Object> score) {
+    List<Map<String, Object>> scores = feedback.computeIfAbsent(runId, id -> new ArrayList<>());
+    Object id = score.get("id");
+    scores.removeIf(other -> id != null && id.equals(other.get("id")));
+    if (scores.size() < 1000 && feedback.size() < 100_000) {
+      scores.add(score);
+    }
+  }
+
+  /** The runs that can be shown: oldest trace first, parents before children. */
+  public synchronized List<StoredRun> runs(Predicate<StoredRun> wanted) {
+    List<StoredRun> found = new ArrayList<>();
+    for (Trace trace : traces.values()) {
+      for (StoredRun run : inTreeOrder(trace.runs.values())) {
+        if (wanted.test(run)) {
+          found.add(run.with(feedback.getOrDefault(run.id(), List.of())));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** How many runs wait for a parent that has not come. */
+  public synchronized int waiting() {
+    int shown = runs(run -> true).size();
+    return traces.values().stream().mapToInt(trace -> trace.runs.size()).sum() - shown;
+  }
+
+  /** Forgets everything. */
+  public synchronized void clear() {
+    traces.clear();
+    feedback.clear();
+    bytes = 0;
+  }
+
+  /** Depth-first in start order from every root; what no root leads to is left out. */
+  public static List<StoredRun> inTreeOrder(Collection<StoredRun> runs) {
+    Map<@Nullable String, List<StoredRun>> children = new HashMap<>();
+    for (StoredRun run : runs) {
+      children.computeIfAbsent(run.parentRunId(), id -> new ArrayList<>()).add(run);
+    }
+    children.values().forEach(list -> list.sort(BY_START.reversed()));
+    List<StoredRun> ordered = new ArrayList<>();
+    for (StoredRun root : List.copyOf(reversed(children.getOrDefault(null, List.of())))) {
+      ArrayDeque<StoredRun> open = new ArrayDeque<>();
+      open.push(root);
+      while (!open.isEmpty()) {
+        StoredRun next = open.pop();
+        ordered.add(next.under(root.traceId()));
+        Objects.requireNonNullElse(children.remove(next.id()), List.<StoredRun>of())
+            .forEach(open::push);
+      }
+    }
+    return ordered;
+  }
+
+  private static List<StoredRun> reversed(List<StoredRun> list) {
+    List<StoredRun> copy = new ArrayList<>(list);
+    java.util.Collections.reverse(copy);
+    return copy;
+  }
+}
