@@ -1,0 +1,274 @@
+package io.spansmith.collector.receive;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.spansmith.config.GatewayConfig;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's requests: gathers a body within the budget, has it processed off the event loop,
+ * answers in the request's own encoding.
+ */
+final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
+
+  static final Reply TOO_LARGE =
+      Reply.of(
+          Reply.Kind.TOO_LARGE, "the request is larger than gateway.max_request_bytes; send less");
+
+  private final GatewayConfig config;
+  private final Receiver receiver;
+  private final Door door;
+  private final ByteBudget budget;
+  private final Executor executor;
+
+  private @Nullable Signal signal;
+  private Caller caller = Caller.ANONYMOUS;
+  private boolean json;
+  private boolean gzip;
+  private boolean keepAlive;
+  private boolean answered;
+  private boolean processing;
+  private Body body = new Body();
+  private @Nullable ScheduledFuture<?> deadline;
+
+  HttpExport(
+      GatewayConfig config, Receiver receiver, Door door, ByteBudget budget, Executor executor) {
+    this.config = config;
+    this.receiver = receiver;
+    this.door = door;
+    this.budget = budget;
+    this.executor = executor;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+    if (message.decoderResult().isFailure()) {
+      refuse(context, Reply.of(Reply.Kind.BAD, "the request could not be read"));
+      return;
+    }
+    if (message instanceof HttpRequest request) {
+      begin(context, request);
+    }
+    if (message instanceof HttpContent content && !answered) {
+      gather(context, content);
+    }
+    if (message instanceof LastHttpContent && !answered) {
+      finish(context);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, HttpRequest request) {
+    release();
+    if (processing) {
+      // Pipelined requests would need their answers kept in order; OTLP clients never send any.
+      context.close();
+      return;
+    }
+    body = new Body();
+    answered = false;
+    keepAlive = HttpUtil.isKeepAlive(request);
+    String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+    json = type.startsWith("application/json");
+    String path = new QueryStringDecoder(request.uri()).path();
+    signal = Signal.ofPath(path);
+    caller =
+        new Caller(
+            Door.shownKey(
+                request.headers().get("x-api-key"),
+                request.headers().get(HttpHeaderNames.AUTHORIZATION)),
+            request.headers().get("langsmith-project"));
+    Reply refusal = refusal(request, path, type);
+    if (refusal != null) {
+      refuse(context, refusal);
+      return;
+    }
+    // A client that sends a byte now and then would keep the idle timer quiet for ever.
+    deadline =
+        context
+            .executor()
+            .schedule(
+                () -> refuse(context, Reply.of(Reply.Kind.TIMEOUT, "the body took too long")),
+                config.idleTimeoutMillis(),
+                TimeUnit.MILLISECONDS);
+    if (HttpUtil.is100ContinueExpected(request)) {
+      context.writeAndFlush(
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    }
+  }
+
+  private @Nullable Reply refusal(HttpRequest request, String path, String type) {
+    if (signal == null) {
+      return Reply.of(
+          Reply.Kind.NOT_FOUND,
+          path.endsWith("/v1/metrics")
+              ? "this gateway takes traces and logs; send metrics to another endpoint"
+              : "unknown path; use /v1/traces or /v1/logs");
+    }
+    if (!request.method().equals(HttpMethod.POST)) {
+      return Reply.of(Reply.Kind.BAD_METHOD, "use POST");
+    }
+    if (!door.admits(caller)) {
+      return Reply.of(Reply.Kind.UNAUTHENTICATED, "x-api-key is missing or unknown");
+    }
+    if (!json && !type.startsWith("application/x-protobuf")) {
+      return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
+    }
+    if (HttpUtil.getContentLength(request, 0L) > config.maxRequestBytes()) {
+      return TOO_LARGE;
+    }
+    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
+    gzip = encoding.equalsIgnoreCase("gzip");
+    return gzip || encoding.equalsIgnoreCase("identity")
+        ? null
+        : Reply.of(Reply.Kind.BAD_TYPE, "Content-Encoding is not known; use gzip or none");
+  }
+
+  private void gather(ChannelHandlerContext context, HttpContent content) {
+    int more = content.content().readableBytes();
+    if (body.size() + more > config.maxRequestBytes()) {
+      refuse(context, TOO_LARGE);
+    } else if (!budget.tryTake(more)) {
+      refuse(context, Reply.BUSY);
+    } else {
+      body.append(content.content());
+    }
+  }
+
+  private void finish(ChannelHandlerContext context) {
+    cancelDeadline();
+    Signal wanted = signal;
+    if (wanted == null) {
+      return;
+    }
+    Body whole = body;
+    body = new Body();
+    answered = true;
+    boolean asJson = json;
+    boolean packed = gzip;
+    boolean keep = keepAlive;
+    Caller from = caller;
+    processing = true;
+    context.channel().config().setAutoRead(false);
+    try {
+      executor.execute(
+          () -> {
+            Reply reply;
+            try {
+              reply = process(wanted, whole.bytes(), packed, asJson, from);
+            } finally {
+              budget.giveBack(whole.size());
+            }
+            context.executor().execute(() -> answer(context, wanted, reply, asJson, keep));
+          });
+    } catch (RejectedExecutionException full) {
+      budget.giveBack(whole.size());
+      answer(context, wanted, Reply.BUSY, asJson, keep);
+    }
+  }
+
+  private Reply process(Signal wanted, byte[] bytes, boolean packed, boolean asJson, Caller from) {
+    if (!packed) {
+      return receiver.receive(wanted, bytes, asJson, from);
+    }
+    byte[] plain;
+    try {
+      plain = Gunzip.unpack(bytes, config.maxRequestBytes(), budget);
+    } catch (Gunzip.Refused e) {
+      return e.reply;
+    }
+    try {
+      return receiver.receive(wanted, plain, asJson, from);
+    } finally {
+      budget.giveBack(plain.length);
+    }
+  }
+
+  private void refuse(ChannelHandlerContext context, Reply reply) {
+    if (!answered) {
+      answered = true;
+      cancelDeadline();
+      release();
+      // What is left of the body is not read: the connection ends with the answer.
+      answer(context, signal == null ? Signal.TRACES : signal, reply, json, false);
+    }
+  }
+
+  private void answer(
+      ChannelHandlerContext context, Signal signal, Reply reply, boolean json, boolean keepAlive) {
+    processing = false;
+    byte[] bytes = ReplyBodies.encode(ReplyBodies.message(signal, reply), json);
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(reply.kind().httpStatus),
+            Unpooled.wrappedBuffer(bytes));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, json ? "application/json" : "application/x-protobuf")
+        .setInt(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
+    if (reply.kind() == Reply.Kind.BUSY) {
+      response.headers().setInt(HttpHeaderNames.RETRY_AFTER, HttpReceiver.RETRY_AFTER_SECONDS);
+    }
+    HttpUtil.setKeepAlive(response, keepAlive);
+    var written = context.writeAndFlush(response);
+    if (keepAlive) {
+      context.channel().config().setAutoRead(true);
+    } else {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof IdleStateEvent) {
+      context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    // Broken TLS failures, resets: nothing of the cause is fit to show.
+    if (answered) {
+      context.close();
+    } else {
+      refuse(context, Reply.of(Reply.Kind.BAD, "the request could not be read"));
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    cancelDeadline();
+    release();
+    super.channelInactive(context);
+  }
+
+  private void release() {
+    budget.giveBack(body.size());
+    body = new Body();
+  }
+
+  private void cancelDeadline() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+}

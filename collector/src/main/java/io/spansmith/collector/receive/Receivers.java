@@ -1,0 +1,142 @@
+package io.spansmith.collector.receive;
+
+import io.grpc.Server;
+import io.grpc.netty.GrpcSslContexts;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.spansmith.config.GatewayConfig;
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Both receivers, started and stopped together. Thread-safe. */
+public final class Receivers implements AutoCloseable {
+
+  private final Server grpc;
+  private final HttpReceiver http;
+  private final ThreadPoolExecutor executor;
+  private final ByteBudget budget;
+  private final ReceiverCounts counts;
+
+  private Receivers(
+      Server grpc,
+      HttpReceiver http,
+      ThreadPoolExecutor executor,
+      ByteBudget budget,
+      ReceiverCounts counts) {
+    this.grpc = grpc;
+    this.http = http;
+    this.executor = executor;
+    this.budget = budget;
+    this.counts = counts;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws IOException when a port is taken or a certificate cannot be read; the message says
+   *     which
+   */
+  public static Receivers start(GatewayConfig config, Intake intake) throws IOException {
+    ReceiverCounts counts = new ReceiverCounts();
+    Receiver receiver = new Receiver(intake, counts);
+    Door door = new Door(config.apiKeys());
+    ByteBudget budget = new ByteBudget(config.maxPendingBytes());
+    ThreadPoolExecutor executor = executor();
+    HttpReceiver http = null;
+    try {
+      http = HttpReceiver.start(config, receiver, door, budget, executor, tls(config, false));
+      Server grpc = GrpcReceiver.start(config, receiver, door, budget, executor, tls(config, true));
+      return new Receivers(grpc, http, executor, budget, counts);
+    } catch (IOException | RuntimeException e) {
+      if (http != null) {
+        http.stopAccepting();
+        http.close();
+      }
+      executor.shutdownNow();
+      throw new IOException(
+          "cannot listen on "
+              + config.host()
+              + " ports "
+              + config.grpcPort()
+              + " (gRPC) and "
+              + config.httpPort()
+              + " (HTTP): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static ThreadPoolExecutor executor() {
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(4096),
+        task -> {
+          Thread thread = new Thread(task, "spansmith-receive-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static @Nullable SslContext tls(GatewayConfig config, boolean forGrpc)
+      throws IOException {
+    if (config.certFile() == null || config.keyFile() == null) {
+      return null;
+    }
+    try {
+      SslContextBuilder builder =
+          SslContextBuilder.forServer(new File(config.certFile()), new File(config.keyFile()));
+      if (config.clientCaFile() != null) {
+        builder.trustManager(new File(config.clientCaFile())).clientAuth(ClientAuth.REQUIRE);
+      }
+      return (forGrpc ? GrpcSslContexts.configure(builder) : builder).build();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "gateway.cert_file, key_file or client_ca_file cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  public int grpcPort() {
+    return grpc.getPort();
+  }
+
+  public int httpPort() {
+    return http.port();
+  }
+
+  /** Bytes of requests being read or decoded now. */
+  public long pendingBytes() {
+    return budget.used();
+  }
+
+  public ReceiverCounts counts() {
+    return counts;
+  }
+
+  /** Takes no new requests and waits for those begun. */
+  public void drain(long millis) throws InterruptedException {
+    http.stopAccepting();
+    grpc.shutdown();
+    grpc.awaitTermination(millis, TimeUnit.MILLISECONDS);
+    executor.shutdown();
+    executor.awaitTermination(millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    http.stopAccepting();
+    http.close();
+    grpc.shutdownNow();
+    executor.shutdownNow();
+  }
+}
