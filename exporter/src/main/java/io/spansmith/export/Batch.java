@@ -1,0 +1,81 @@
+package io.spansmith.export;
+
+import java.util.List;
+
+/** Parcels of one project that go out as one request, and how often they did. */
+final class Batch {
+
+  private final List<Parcel> parcels;
+  private final long deadlineNanos;
+  private int attempts;
+  private long dueNanos;
+
+  Batch(List<Parcel> parcels, long deadlineNanos) {
+    this.parcels = List.copyOf(parcels);
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  String project() {
+    return parcels.get(0).project();
+  }
+
+  List<Parcel> parcels() {
+    return parcels;
+  }
+
+  long bytes() {
+    long sum = 0;
+    for (Parcel parcel : parcels) {
+      sum += parcel.bytes().length;
+    }
+    return sum;
+  }
+
+  int runs() {
+    int sum = 0;
+    for (Parcel parcel : parcels) {
+      sum += parcel.runs();
+    }
+    return sum;
+  }
+
+  /** The request: encoded messages in a row are one message. */
+  byte[] body() {
+    if (parcels.size() == 1) {
+      return parcels.get(0).bytes();
+    }
+    byte[] body = new byte[Math.toIntExact(bytes())];
+    int at = 0;
+    for (Parcel parcel : parcels) {
+      byte[] bytes = parcel.bytes();
+      System.arraycopy(bytes, 0, body, at, bytes.length);
+      at += bytes.length;
+    }
+    return body;
+  }
+
+  /** Part of this batch, with the time that it has left. */
+  Batch part(List<Parcel> some) {
+    return new Batch(some, deadlineNanos);
+  }
+
+  int attempt() {
+    return ++attempts;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  void dueAt(long nanos) {
+    dueNanos = nanos;
+  }
+}

@@ -1,0 +1,58 @@
+package io.spansmith.export;
+
+import io.spansmith.export.spool.Spooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one acceptance or one spooled record is owed: that all parts it was split into are settled.
+ * Belongs to the destination's worker.
+ */
+final class Claim {
+
+  private final long number;
+  private final @Nullable Spooled record;
+  private int parts = 1;
+  private boolean split;
+
+  private Claim(long number, @Nullable Spooled record) {
+    this.number = number;
+    this.record = record;
+  }
+
+  static Claim accepted(long number) {
+    return new Claim(number, null);
+  }
+
+  static Claim spooled(Spooled record) {
+    return new Claim(-1, record);
+  }
+
+  /** The place among what was accepted, or -1 when it came from the spool. */
+  long number() {
+    return number;
+  }
+
+  @Nullable Spooled record() {
+    return record;
+  }
+
+  void splitInto(int count) {
+    split = true;
+    parts += count - 1;
+  }
+
+  /** Settles one part; true for the last. */
+  boolean settle() {
+    return --parts == 0;
+  }
+
+  /** Whether it was never split. */
+  boolean whole() {
+    return !split;
+  }
+
+  /** Whether one part is left to settle. */
+  boolean isLast() {
+    return parts == 1;
+  }
+}

@@ -1,0 +1,168 @@
+package io.spansmith.export;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.config.DestinationConfig;
+import io.spansmith.export.wire.Encoder;
+import io.spansmith.export.wire.Headers;
+import io.spansmith.export.wire.Threads;
+import io.spansmith.export.wire.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backend and what waits for it. Encodes on the caller's thread, so that the bound on memory is
+ * exact; all else happens on its own worker. Thread-safe.
+ */
+final class Destination {
+
+  private final DestinationConfig config;
+  private final Encoder encoder;
+  private final Lanes lanes;
+  private final Marks marks = new Marks();
+  private final Gate gate;
+  private final Accounts accounts;
+  private final Shelf shelf;
+  private final Sizes sizes;
+  private final Courier courier;
+  private final CompletableResultCode stopped = new CompletableResultCode();
+  private @Nullable Thread worker;
+  private volatile boolean closed;
+
+  Destination(
+      DestinationConfig config,
+      Encoder encoder,
+      Transport transport,
+      Accounts accounts,
+      Shelf.@Nullable Opener spool) {
+    this.config = config;
+    this.encoder = encoder;
+    this.accounts = accounts;
+    lanes =
+        new Lanes(
+            config.queue().maxBytes(),
+            config.queue().maxRuns(),
+            config.maxRequestBytes(),
+            config.maxRequestRuns(),
+            config.scheduleDelayMillis());
+    Backoff backoff = new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextDouble());
+    gate = new Gate(backoff, config.maxConcurrentRequests());
+    shelf = new Shelf(config.name(), spool, accounts);
+    sizes = new Sizes(config, accounts);
+    courier =
+        new Courier(
+            config.name(),
+            transport,
+            lanes,
+            marks,
+            gate,
+            backoff,
+            accounts,
+            shelf,
+            sizes,
+            new KeyWatch(Headers.of(config)));
+  }
+
+  /** Starts the worker; it starts by itself with the first run. */
+  synchronized void start() {
+    if (worker == null && !closed) {
+      worker = Threads.daemon(config.name(), courier);
+      worker.start();
+    }
+  }
+
+  void accept(String project, List<SpanData> spans) {
+    if (closed) {
+      accounts.dropped("shutdown", spans.size());
+      return;
+    }
+    if (worker == null) {
+      start();
+    }
+    try {
+      offer(project, encoder.encode(spans), spans.size());
+    } catch (RuntimeException e) {
+      encodeEach(project, spans);
+    }
+  }
+
+  CompletableResultCode flush() {
+    CompletableResultCode settled = marks.mark();
+    if (!settled.isDone()) {
+      courier.wake();
+    }
+    return settled;
+  }
+
+  CompletableResultCode shutdown() {
+    synchronized (this) {
+      if (closed) {
+        return stopped;
+      }
+      closed = true;
+      if (worker == null) {
+        stopped.succeed();
+        return stopped;
+      }
+    }
+    long bound = config.queue().shutdownMillis();
+    long margin = Math.min(500, bound / 5);
+    courier.stop(
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bound - margin), stopped::succeed);
+    return stopped;
+  }
+
+  Health.Destination health() {
+    return new Health.Destination(
+        closed && stopped.isDone() ? Health.State.STOPPED : gate.state(),
+        lanes.runs(),
+        lanes.bytes(),
+        courier.inFlight(),
+        accounts.exported(),
+        accounts.spooled(),
+        shelf.bytes(),
+        accounts.dropped());
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  /** One span that cannot be encoded must not take the others with it. */
+  private void encodeEach(String project, List<SpanData> spans) {
+    if (spans.size() == 1) {
+      accounts.dropped("encoding", 1);
+      return;
+    }
+    for (SpanData span : spans) {
+      accept(project, List.of(span));
+    }
+  }
+
+  private void offer(String project, byte[] encoded, int runs) {
+    List<byte[]> messages = sizes.fit(encoded, runs);
+    int each = messages.size() == 1 ? runs : 1;
+    boolean ready = false;
+    List<Parcel> displaced = new ArrayList<>(0);
+    for (byte[] message : messages) {
+      if (message.length > config.maxRequestBytes()) {
+        accounts.dropped("too_large", each);
+        continue;
+      }
+      Parcel parcel =
+          new Parcel(project, message, each, System.currentTimeMillis(), marks.accept());
+      ready |= lanes.offer(parcel, System.nanoTime(), displaced);
+    }
+    for (Parcel parcel : displaced) {
+      accounts.dropped("queue_full", parcel.runs());
+      parcel.claim().settle();
+      marks.settled(parcel.claim().number());
+    }
+    if (ready) {
+      courier.wake();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.spansmith.export;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One line now and then, and only when runs were lost: counts and reasons. Thread-safe. */
+final class LossLog {
+
+  private static final Logger logger = Logger.getLogger(LossLog.class.getName());
+
+  private final String destination;
+  private final long intervalNanos;
+  private final Map<String, Long> pending = new TreeMap<>();
+  private long nextNanos = System.nanoTime();
+
+  LossLog(String destination, long intervalMillis) {
+    this.destination = destination;
+    this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+  }
+
+  synchronized void add(String reason, long runs) {
+    pending.merge(reason, runs, Long::sum);
+  }
+
+  /** Whether there is a line to write some time. */
+  synchronized boolean waits() {
+    return !pending.isEmpty();
+  }
+
+  /** Writes the line when there is one to write and the last is long enough ago. */
+  void tick(long now, boolean atOnce) {
+    String line;
+    synchronized (this) {
+      if (pending.isEmpty() || !atOnce && now - nextNanos < 0) {
+        return;
+      }
+      nextNanos = now + intervalNanos;
+      long sum = pending.values().stream().mapToLong(Long::longValue).sum();
+      line =
+          "Spansmith lost "
+              + sum
+              + (sum == 1 ? " run" : " runs")
+              + " on the way to '"
+              + destination
+              + "': "
+              + pending;
+      pending.clear();
+    }
+    logger.log(Level.WARNING, line);
+  }
+}

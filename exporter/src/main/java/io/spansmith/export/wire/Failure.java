@@ -1,0 +1,41 @@
+package io.spansmith.export.wire;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Names a failure by a fixed word: exception messages may hold addresses or header values. */
+final class Failure {
+
+  static String word(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "unknown_host";
+      }
+      if (cause instanceof SSLException) {
+        return "tls";
+      }
+      if (cause instanceof HttpTimeoutException) {
+        return "timeout";
+      }
+      if (cause instanceof ConnectException && !hasCause(cause)) {
+        return "connect";
+      }
+      if (cause instanceof RuntimeException && !(cause instanceof CompletionException)) {
+        return "request";
+      }
+    }
+    return "io";
+  }
+
+  private static boolean hasCause(Throwable failure) {
+    return failure.getCause() instanceof UnresolvedAddressException;
+  }
+
+  private Failure() {}
+}

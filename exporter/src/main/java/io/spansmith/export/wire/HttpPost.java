@@ -1,0 +1,142 @@
+package io.spansmith.export.wire;
+
+import io.opentelemetry.api.impl.InstrumentationUtil;
+import io.opentelemetry.context.Context;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts over HTTP/1.1 by the JDK's client, made at the first request and not before.
+ *
+ * <p>The OTel senders hide the answer's headers, and without {@code Retry-After} a backend's pacing
+ * cannot be kept. One bound covers name look-up, connection, request and answer. The agent's
+ * instrumentation of the client is told to look away. Thread-safe.
+ */
+public final class HttpPost {
+
+  private final Supplier<HttpClient> makeClient;
+  private final ExecutorService threads;
+  private final ScheduledExecutorService timer;
+  private final long timeoutMillis;
+  private @Nullable HttpClient client;
+
+  private HttpPost(HttpSettings settings, String name) {
+    threads = Threads.pool(name + "-http");
+    timer = Threads.timer(name + "-timer");
+    timeoutMillis = settings.timeoutMillis();
+    makeClient = () -> settings.client(threads);
+  }
+
+  public static HttpPost create(HttpSettings settings, String name) {
+    return new HttpPost(settings, name);
+  }
+
+  /** A request's headers and body, made on the sending thread: it reads secrets and compresses. */
+  public record Content(Map<String, String> headers, byte[] body) {
+    @Override
+    public String toString() {
+      return "Content{" + headers.keySet() + ", " + body.length + " bytes}";
+    }
+  }
+
+  /** Posts; {@code onReply} is called exactly once within the timeout. */
+  public void post(URI address, Supplier<Content> content, Consumer<Reply> onReply) {
+    Call call = new Call(onReply);
+    try {
+      call.timer = timer.schedule(call::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
+      threads.execute(Context.root().wrap(() -> call.start(address, content)));
+    } catch (RejectedExecutionException closed) {
+      call.end(Reply.failed("closed"));
+    }
+  }
+
+  /** Ends every request under way. */
+  public void close() {
+    threads.shutdownNow();
+    timer.shutdownNow();
+  }
+
+  private synchronized HttpClient client() {
+    HttpClient made = client;
+    if (made == null) {
+      made = makeClient.get();
+      client = made;
+    }
+    return made;
+  }
+
+  private final class Call {
+    private final Consumer<Reply> onReply;
+    private final Answer answer = new Answer();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Future<?> timer;
+    private volatile @Nullable CompletableFuture<?> exchange;
+
+    Call(Consumer<Reply> onReply) {
+      this.onReply = onReply;
+    }
+
+    void start(URI address, Supplier<Content> content) {
+      try {
+        Content filled = content.get();
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(filled.body()));
+        filled.headers().forEach(request::header);
+        HttpRequest built = request.build();
+        InstrumentationUtil.suppressInstrumentation(() -> send(built));
+      } catch (RuntimeException | LinkageError e) {
+        end(Reply.failed(Failure.word(e)));
+      }
+    }
+
+    private void send(HttpRequest request) {
+      if (ended.get()) {
+        return;
+      }
+      CompletableFuture<?> sent =
+          client()
+              .sendAsync(request, answer)
+              .whenComplete(
+                  (response, failure) ->
+                      end(
+                          response != null
+                              ? response.body()
+                              : answer.soFar(Failure.word(failure))));
+      exchange = sent;
+      if (ended.get()) {
+        sent.cancel(true);
+      }
+    }
+
+    void timeOut() {
+      end(answer.soFar("timeout"));
+      CompletableFuture<?> sent = exchange;
+      if (sent != null) {
+        sent.cancel(true);
+      }
+    }
+
+    void end(Reply reply) {
+      if (ended.compareAndSet(false, true)) {
+        Future<?> running = timer;
+        if (running != null) {
+          running.cancel(false);
+        }
+        onReply.accept(reply);
+      }
+    }
+  }
+}

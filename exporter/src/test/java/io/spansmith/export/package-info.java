@@ -1,0 +1,5 @@
+/** Tests of delivery. */
+@NullMarked
+package io.spansmith.export;
+
+import org.jspecify.annotations.NullMarked;
