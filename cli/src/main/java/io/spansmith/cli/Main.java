@@ -1,0 +1,53 @@
+package io.spansmith.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: one command, its parts, and the exit codes scripts depend on. */
+@Command(
+    name = "spansmith",
+    description = "OpenTelemetry spans of LLM applications as clean, redacted LangSmith runs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:ok", "1:findings", "2:usage or bad input"},
+    subcommands = {DemoCommand.class, CheckCommand.class, InspectCommand.class})
+public final class Main implements Runnable {
+
+  /** Nothing to complain about. */
+  static final int OK = 0;
+
+  /** The input was understood and something was found in it. */
+  static final int FINDINGS = 1;
+
+  /** The call or its input cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command and gives its exit code. */
+  static int run(String... args) {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(args);
+  }
+
+  /** A wrong input is told in a sentence; only our own mistakes show a stack trace. */
+  private static int explain(
+      Exception thrown, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (thrown instanceof BadInputException bad) {
+      command.getErr().println("spansmith: " + bad.getMessage());
+      return BAD_INPUT;
+    }
+    throw thrown;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
