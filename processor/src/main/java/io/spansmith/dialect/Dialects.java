@@ -15,9 +15,27 @@ final class Dialects {
           new OpenInferenceDialect(),
 
           // Frameworks.
+          new EmbabelDialect(),
+          new SpringAiAlibabaDialect(),
+          new SpringAiDialect(),
+          new AdkDialect(),
+          new QuarkusLangChain4jDialect(),
+          new LangChain4jObservationDialect(),
+          new KoogDialect(),
+          new AgentScopeDialect(),
+          new LangGraph4jDialect(),
           new VercelDialect(),
+          new PydanticAiDialect(),
+          new LogfireDialect(),
+          new LiteLlmDialect(),
+          new TraceloopDialect(),
+          new MlflowDialect(),
+          new LangfuseDialect(),
+          new GenkitDialect(),
+          new LiveKitDialect(),
 
           // Log records, then span events, then log lines of frameworks.
+          new SpringAiLogDialect(),
 
           // What every span may say, and guesses.
           new SessionDialect());

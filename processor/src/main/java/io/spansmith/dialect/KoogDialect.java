@@ -1,0 +1,101 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** JetBrains Koog (dialects §1.8): graph steps under an agent; model calls follow the standard. */
+final class KoogDialect implements Dialect {
+
+  private static final String[][] INPUTS_AND_OUTPUTS = {
+    {"koog.node.input", "koog.node.output"},
+    {"koog.subgraph.input", "koog.subgraph.output"},
+    {"koog.planner.plan.input", "koog.planner.plan.output"},
+    {"koog.planner.state.input", "koog.planner.state.output"}
+  };
+
+  private static final String[][] METADATA = {
+    {"koog.event.id", "koog_event_id"},
+    {"gen_ai.conversation.id", "koog_run_id"},
+    {"koog.planner.step.index", "plan_step"},
+    {"koog.planner.completion.is_completed", "plan_completed"}
+  };
+
+  @Override
+  public String id() {
+    return "koog";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys("koog.").orScopes("ai.koog");
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    return span.hasPrefix("koog.") || span.scope().startsWith("ai.koog")
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
+  }
+
+  /** The conversation id is that of the run; no tokens at all means that none were counted. */
+  @Override
+  public Set<String> claims(SpanView span) {
+    Set<String> own = new HashSet<>(Set.of("gen_ai.conversation.id"));
+    if (isZero(span, "gen_ai.usage.input_tokens") && isZero(span, "gen_ai.usage.output_tokens")) {
+      own.add("gen_ai.usage.input_tokens");
+      own.add("gen_ai.usage.output_tokens");
+      own.add("gen_ai.usage.total_tokens");
+    }
+    for (String key : span.attributes().keySet()) {
+      if (isHidden(span.text(key))) {
+        own.add(key);
+      }
+    }
+    return own;
+  }
+
+  private static boolean isZero(SpanView span, String key) {
+    Long tokens = span.number(key);
+    return tokens == null || tokens == 0;
+  }
+
+  /** What Koog writes in place of content unless it is told to be verbose. */
+  private static boolean isHidden(@Nullable String text) {
+    return text != null && text.startsWith("HIDDEN:");
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    String operation = span.text("gen_ai.operation.name");
+    reading.type = operation == null ? RunType.CHAIN : OtelGenAiDialect.OPERATIONS.get(operation);
+    String step =
+        take.text("koog.node.id", "koog.node.name", "koog.subgraph.id", "koog.strategy.name");
+    if (step != null) {
+      reading.type = RunType.CHAIN;
+      reading.name = step;
+    }
+    for (String[] row : INPUTS_AND_OUTPUTS) {
+      reading.inputData = reading.inputData == null ? shown(take, row[0]) : reading.inputData;
+      reading.outputData = reading.outputData == null ? shown(take, row[1]) : reading.outputData;
+    }
+    FrameworkFacts.metadata(take, reading, METADATA);
+    reading.consume("gen_ai.conversation.id");
+    span.attributes()
+        .keySet()
+        .forEach(
+            key -> {
+              if (isHidden(span.text(key))) {
+                reading.consumed.add(key);
+              }
+            });
+  }
+
+  private static @Nullable Json shown(Take take, String key) {
+    Json value = take.content(key);
+    return value instanceof Json.Str text && isHidden(text.value()) ? null : value;
+  }
+}

@@ -1,0 +1,215 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Role;
+import io.spansmith.run.RunError;
+import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Langfuse's SDKs, which write observations as spans (dialects §1.1). */
+final class LangfuseDialect implements Dialect {
+
+  private static final String OBSERVATION = "langfuse.observation.";
+
+  private static final Map<String, RunType> TYPES =
+      Map.of(
+          "generation", RunType.LLM,
+          "embedding", RunType.EMBEDDING,
+          "tool", RunType.TOOL,
+          "retriever", RunType.RETRIEVER);
+
+  private static final String[][] METADATA = {
+    {"langfuse.environment", "environment"},
+    {"langfuse.release", "release"},
+    {"langfuse.version", "version"},
+    {"langfuse.trace.name", "trace_name"},
+    {OBSERVATION + "level", "level"},
+    {OBSERVATION + "metadata", "metadata"},
+    {"langfuse.trace.metadata", "trace_metadata"}
+  };
+
+  @Override
+  public String id() {
+    return "langfuse";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys("langfuse.").orScopes("langfuse-sdk");
+  }
+
+  @Override
+  public boolean explicitType() {
+    return true;
+  }
+
+  /** Session, user and tags of the trace are propagated to spans of others too. */
+  @Override
+  public boolean annotates() {
+    return true;
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    return span.hasPrefix(OBSERVATION) || span.scope().startsWith("langfuse")
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    trace(span, take, reading);
+    if (recognise(span) == SpanRole.RUN) {
+      observation(span, take, reading);
+    }
+    FrameworkFacts.metadata(take, reading, METADATA);
+    reading.consumeAll(span, "langfuse.internal.");
+  }
+
+  private static void trace(SpanView span, Take take, Reading reading) {
+    reading.threadId = take.text("langfuse.session.id");
+    reading.userId = take.text("langfuse.user.id");
+    reading.tags.addAll(take.texts("langfuse.trace.tags"));
+    FrameworkFacts.metadataUnder(span, take, reading, "langfuse.trace.metadata.");
+  }
+
+  private static void observation(SpanView span, Take take, Reading reading) {
+    String type = take.text(OBSERVATION + "type");
+    type = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    reading.type = type.isEmpty() ? null : TYPES.getOrDefault(type, RunType.CHAIN);
+    reading.agentKind =
+        switch (type) {
+          case "agent" -> "agent";
+          case "guardrail", "evaluator" -> "middleware";
+          default -> null;
+        };
+    reading.name = span.name();
+    reading.toolName = reading.type == RunType.TOOL ? span.name() : null;
+    reading.promptName = take.text(OBSERVATION + "prompt.name");
+    reading.promptVersion = take.text(OBSERVATION + "prompt.version");
+    reading.model = take.text(OBSERVATION + "model.name", OBSERVATION + "model");
+    if (take.content(OBSERVATION + "model.parameters") instanceof Json.Obj parameters) {
+      InvocationParameters.read(parameters, reading);
+    }
+    usage(take, reading);
+    content(take, reading);
+    error(take, reading);
+    firstToken(span, take, reading);
+    FrameworkFacts.metadataUnder(span, take, reading, OBSERVATION + "metadata.");
+  }
+
+  private static void content(Take take, Reading reading) {
+    Json input = take.content(OBSERVATION + "input", "langfuse.trace.input");
+    Json output = take.content(OBSERVATION + "output", "langfuse.trace.output");
+    input = input == null ? null : LangChainJson.simplify(input);
+    output = output == null ? null : LangChainJson.simplify(output);
+    if (reading.type == RunType.LLM) {
+      if (input instanceof Json.Obj body) {
+        ChatPayload.request(body, reading);
+      }
+      if (reading.inputMessages == null) {
+        reading.inputMessages = FrameworkFacts.answer(input, Role.USER);
+      }
+      reading.outputMessages = ChatPayload.answer(output);
+      if (reading.outputMessages == null) {
+        reading.outputMessages = FrameworkFacts.answer(output, Role.ASSISTANT);
+      }
+    } else if (reading.type == RunType.RETRIEVER) {
+      reading.inputData = input == null ? null : RetrieverForm.query(input);
+      Json.Obj documents = RetrieverForm.documents(output);
+      reading.outputData = documents == null ? output : documents;
+    } else {
+      FrameworkFacts.inputs(input, reading);
+      FrameworkFacts.outputs(output, reading);
+    }
+  }
+
+  /**
+   * Langfuse counts in buckets that do not overlap; where the figures say they do not, the cached
+   * and reasoning tokens are put back into the totals.
+   */
+  private static void usage(Take take, Reading reading) {
+    Usage usage =
+        take.content(OBSERVATION + "usage_details", OBSERVATION + "usage")
+                instanceof Json.Obj figures
+            ? ChatPayload.usage(figures)
+            : null;
+    Map<String, Double> costs = new LinkedHashMap<>();
+    if (take.content(OBSERVATION + "cost_details") instanceof Json.Obj figures) {
+      cost(figures, "input", "input_cost", costs);
+      cost(figures, "output", "output_cost", costs);
+      cost(figures, "total", "total_cost", costs);
+    }
+    if (usage == null && costs.isEmpty()) {
+      return;
+    }
+    Usage known =
+        usage == null ? new Usage(null, null, null, Map.of(), Map.of(), Map.of(), false) : usage;
+    Long input = known.input();
+    Long output = known.output();
+    Long total = known.total();
+    long inputDetails = known.inputDetails().values().stream().mapToLong(Long::longValue).sum();
+    long outputDetails = known.outputDetails().values().stream().mapToLong(Long::longValue).sum();
+    boolean apart =
+        input != null
+            && output != null
+            && total != null
+            && inputDetails + outputDetails > 0
+            && input + output + inputDetails + outputDetails == total;
+    reading.usage =
+        new Usage(
+            apart && input != null ? Long.valueOf(input + inputDetails) : input,
+            apart && output != null ? Long.valueOf(output + outputDetails) : output,
+            total,
+            known.inputDetails(),
+            known.outputDetails(),
+            costs,
+            false);
+  }
+
+  private static void cost(Json.Obj figures, String key, String name, Map<String, Double> into) {
+    if (figures.get(key) instanceof Json.Num number) {
+      into.put(name, number.asDouble());
+    }
+  }
+
+  private static void error(Take take, Reading reading) {
+    String message = take.text(OBSERVATION + "status_message");
+    Json level = take.content(OBSERVATION + "level");
+    if (level instanceof Json.Str text && text.value().equalsIgnoreCase("ERROR")) {
+      reading.error = new RunError(null, message == null ? "" : message, null);
+    } else if (message != null) {
+      reading.metadata.put("status_message", new Json.Str(message));
+    }
+    if (level != null) {
+      reading.metadata.put("level", level);
+    }
+  }
+
+  private static void firstToken(SpanView span, Take take, Reading reading) {
+    String time = take.text(OBSERVATION + "completion_start_time");
+    Instant at = time == null ? null : instant(time.replace("\"", ""));
+    if (at != null) {
+      long nanos =
+          java.util.concurrent.TimeUnit.SECONDS.toNanos(at.getEpochSecond())
+              + at.getNano()
+              - span.span().getStartEpochNanos();
+      reading.timeToFirstTokenNanos = nanos >= 0 ? nanos : null;
+    }
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.length() > 40 ? null : Instant.parse(text);
+    } catch (DateTimeParseException notTime) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import io.spansmith.run.Role;
+import io.spansmith.run.RunType;
+import java.util.List;
+import java.util.Map;
+
+/** LiveKit Agents: model calls, tools and turns; speech and turn detection are housekeeping. */
+final class LiveKitDialect implements Dialect {
+
+  private static final String SCOPE = "livekit-agents";
+
+  private static final Map<String, RunType> NAMES =
+      Map.of(
+          "llm_request", RunType.LLM,
+          "function_tool", RunType.TOOL,
+          "agent_session", RunType.CHAIN,
+          "agent_turn", RunType.CHAIN,
+          "user_turn", RunType.CHAIN,
+          "llm_node", RunType.CHAIN);
+
+  @Override
+  public String id() {
+    return "livekit";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.scopes(SCOPE);
+  }
+
+  @Override
+  public boolean explicitType() {
+    return true;
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    return NAMES.containsKey(span.name()) ? SpanRole.RUN : SpanRole.NOISE;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    reading.type = NAMES.get(span.name());
+    reading.name = span.name();
+    reading.threadId = take.text("lk.session_id", "lk.job_id");
+    reading.agentName = take.text("lk.agent_name", "lk.agent_label");
+    if (reading.type == RunType.TOOL) {
+      reading.toolName = take.text("lk.function_tool.name");
+      reading.name = reading.toolName == null ? reading.name : reading.toolName;
+      reading.toolCallId = take.text("lk.function_tool.id");
+      reading.inputData = take.content("lk.function_tool.arguments");
+      reading.outputData = take.content("lk.function_tool.output");
+      return;
+    }
+    if (take.content("lk.chat_ctx") instanceof Json.Obj context) {
+      Json items = context.get("items") == null ? context.get("messages") : context.get("items");
+      List<Message> messages = Messages.read(items, Role.USER);
+      reading.inputMessages = messages == null || messages.isEmpty() ? null : messages;
+    }
+    String input = take.text("lk.user_input", "lk.user_transcript");
+    if (reading.inputMessages == null && input != null) {
+      reading.inputMessages = List.of(Message.of(Role.USER, input));
+    }
+    String text = take.text("lk.response.text");
+    Json calls = take.content("lk.response.function_calls");
+    if (text != null || calls != null) {
+      Json answer =
+          Json.object()
+              .put("role", "assistant")
+              .put("content", text)
+              .put("tool_calls", calls)
+              .build();
+      reading.outputMessages = Messages.read(answer, Role.ASSISTANT);
+    }
+    Double ttft = take.decimal("lk.response.ttft");
+    if (ttft != null && ttft >= 0 && ttft < 1e6) {
+      reading.timeToFirstTokenNanos = Math.round(ttft * 1e9);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
+
+/** Spring AI's observation of vector stores: queries are retrievers, writes are steps. */
+final class SpringAiVectorStore {
+
+  private static final String[][] METADATA = {
+    {"db.system", "vector_store"},
+    {"db.collection.name", "collection"},
+    {"db.namespace", "namespace"},
+    {"db.search.similarity_metric", "similarity_metric"},
+    {"db.vector.dimension_count", "dimensions"},
+    {"db.vector.field_name", "vector_field"},
+    {"db.operation.name", "vector_store_operation"}
+  };
+
+  private static final String[][] QUERY = {
+    {"db.vector.query.similarity_threshold", "similarity_threshold"},
+    {"db.vector.query.filter", "filter"}
+  };
+
+  static void read(Take take, Reading reading) {
+    String operation = take.text("db.operation.name");
+    String store = take.text("db.collection.name", "db.system");
+    boolean query = "query".equals(operation);
+    reading.type = query ? RunType.RETRIEVER : RunType.CHAIN;
+    String verb = query ? "retrieve" : operation == null ? "vector_store" : operation;
+    reading.name = store == null ? verb : verb + " " + store;
+    String text = take.text("db.vector.query.content");
+    if (text != null) {
+      Json.Builder inputs =
+          Json.object().put("query", text).put("top_k", take.number("db.vector.query.top_k"));
+      for (String[] row : QUERY) {
+        inputs.put(row[1], take.content(row[0]));
+      }
+      reading.inputData = inputs.build();
+    }
+    FrameworkFacts.metadata(take, reading, METADATA);
+  }
+
+  private SpringAiVectorStore() {}
+}

@@ -1,0 +1,254 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.spansmith.json.Json;
+import io.spansmith.json.JsonReader;
+import io.spansmith.run.Message;
+import io.spansmith.run.Role;
+import io.spansmith.run.RunType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traceloop's OpenLLMetry: decorated functions, model calls with indexed messages, and vector
+ * stores whose results are span events (dialects §1.8).
+ */
+final class TraceloopDialect implements Dialect {
+
+  private static final String KIND = "traceloop.span.kind";
+
+  private static final String REQUEST_TYPE = "llm.request.type";
+
+  private static final String PROPERTY = "traceloop.association.properties.";
+
+  /** A vector store's hit; set on the span that searched. */
+  private static final String HIT = "db.query.result";
+
+  private static final Map<String, RunType> KINDS =
+      Map.of(
+          "workflow", RunType.CHAIN,
+          "task", RunType.CHAIN,
+          "agent", RunType.CHAIN,
+          "tool", RunType.TOOL,
+          "session", RunType.CHAIN,
+          "llm", RunType.LLM,
+          "embedding", RunType.EMBEDDING,
+          "retriever", RunType.RETRIEVER);
+
+  private static final Map<String, RunType> REQUESTS =
+      Map.of(
+          "chat", RunType.LLM,
+          "completion", RunType.LLM,
+          "embedding", RunType.EMBEDDING,
+          "rerank", RunType.RETRIEVER);
+
+  private static final UsageTable USAGE =
+      new UsageTable()
+          .input(
+              "gen_ai.usage.prompt_tokens", "gen_ai.usage.input_tokens", "llm.usage.prompt_tokens")
+          .output(
+              "gen_ai.usage.completion_tokens",
+              "gen_ai.usage.output_tokens",
+              "llm.usage.completion_tokens")
+          .total("llm.usage.total_tokens", "gen_ai.usage.total_tokens")
+          .inputDetail("cache_read", "gen_ai.usage.cache_read_input_tokens")
+          .inputDetail("cache_creation", "gen_ai.usage.cache_creation_input_tokens")
+          .outputDetail("reasoning", "gen_ai.usage.reasoning_tokens");
+
+  private static final String[][] METADATA = {
+    {"traceloop.workflow.name", "workflow_name"},
+    {"traceloop.entity.path", "entity_path"},
+    {"traceloop.entity.version", "entity_version"},
+    {"traceloop.prompt.template", "prompt_template"},
+    {"traceloop.prompt.template_variables", "prompt_variables"}
+  };
+
+  private static final String[][] PARAMETERS = {
+    {"llm.top_k", "top_k"},
+    {"llm.frequency_penalty", "frequency_penalty"},
+    {"llm.presence_penalty", "presence_penalty"},
+    {"llm.request.repetition_penalty", "repetition_penalty"},
+    {"gen_ai.request.structured_output_schema", "response_schema"},
+    {"llm.request.structured_output_schema", "response_schema"}
+  };
+
+  @Override
+  public String id() {
+    return "traceloop";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys("traceloop.", REQUEST_TYPE, "gen_ai.prompt.", "gen_ai.completion.")
+        .orEvents("db.query.", "db.search.");
+  }
+
+  /** Association properties are on every span of a workflow, whoever made it. */
+  @Override
+  public boolean annotates() {
+    return true;
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    boolean modelCall =
+        span.hasPrefix("traceloop.")
+            && (span.has("gen_ai.system")
+                || span.has("gen_ai.provider.name")
+                || span.has("gen_ai.operation.name"));
+    boolean indexed = span.hasPrefix("gen_ai.prompt.0.") || span.hasPrefix("gen_ai.completion.0.");
+    return span.has(KIND) || span.has(REQUEST_TYPE) || modelCall || indexed || isSearch(span)
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
+  }
+
+  private static boolean isSearch(SpanView span) {
+    return span.span().getEvents().stream().anyMatch(event -> isHit(event.getName()));
+  }
+
+  private static boolean isHit(String event) {
+    return event.startsWith("db.query.") || event.startsWith("db.search.");
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    association(span, take, reading);
+    if (recognise(span) != SpanRole.RUN) {
+      return;
+    }
+    String kind = lower(take.text(KIND));
+    String request = lower(take.text(REQUEST_TYPE));
+    reading.type = KINDS.get(kind) == null ? REQUESTS.get(request) : KINDS.get(kind);
+    if (reading.type == null && isSearch(span)) {
+      reading.type = RunType.RETRIEVER;
+    }
+    reading.agentKind = "agent".equals(kind) ? "agent" : null;
+    reading.modelType = "completion".equals(request) ? "llm" : null;
+    String entity = take.text("traceloop.entity.name");
+    if (KINDS.containsKey(kind)) {
+      reading.name = entity == null ? withoutKind(span.name(), kind) : entity;
+      reading.toolName = reading.type == RunType.TOOL ? reading.name : null;
+      reading.agentName = reading.agentKind == null ? null : reading.name;
+    }
+    if (reading.type == RunType.RETRIEVER && isSearch(span)) {
+      search(span, take, reading);
+    } else if (KINDS.containsKey(kind)) {
+      entity(take, reading);
+    } else {
+      modelCall(span, take, reading);
+    }
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String withoutKind(String name, String kind) {
+    String end = "." + kind;
+    return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
+  }
+
+  private static void association(SpanView span, Take take, Reading reading) {
+    reading.threadId =
+        take.text(
+            PROPERTY + "thread_id",
+            PROPERTY + "session_id",
+            PROPERTY + "conversation_id",
+            PROPERTY + "chat_id");
+    reading.userId = take.text(PROPERTY + "user_id");
+    reading.promptName = take.text("traceloop.prompt.key");
+    reading.promptVersion = take.text("traceloop.prompt.version", "traceloop.prompt.version_hash");
+    FrameworkFacts.metadata(take, reading, METADATA);
+    FrameworkFacts.metadataUnder(span, take, reading, PROPERTY);
+  }
+
+  private static void entity(Take take, Reading reading) {
+    reading.inputData = TraceloopEntity.input(take.content("traceloop.entity.input"));
+    reading.outputData = TraceloopEntity.output(take.content("traceloop.entity.output"));
+  }
+
+  private static void modelCall(SpanView span, Take take, Reading reading) {
+    entity(take, reading);
+    reading.streaming = take.flag("llm.is_streaming", "gen_ai.is_streaming");
+    reading.temperature = take.decimal("llm.temperature");
+    reading.stop = take.texts("llm.chat.stop_sequences");
+    reading.finishReasons = FinishReasons.read(take.json("llm.response.finish_reason"));
+    FrameworkFacts.parameters(take, reading, PARAMETERS);
+    reading.usage = USAGE.read(take);
+    List<Json> tools = IndexedAttributes.list(span, reading, "llm.request.functions");
+    if (!tools.isEmpty()) {
+      reading.parameters.put(
+          "tools", Json.array(tools.stream().map(TraceloopEntity::tool).toList()));
+    }
+    List<Message> input = messages(span, reading, Role.USER, "gen_ai.prompt", "llm.prompts");
+    List<Message> output =
+        messages(span, reading, Role.ASSISTANT, "gen_ai.completion", "llm.completions");
+    if (reading.type == RunType.EMBEDDING) {
+      reading.inputData = input == null ? reading.inputData : texts(input);
+      return;
+    }
+    if (reading.type == RunType.RETRIEVER) {
+      reading.inputData = input == null ? reading.inputData : texts(input);
+      reading.outputData = output == null ? reading.outputData : texts(output);
+      return;
+    }
+    if (input != null) {
+      reading.inputData = null;
+      reading.inputMessages = input;
+    }
+    if (output != null) {
+      reading.outputData = null;
+      reading.outputMessages = output;
+    }
+  }
+
+  private static Json texts(List<Message> messages) {
+    List<Json> texts = new ArrayList<>(messages.size());
+    messages.forEach(message -> texts.add(message.content()));
+    return Json.object().put("input", Json.array(texts)).build();
+  }
+
+  private static @Nullable List<Message> messages(
+      SpanView span, Reading reading, Role role, String... prefixes) {
+    for (String prefix : prefixes) {
+      List<Json> items = IndexedAttributes.list(span, reading, prefix);
+      List<Message> messages = items.isEmpty() ? null : Messages.read(Json.array(items), role);
+      if (messages != null && !messages.isEmpty()) {
+        return messages;
+      }
+    }
+    return null;
+  }
+
+  private static void search(SpanView span, Take take, Reading reading) {
+    List<Json> hits = new ArrayList<>();
+    for (EventData event : span.span().getEvents()) {
+      if (!isHit(event.getName())) {
+        continue;
+      }
+      reading.consumedEvents.add(event.getName());
+      if (event.getName().equals(HIT) || event.getName().equals("db.search.result")) {
+        Json.Builder hit = Json.object();
+        event
+            .getAttributes()
+            .forEach((AttributeKey<?> key, Object value) -> TraceloopEntity.hit(key, value, hit));
+        hits.add(hit.build());
+      }
+    }
+    String operation = take.text("db.operation");
+    reading.name = operation == null ? null : "retrieve " + take.text("db.system");
+    Json query =
+        take.content("db.query.text", "db.chroma.query.query_texts", "traceloop.entity.input");
+    Json unquoted =
+        query instanceof Json.Str text && JsonReader.looksStructured(text.value())
+            ? Values.json(text.value())
+            : query;
+    reading.inputData = unquoted == null ? null : RetrieverForm.query(unquoted);
+    reading.outputData = Documents.of(Json.array(hits));
+  }
+}
