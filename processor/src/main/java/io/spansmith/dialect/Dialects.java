@@ -1,5 +1,7 @@
 package io.spansmith.dialect;
 
+import io.spansmith.config.RunsConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All dialects, strongest first (dialects §2). A reader is added by one line here. */
@@ -39,6 +41,16 @@ final class Dialects {
 
           // What every span may say, and guesses.
           new SessionDialect());
+
+  /** All dialects and those that the configuration adds. */
+  static List<Dialect> with(RunsConfig config) {
+    if (config.modelHosts().isEmpty()) {
+      return ALL;
+    }
+    List<Dialect> all = new ArrayList<>(ALL);
+    all.add(new ModelHostDialect(config.modelHosts()));
+    return all;
+  }
 
   private Dialects() {}
 }

@@ -20,8 +20,7 @@ final class LangSmithDialect implements Dialect {
           "langsmith.trace.id",
           "langsmith.span.parent_id",
           "langsmith.span.dotted_order",
-          "langsmith.reference_example_id",
-          "langsmith.trace.session_id");
+          "langsmith.reference_example_id");
 
   private static final String METADATA = "langsmith.metadata.";
 

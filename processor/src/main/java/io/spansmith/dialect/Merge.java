@@ -183,7 +183,7 @@ final class Merge {
     }
   }
 
-  private static int classes(Usage usage) {
+  static int classes(Usage usage) {
     return (usage.input() == null ? 0 : 1)
         + (usage.output() == null ? 0 : 1)
         + usage.inputDetails().size()

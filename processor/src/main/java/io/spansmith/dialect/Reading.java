@@ -28,6 +28,9 @@ final class Reading {
   /** See {@link Dialect#explicitType}. */
   boolean explicitType;
 
+  /** Whether the dialect took the span for its own; set when it was asked. */
+  boolean recognised;
+
   @Nullable RunType type;
 
   /** What the span does in one word, such as {@code chat}; names model calls. */
@@ -60,6 +63,9 @@ final class Reading {
 
   /** Set by the merge: whose usage this is. */
   @Nullable String usageDialect;
+
+  /** Set when the usage came from an inner span: the dialects of that span. */
+  @Nullable List<String> usageDialects;
 
   /** Usage that sums several calls: never counted, kept as metadata. */
   boolean aggregateUsage;

@@ -57,16 +57,21 @@ final class Recognition implements SpanClassifier {
   /** What each dialect that recognises the span has to say of it, strongest first. */
   List<Reading> read(SpanView view) {
     List<Dialect> speaking = new ArrayList<>(4);
+    List<Boolean> own = new ArrayList<>(4);
     long candidates = candidates(view.span()) | (view.records().isEmpty() ? 0 : records);
     for (long left = candidates; left != 0; left &= left - 1) {
       Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
-      if (dialect.annotates() || dialect.recognise(view) == SpanRole.RUN) {
+      boolean recognised = dialect.recognise(view) == SpanRole.RUN;
+      if (recognised || dialect.annotates()) {
         speaking.add(dialect);
+        own.add(recognised);
       }
     }
     List<Reading> readings = new ArrayList<>(speaking.size());
-    for (Dialect dialect : speaking) {
+    for (int i = 0; i < speaking.size(); i++) {
+      Dialect dialect = speaking.get(i);
       Reading reading = new Reading(dialect.id());
+      reading.recognised = own.get(i);
       dialect.read(view.without(claimedByOthers(dialect, speaking, view)), reading);
       reading.explicitType = dialect.explicitType();
       readings.add(reading);

@@ -1,0 +1,131 @@
+package io.spansmith.dialect;
+
+import io.spansmith.run.Message;
+import io.spansmith.run.RunType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model call seen by two instrumentations is one run: the outer stays and takes over what it
+ * lacks (dialects §4). An outer span around several calls is no call itself.
+ */
+final class NestedCalls {
+
+  /** Merges from the leaves up; children of what is merged away move to the run that stays. */
+  static void apply(List<Draft> drafts, boolean merge) {
+    for (int i = drafts.size() - 1; i >= 0; i--) {
+      Draft outer = drafts.get(i);
+      if (outer.isModelCall() && !outer.merged) {
+        join(outer, merge);
+      }
+    }
+  }
+
+  private static void join(Draft outer, boolean merge) {
+    List<Draft> inner = new ArrayList<>(1);
+    List<Draft> same = new ArrayList<>(1);
+    for (Draft child : outer.children) {
+      if (child.type == outer.type && !child.merged) {
+        inner.add(child);
+        if (isSameCall(outer, child)) {
+          same.add(child);
+        }
+      }
+    }
+    if (inner.isEmpty()) {
+      return;
+    }
+    if (!merge) {
+      // Both stay, but only one may count.
+      if (inner.stream().anyMatch(child -> child.facts.usage != null)) {
+        outer.facts.aggregateUsage = true;
+      }
+    } else if (same.size() == 1 && answered(inner) <= 1) {
+      absorb(outer, same.get(0));
+    } else if (answered(inner) > 1) {
+      outer.type = RunType.CHAIN;
+    }
+  }
+
+  private static int answered(List<Draft> inner) {
+    int answered = 0;
+    for (Draft child : inner) {
+      answered += child.error == null ? 1 : 0;
+    }
+    return answered;
+  }
+
+  private static boolean isSameCall(Draft outer, Draft inner) {
+    Reading a = outer.facts;
+    Reading b = inner.facts;
+    if (inner.error != null && outer.error == null) {
+      return false;
+    }
+    if (a.responseId != null && b.responseId != null) {
+      return a.responseId.equals(b.responseId);
+    }
+    return overlap(outer, inner) && agree(model(a), model(b));
+  }
+
+  private static boolean overlap(Draft outer, Draft inner) {
+    return inner.view.span().getStartEpochNanos() <= outer.view.span().getEndEpochNanos()
+        && inner.view.span().getEndEpochNanos() >= outer.view.span().getStartEpochNanos();
+  }
+
+  /** The full id may be known to one only: {@code gpt-4o} and {@code gpt-4o-2024-08-06}. */
+  private static boolean agree(@Nullable String a, @Nullable String b) {
+    return a == null
+        || b == null
+        || a.endsWith(b)
+        || b.endsWith(a)
+        || a.startsWith(b)
+        || b.startsWith(a);
+  }
+
+  private static @Nullable String model(Reading reading) {
+    return reading.model == null ? reading.requestModel : reading.model;
+  }
+
+  private static void absorb(Draft outer, Draft inner) {
+    Reading a = outer.facts;
+    Reading b = inner.facts;
+    Merge.fill(a, b);
+    a.model = a.model == null ? b.model : a.model;
+    if (a.inputMessages == null && (a.inputData == null || b.inputMessages != null)) {
+      a.inputMessages = b.inputMessages;
+      a.inputData = a.inputData == null || b.inputMessages != null ? b.inputData : a.inputData;
+      a.systemInstructions =
+          a.systemInstructions == null ? b.systemInstructions : a.systemInstructions;
+    }
+    if (isBetter(b.outputMessages, a.outputMessages)) {
+      a.outputMessages = b.outputMessages;
+      a.outputData = null;
+    } else if (a.outputMessages == null && a.outputData == null) {
+      a.outputData = b.outputData;
+    } else if (a.outputMessages != null && b.outputMessages != null) {
+      a.outputMessages = ToolCallFill.fill(a.outputMessages, List.of(b.outputMessages), true);
+    }
+    if (b.usage != null && (a.usage == null || Merge.classes(b.usage) > Merge.classes(a.usage))) {
+      a.usage = b.usage;
+      a.usageDialect = b.usageDialect;
+      a.usageDialects = inner.dialects;
+    }
+    a.metadata.putIfAbsent("inner_span_id", new io.spansmith.json.Json.Str(inner.spanId()));
+    outer.error = outer.error == null ? inner.error : outer.error;
+    for (Draft child : inner.children) {
+      child.parent = outer;
+      child.parentSpanId = outer.spanId();
+      outer.children.add(child);
+    }
+    outer.children.remove(inner);
+    inner.merged = true;
+    outer.absorbed.add(inner);
+  }
+
+  private static boolean isBetter(@Nullable List<Message> inner, @Nullable List<Message> outer) {
+    return inner != null && !inner.isEmpty() && (outer == null || outer.isEmpty());
+  }
+
+  private NestedCalls() {}
+}

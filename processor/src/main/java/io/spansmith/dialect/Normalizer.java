@@ -1,0 +1,81 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.RunsConfig;
+import io.spansmith.config.RunsConfig.NestedModelCalls;
+import io.spansmith.run.Run;
+import io.spansmith.select.SelectedSpan;
+import io.spansmith.select.SelectedTrace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the spans of a trace, of whatever dialects, into runs.
+ *
+ * <p>Immutable and thread-safe; never throws on any content of a span.
+ */
+public final class Normalizer {
+
+  private final RunsConfig config;
+  private final Ledger ledger;
+  private final Recognition recognition;
+
+  public Normalizer(RunsConfig config, Ledger ledger) {
+    this.config = config;
+    this.ledger = ledger;
+    recognition = new Recognition(Dialects.with(config));
+  }
+
+  /** Tells spans apart as this normaliser reads them. */
+  public SpanClassifier classifier() {
+    return recognition;
+  }
+
+  /** The runs of a trace, parents first. Spans of one model call make one run. */
+  public List<Run> normalize(SelectedTrace trace) {
+    List<Draft> drafts = drafts(trace);
+    for (Draft draft : drafts) {
+      Inference.apply(draft);
+      boolean answered = draft.facts.outputMessages != null || draft.facts.outputData != null;
+      draft.error =
+          draft.facts.error != null
+              ? draft.facts.error
+              : SpanErrors.of(draft.view, draft.recognised, answered);
+    }
+    NestedCalls.apply(drafts, config.nestedModelCalls() == NestedModelCalls.MERGE);
+    ToolLinks.apply(drafts);
+    AgentTypes.apply(drafts);
+    RootPayloads.apply(drafts);
+    List<Run> runs = new ArrayList<>(drafts.size());
+    RunAssembly assembly = new RunAssembly(config, ledger);
+    for (Draft draft : drafts) {
+      if (!draft.merged) {
+        runs.add(assembly.run(draft));
+      }
+    }
+    return runs;
+  }
+
+  private List<Draft> drafts(SelectedTrace trace) {
+    List<Draft> drafts = new ArrayList<>(trace.spans().size());
+    Map<String, Draft> byId = new HashMap<>(trace.spans().size() * 2);
+    for (SelectedSpan selected : trace.spans()) {
+      SpanData span = selected.ended().span();
+      SpanView view = new SpanView(span, selected.ended().records());
+      Draft draft = new Draft(selected, view, recognition.read(view));
+      drafts.add(draft);
+      byId.put(span.getSpanId(), draft);
+    }
+    for (Draft draft : drafts) {
+      Draft parent = draft.parentSpanId == null ? null : byId.get(draft.parentSpanId);
+      if (parent != null && parent != draft) {
+        draft.parent = parent;
+        parent.children.add(draft);
+      }
+    }
+    return drafts;
+  }
+}

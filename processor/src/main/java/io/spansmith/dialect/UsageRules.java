@@ -1,0 +1,157 @@
+package io.spansmith.dialect;
+
+import io.spansmith.run.Usage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Token figures of any emitter in LangSmith's meaning: totals that include every class (dialects
+ * §1.9, contract §5).
+ */
+final class UsageRules {
+
+  /** Whose input figure leaves the cache out, although the standard says otherwise. */
+  private record Exclusive(String dialect, String provider) {}
+
+  private static final List<Exclusive> EXCLUSIVE =
+      List.of(
+          new Exclusive("spring-ai", "anthropic"),
+          new Exclusive("spring-ai", "amazon_bedrock"),
+          new Exclusive("otel-agent-java", "amazon_bedrock"),
+          new Exclusive("strands", "anthropic"),
+          new Exclusive("strands", "amazon_bedrock"),
+          new Exclusive("quarkus-lc4j", "anthropic"),
+          new Exclusive("quarkus-lc4j", "amazon_bedrock"),
+          new Exclusive("lc4j-observation", "anthropic"),
+          new Exclusive("lc4j-observation", "amazon_bedrock"),
+          new Exclusive("openinference-java", "anthropic"),
+          new Exclusive("openinference-java", "amazon_bedrock"),
+          new Exclusive("vercel-5", "anthropic"),
+          new Exclusive("vercel-5", "amazon_bedrock"));
+
+  /**
+   * The figures as LangSmith wants them, or null when they are zeros that mean "unknown".
+   *
+   * @param dialects all dialects that recognised the span
+   */
+  static @Nullable Usage apply(
+      Usage raw, @Nullable String source, List<String> dialects, @Nullable String provider) {
+    if ("langsmith".equals(source)) {
+      return raw;
+    }
+    if (saysNothing(raw)) {
+      return null;
+    }
+    Map<String, Long> inputDetails = raw.inputDetails();
+    long cache = value(inputDetails, "cache_read") + value(inputDetails, "cache_creation");
+    Long input = raw.input();
+    Long output = raw.output();
+    boolean inconsistent = raw.inconsistent();
+    if (input != null && cache > 0) {
+      long in = input;
+      long out = output == null ? 0 : output;
+      boolean excludes = excludes(dialects, provider);
+      boolean bigger = cache > in;
+      boolean totalExcludes = raw.total() != null && raw.total() == in + out + cache;
+      if (excludes || bigger || totalExcludes) {
+        input = in + cache;
+      }
+    }
+    if (output != null) {
+      output = withReasoning(raw, input, output);
+    }
+    Long total = raw.total();
+    if (input != null && output != null) {
+      long sum = input + output;
+      if (total != null && total != sum && !explains(raw, total, input, output)) {
+        inconsistent = true;
+      }
+      total = sum;
+    } else if (total == null && (input != null || output != null)) {
+      total = input == null ? output : input;
+    }
+    inconsistent |= exceeds(input, inputDetails) || exceeds(output, raw.outputDetails());
+    return new Usage(
+        input, output, total, inputDetails, raw.outputDetails(), raw.costs(), inconsistent);
+  }
+
+  /** Thoughts beside the answer instead of within it: only when the figures say so. */
+  private static Long withReasoning(Usage raw, @Nullable Long input, long output) {
+    long reasoning = value(raw.outputDetails(), "reasoning");
+    boolean beside =
+        reasoning > 0
+            && (reasoning > output
+                || raw.total() != null
+                    && input != null
+                    && raw.total() == input + output + reasoning
+                    && raw.total() != input + output);
+    return beside ? Long.valueOf(output + reasoning) : Long.valueOf(output);
+  }
+
+  /** A total of the source that counts as it counted, before the classes were added. */
+  private static boolean explains(Usage raw, long total, long input, long output) {
+    long rawInput = raw.input() == null ? 0 : raw.input();
+    long rawOutput = raw.output() == null ? 0 : raw.output();
+    return total == rawInput + rawOutput
+        || total == input + rawOutput
+        || total == rawInput + output;
+  }
+
+  private static boolean exceeds(@Nullable Long sum, Map<String, Long> details) {
+    if (sum == null) {
+      return false;
+    }
+    for (long detail : details.values()) {
+      if (detail > sum) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean excludes(List<String> dialects, @Nullable String provider) {
+    for (Exclusive rule : EXCLUSIVE) {
+      if (rule.provider.equals(provider) && dialects.contains(rule.dialect)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean saysNothing(Usage usage) {
+    return isZero(usage.input())
+        && isZero(usage.output())
+        && isZero(usage.total())
+        && usage.costs().isEmpty()
+        && usage.inputDetails().values().stream().allMatch(v -> v == 0)
+        && usage.outputDetails().values().stream().allMatch(v -> v == 0);
+  }
+
+  private static boolean isZero(@Nullable Long value) {
+    return value == null || value == 0;
+  }
+
+  private static long value(Map<String, Long> details, String key) {
+    Long value = details.get(key);
+    return value == null ? 0 : value;
+  }
+
+  /** A usage's figures as a map, for metadata. */
+  static Map<String, Long> figures(Usage usage) {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    if (usage.input() != null) {
+      figures.put("input_tokens", usage.input());
+    }
+    if (usage.output() != null) {
+      figures.put("output_tokens", usage.output());
+    }
+    if (usage.total() != null) {
+      figures.put("total_tokens", usage.total());
+    }
+    return figures;
+  }
+
+  private UsageRules() {}
+}

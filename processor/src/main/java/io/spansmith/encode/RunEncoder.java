@@ -1,0 +1,80 @@
+package io.spansmith.encode;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.run.Run;
+import io.spansmith.run.Run.Scope;
+import io.spansmith.run.RunError;
+import io.spansmith.run.RunLink;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run as the span LangSmith reads best (contract §12): everything in {@code langsmith.*}
+ * and JSON objects, nothing of the source attributes left.
+ *
+ * <p>Thread-safe. The result is immutable and holds no reference to the original span.
+ */
+public final class RunEncoder {
+
+  private final long maxValueBytes;
+  private final Resources resources = new Resources();
+
+  /**
+   * @param maxValueBytes longest input or output in UTF-8 bytes; what is longer is cut within its
+   *     strings and stays valid JSON
+   */
+  public RunEncoder(long maxValueBytes) {
+    this.maxValueBytes = maxValueBytes;
+  }
+
+  /** The span for the wire, in the given LangSmith project. */
+  public SpanData encode(Run run, String project) {
+    RunError error = run.error();
+    return new FinalSpan(
+        run.name(),
+        context(run.traceId(), run.spanId()),
+        run.parentSpanId() == null
+            ? SpanContext.getInvalid()
+            : context(run.traceId(), run.parentSpanId()),
+        error == null
+            ? StatusData.ok()
+            : StatusData.create(StatusCode.ERROR, RunEvents.message(error)),
+        run.startNanos(),
+        run.endNanos(),
+        RunAttributes.of(run, project, maxValueBytes),
+        RunEvents.of(run),
+        links(run.links()),
+        resources.of(run.resource()),
+        scope(run.scope()));
+  }
+
+  private static List<LinkData> links(List<RunLink> source) {
+    List<LinkData> links = new ArrayList<>(source.size());
+    for (RunLink link : source) {
+      SpanContext context = context(link.traceId(), link.spanId());
+      if (context.isValid()) {
+        links.add(LinkData.create(context, Primitives.attributes(link.attributes())));
+      }
+    }
+    return links;
+  }
+
+  private static SpanContext context(String traceId, String spanId) {
+    return SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+  }
+
+  private static InstrumentationScopeInfo scope(Scope scope) {
+    @Nullable String version = scope.version();
+    return version == null
+        ? InstrumentationScopeInfo.create(scope.name())
+        : InstrumentationScopeInfo.builder(scope.name()).setVersion(version).build();
+  }
+}
