@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspaceId sent as {@code X-Tenant-Id} when present
  * @param headers further headers, their values secret
  * @param allowInsecure permits {@code http://} to a host that is not loopback
+ * @param maxProjects how many projects traces may name here themselves; beyond, {@code project}
  */
 public record DestinationConfig(
     String name,
@@ -35,7 +36,8 @@ public record DestinationConfig(
     TlsConfig tls,
     @Nullable String proxy,
     boolean allowInsecure,
-    boolean feedback) {
+    boolean feedback,
+    int maxProjects) {
 
   public DestinationConfig {
     headers = Ordered.copy(headers);

@@ -80,7 +80,7 @@ final class DestinationReader {
           workspace == null && ours ? environment.workspaceId() : workspace,
           section.text("project", environment.project()),
           headers(section),
-          section.choice("compression", Words.of(Compression.class), Compression.GZIP),
+          section.choice("compression", Words.of(Compression.class), Compression.AUTO),
           section.whole("compression_level", 1, 1, 9),
           section.whole("timeout", 10_000L, 1, HOUR),
           maxRequest,
@@ -93,7 +93,8 @@ final class DestinationReader {
           tls(section.section("tls")),
           proxy(section),
           insecure,
-          section.flag("feedback", true));
+          section.flag("feedback", true),
+          section.whole("max_projects", 1000, 0, 1_000_000));
     }
   }
 

@@ -78,6 +78,7 @@ final class TestDestination {
         tls,
         proxy,
         false,
-        true);
+        true,
+        1000);
   }
 }

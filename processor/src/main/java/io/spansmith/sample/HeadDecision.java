@@ -1,0 +1,17 @@
+package io.spansmith.sample;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the start of the local root has settled.
+ *
+ * @param decision the decision where nothing that comes later can change it, else null
+ * @param rule the place of the first rule that matched at the start; later ones cannot win any more
+ */
+public record HeadDecision(@Nullable Decision decision, int rule) {
+
+  /** Whether spans of this trace need not be held at all. */
+  public boolean dropped() {
+    return decision != null && !decision.keep();
+  }
+}
