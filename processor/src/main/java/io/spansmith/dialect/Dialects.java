@@ -35,12 +35,21 @@ final class Dialects {
           new LangfuseDialect(),
           new GenkitDialect(),
           new LiveKitDialect(),
+          new StrandsDialect(),
+          new AnthropicJavaDialect(),
+          new JavaAgentDialect(),
+          new SemanticKernelDialect(),
+          new McpDialect(),
+          new OtelLegacyDialect(),
 
           // Log records, then span events, then log lines of frameworks.
+          new OtelLogDialect(),
+          new OtelEventDialect(),
           new SpringAiLogDialect(),
 
           // What every span may say, and guesses.
-          new SessionDialect());
+          new SessionDialect(),
+          new GenericDialect());
 
   /** All dialects and those that the configuration adds. */
   static List<Dialect> with(RunsConfig config) {

@@ -41,7 +41,7 @@ final class Draft {
     List<String> ids = new ArrayList<>(readings.size());
     boolean known = false;
     for (Reading reading : readings) {
-      if (!reading.dialect.equals("session")) {
+      if (reading.recognised) {
         ids.add(reading.dialect);
       }
       known |= reading.recognised;

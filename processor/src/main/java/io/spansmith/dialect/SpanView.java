@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -42,6 +43,14 @@ final class SpanView {
   /** This span as if it did not have these attributes. */
   SpanView without(Set<String> hidden) {
     return hidden.isEmpty() ? this : new SpanView(this, hidden);
+  }
+
+  /** The same span as if its attributes were these: those of an event or a log record. */
+  SpanView as(Attributes others) {
+    SpanView view = new SpanView(this, Set.of());
+    view.attributes.clear();
+    others.forEach((AttributeKey<?> key, Object value) -> view.attributes.put(key.getKey(), value));
+    return view;
   }
 
   SpanData span() {

@@ -1,0 +1,43 @@
+package io.spansmith.dialect;
+
+/**
+ * The javaagent's openai-java and Bedrock instrumentations. Their attributes are the standard's;
+ * what differs is how Bedrock's tokens count, so the span must be known as theirs (dialects §1.4).
+ */
+final class JavaAgentDialect implements Dialect {
+
+  private static final String[] SCOPES = {
+    "io.opentelemetry.openai-java", "io.opentelemetry.aws-sdk", "co.elastic.otel.openai"
+  };
+
+  @Override
+  public String id() {
+    return "otel-agent-java";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.scopes(SCOPES);
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    if (!span.has("gen_ai.operation.name")) {
+      return SpanRole.PLAIN;
+    }
+    for (String scope : SCOPES) {
+      if (span.scope().startsWith(scope)) {
+        return SpanRole.RUN;
+      }
+    }
+    return SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    String request = new Take(span, reading).text("aws.request_id");
+    if (request != null && !request.equals("UNKNOWN")) {
+      reading.metadata.put("request_id", new io.spansmith.json.Json.Str(request));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.spansmith.dialect;
+
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+
+/**
+ * Content in log records: one event per message, or all of it in {@code
+ * gen_ai.client.inference.operation.details} (dialects §3).
+ */
+final class OtelLogDialect implements Dialect {
+
+  static final String DETAILS = "gen_ai.client.inference.operation.details";
+
+  private final OtelGenAiDialect attributes = new OtelGenAiDialect();
+
+  @Override
+  public String id() {
+    return "otel-logs";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.scopes().orRecords();
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    for (LogRecordData record : span.records()) {
+      if (LogEvents.name(record).startsWith("gen_ai.")) {
+        return SpanRole.RUN;
+      }
+    }
+    return SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    MessageEvents events = new MessageEvents();
+    SpanView details = null;
+    for (LogRecordData record : span.records()) {
+      String name = LogEvents.name(record);
+      if (name.equals(DETAILS)) {
+        details = span.as(record.getAttributes());
+      } else if (MessageEvents.role(name) != null) {
+        SpanView view = span.as(record.getAttributes());
+        if (reading.provider == null) {
+          reading.provider = view.text("gen_ai.provider.name", "gen_ai.system");
+        }
+        events.add(name, Values.json(record.getBodyValue()));
+      }
+    }
+    if (details != null) {
+      attributes.read(details, reading);
+      reading.type = null;
+    } else {
+      events.into(reading, "execute_tool".equals(span.text("gen_ai.operation.name")));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.spansmith.dialect;
+
+import io.spansmith.run.RunType;
+import java.util.Locale;
+
+/** Semantic Kernel for Java; it never records content (dialects §1.8). */
+final class SemanticKernelDialect implements Dialect {
+
+  private static final String FUNCTION = "function_invocation ";
+
+  @Override
+  public String id() {
+    return "sk-java";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.scopes("SemanticKernel");
+  }
+
+  @Override
+  public SpanRole recognise(SpanView span) {
+    return span.scope().startsWith("SemanticKernel")
+            && (span.has("gen_ai.operation.name") || span.name().startsWith(FUNCTION))
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    if (span.name().startsWith(FUNCTION)) {
+      reading.type = RunType.TOOL;
+      reading.toolName = span.name().substring(FUNCTION.length()).strip();
+      return;
+    }
+    String operation = new Take(span, reading).text("gen_ai.operation.name");
+    switch (operation == null ? "" : operation.toLowerCase(Locale.ROOT)) {
+      case "chat.completions" -> call(reading, "chat");
+      case "text.completions" -> call(reading, "text_completion");
+      default -> {
+        // Others say what they are in the standard's words.
+      }
+    }
+  }
+
+  private static void call(Reading reading, String operation) {
+    reading.type = RunType.LLM;
+    reading.name = operation;
+    reading.modelType = operation.equals("chat") ? "chat" : "llm";
+  }
+}
