@@ -95,7 +95,7 @@ final class Courier implements Runnable {
     try {
       shelf.open();
       while (!stopped) {
-        long idle = work(System.nanoTime());
+        long idle = workSafely();
         Runnable event = stopped ? null : inbox.poll(idle, TimeUnit.NANOSECONDS);
         while (event != null) {
           event.run();
@@ -106,6 +106,18 @@ final class Courier implements Runnable {
       Thread.currentThread().interrupt();
     } finally {
       finish();
+    }
+  }
+
+  /** A fault of ours must not end delivery. */
+  private long workSafely() {
+    try {
+      return work(System.nanoTime());
+    } catch (RuntimeException e) {
+      accounts.noted("problem", e.getClass().getSimpleName(), 1);
+      logger.log(Level.FINE, "Spansmith delivery to '" + name + "' stumbled", e);
+      stopped = stopping;
+      return TICK_NANOS;
     }
   }
 
@@ -143,12 +155,9 @@ final class Courier implements Runnable {
   }
 
   private @Nullable Batch shelved(long now) {
-    Parcel parcel = stopping ? null : shelf.next();
-    if (parcel == null) {
-      return null;
-    }
-    lanes.occupy(parcel.bytes().length, parcel.runs());
-    return new Batch(List.of(parcel), now + backoff.budgetNanos());
+    List<Parcel> parcels = stopping ? List.of() : shelf.next(lanes.room());
+    parcels.forEach(parcel -> lanes.occupy(parcel.bytes().length, parcel.runs()));
+    return parcels.isEmpty() ? null : new Batch(parcels, now + backoff.budgetNanos());
   }
 
   private void send(Batch batch) {
@@ -247,10 +256,11 @@ final class Courier implements Runnable {
 
   private void shelve(Collection<Parcel> parcels) {
     for (Parcel parcel : parcels) {
-      if (shelf.keep(parcel)) {
+      String refusal = shelf.keep(parcel);
+      if (refusal == null) {
         forget(parcel);
       } else {
-        drop(List.of(parcel), "spool_error");
+        drop(List.of(parcel), refusal);
       }
     }
   }

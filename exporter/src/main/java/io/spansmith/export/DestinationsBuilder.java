@@ -2,12 +2,15 @@ package io.spansmith.export;
 
 import io.spansmith.account.Ledger;
 import io.spansmith.config.DestinationConfig;
+import io.spansmith.export.spool.Spool;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.export.wire.HttpTransport;
 import io.spansmith.export.wire.Transport;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds {@link Destinations}. Opens no file, thread or connection. Not thread-safe. */
 public final class DestinationsBuilder {
@@ -44,8 +47,15 @@ public final class DestinationsBuilder {
                     encoder,
                     transport(config),
                     new Accounts(name, ledger, new LossLog(name, lossLogIntervalMillis)),
-                    null)));
+                    spool(config))));
     return new Destinations(all, ledger);
+  }
+
+  private static Shelf.@Nullable Opener spool(DestinationConfig config) {
+    String directory = config.queue().spoolDir();
+    return directory == null || directory.isBlank()
+        ? null
+        : () -> Spool.open(Path.of(directory), config.name(), config.queue());
   }
 
   private static Transport transport(DestinationConfig config) {

@@ -85,6 +85,14 @@ final class Lanes {
     return taken;
   }
 
+  /** What one request may hold now. */
+  synchronized Room room() {
+    return new Room(requestBytes, requestRuns);
+  }
+
+  /** Bytes and runs of one request. */
+  record Room(long bytes, int runs) {}
+
   /** Smaller requests from now on: the backend's limit is lower than the configured one. */
   synchronized void limitRequests(long smaller) {
     requestBytes = Math.min(requestBytes, smaller);

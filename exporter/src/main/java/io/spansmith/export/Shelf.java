@@ -3,6 +3,8 @@ package io.spansmith.export;
 import io.spansmith.export.spool.Spool;
 import io.spansmith.export.spool.Spooled;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,46 +65,60 @@ final class Shelf {
     return open == null ? 0 : open.bytes();
   }
 
-  /** Keeps a parcel on disk, if it does not lie there already; false when the disk refuses. */
-  boolean keep(Parcel parcel) {
+  /** Keeps a parcel on disk, if it does not lie there already; else says why not. */
+  @Nullable String keep(Parcel parcel) {
     Spool open = spool;
     if (open == null) {
-      return false;
+      return "no_spool";
     }
     try {
       Spooled record = parcel.claim().record();
       if (record != null && parcel.claim().whole()) {
         open.release(record);
-        return true;
+        return null;
       }
-      open.append(parcel.project(), parcel.bytes(), parcel.runs(), parcel.acceptedAt());
+      boolean kept =
+          open.append(parcel.project(), parcel.bytes(), parcel.runs(), parcel.acceptedAt());
+      dropped(open);
+      if (!kept) {
+        return "spool_full";
+      }
       if (record == null) {
         accounts.spooled(parcel.runs());
       } else if (parcel.claim().isLast()) {
         open.acknowledge(record);
       }
-      dropped(open);
-      return true;
+      return null;
     } catch (IOException e) {
-      return false;
+      return "spool_error";
     }
   }
 
-  /** The next parcel to try again, or null. */
-  @Nullable Parcel next() {
+  /** The next request's worth to try again, all of one project; empty when there is none. */
+  List<Parcel> next(Lanes.Room room) {
     Spool open = spool;
-    if (open == null) {
-      return null;
+    List<Parcel> parcels = new ArrayList<>();
+    long bytes = 0;
+    int runs = 0;
+    for (Spooled record = open == null ? null : open.next();
+        open != null && record != null;
+        record = open.next()) {
+      bytes += record.bytes().length;
+      runs += record.runs();
+      boolean fits = bytes <= room.bytes() && runs <= room.runs();
+      if (!parcels.isEmpty() && !(fits && record.project().equals(parcels.get(0).project()))) {
+        open.release(record);
+        break;
+      }
+      parcels.add(
+          new Parcel(
+              record.project(),
+              record.bytes(),
+              record.runs(),
+              record.acceptedAt(),
+              Claim.spooled(record)));
     }
-    Spooled record = open.next();
-    return record == null
-        ? null
-        : new Parcel(
-            record.project(),
-            record.bytes(),
-            record.runs(),
-            record.acceptedAt(),
-            Claim.spooled(record));
+    return parcels;
   }
 
   /** The parcel is settled: nothing of it may be sent again. */

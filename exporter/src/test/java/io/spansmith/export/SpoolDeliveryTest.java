@@ -1,0 +1,100 @@
+package io.spansmith.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.testing.Fault;
+import io.spansmith.testing.FaultServer;
+import io.spansmith.testing.Reply;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolDeliveryTest {
+
+  @TempDir Path directory;
+  private final FaultServer server = FaultServer.start();
+  private final TestDestination main = new TestDestination(server.endpoint());
+
+  @BeforeEach
+  void spool() {
+    main.spoolDir = directory;
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private Destinations start(Ledger ledger) {
+    return Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+  }
+
+  @Test
+  void what_a_dead_backend_does_not_take_is_spooled_and_replayed_when_it_recovers() {
+    Ledger ledger = new Ledger();
+    server.refuse();
+    Destinations delivery = start(ledger);
+    for (int i = 0; i < 20; i++) {
+      delivery.accept(Fixtures.runs(3));
+    }
+    assertThat(delivery.flush().join(5, TimeUnit.SECONDS).isSuccess()).isTrue();
+    assertThat(ledger.total("spans", "spooled")).isEqualTo(60);
+    server.listen();
+    await().until(() -> ledger.total("spans", "exported") == 60);
+    assertThat(ledger.total("spans", "spooled")).isZero();
+    assertThat(server.spanIds()).hasSize(60).doesNotHaveDuplicates();
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void what_waits_at_the_end_is_spooled_and_replayed_by_the_next_process() {
+    Ledger before = new Ledger();
+    server.always(new Fault.Answer(Reply.status(503)));
+    Destinations delivery = start(before);
+    delivery.accept(Fixtures.runs(5));
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+    assertThat(before.total("spans", "spooled")).isEqualTo(5);
+    server.always(new Fault.Answer(Reply.ok()));
+    Ledger after = new Ledger();
+    Destinations next = start(after);
+    next.start();
+    await().until(() -> after.total("spans", "exported") == 5);
+    next.shutdown().join(5, TimeUnit.SECONDS);
+    assertThat(server.spanIds()).hasSize(5).doesNotHaveDuplicates();
+    Ledger third = new Ledger();
+    Destinations last = start(third);
+    last.start();
+    last.accept(Fixtures.runs(1));
+    last.flush().join(5, TimeUnit.SECONDS);
+    last.shutdown().join(5, TimeUnit.SECONDS);
+    assertThat(server.spanIds()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_spooled_request_that_is_too_large_is_halved_and_each_part_acknowledged_once() {
+    Ledger ledger = new Ledger();
+    server.then(
+        new Fault.Answer(Reply.status(503)),
+        new Fault.Answer(Reply.status(413)),
+        new Fault.Answer(Reply.ok()),
+        new Fault.Answer(Reply.status(500)));
+    Destinations delivery = start(ledger);
+    delivery.accept(Fixtures.runs(4));
+    await().until(() -> ledger.total("spans", "exported") == 4);
+    assertThat(server.spanIds()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(ledger.total("spans", "spooled")).isZero();
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+    Destinations next = start(new Ledger());
+    next.start();
+    next.accept(Fixtures.runs(1));
+    next.flush().join(5, TimeUnit.SECONDS);
+    next.shutdown().join(5, TimeUnit.SECONDS);
+    assertThat(server.spanIds()).hasSize(5);
+  }
+}
