@@ -33,6 +33,16 @@ record Marks(
     return new Marks(List.of(), List.of(scopes), List.of(), false, List.of());
   }
 
+  /** Nothing on the span itself but its log records. */
+  static Marks onRecords() {
+    return new Marks(List.of(), List.of(), List.of(), true, List.of());
+  }
+
+  /** Nothing on the span itself but its events. */
+  static Marks onEvents(String... events) {
+    return new Marks(List.of(), List.of(), List.of(), false, List.of(events));
+  }
+
   /** These marks and scope names too. */
   Marks orScopes(String... more) {
     return new Marks(keys, List.of(more), names, records, events);
@@ -46,10 +56,5 @@ record Marks(
   /** These marks and span events too. */
   Marks orEvents(String... more) {
     return new Marks(keys, scopes, names, records, List.of(more));
-  }
-
-  /** These marks and any span that has log records. */
-  Marks orRecords() {
-    return new Marks(keys, scopes, names, true, events);
   }
 }

@@ -22,7 +22,7 @@ final class OtelEventDialect implements Dialect {
 
   @Override
   public Marks marks() {
-    return Marks.scopes().orEvents("gen_ai.");
+    return Marks.onEvents("gen_ai.");
   }
 
   @Override

@@ -19,7 +19,7 @@ final class OtelLogDialect implements Dialect {
 
   @Override
   public Marks marks() {
-    return Marks.scopes().orRecords();
+    return Marks.onRecords();
   }
 
   @Override
