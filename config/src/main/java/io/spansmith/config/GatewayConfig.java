@@ -34,4 +34,26 @@ public record GatewayConfig(
   public GatewayConfig {
     apiKeys = List.copyOf(apiKeys);
   }
+
+  /** The same with other addresses. */
+  public GatewayConfig withAddress(String newHost, int grpc, int http, int admin) {
+    return new GatewayConfig(
+        newHost,
+        grpc,
+        http,
+        admin,
+        maxRequestBytes,
+        maxPendingBytes,
+        maxConnections,
+        maxConcurrentStreams,
+        maxHeaderBytes,
+        idleTimeoutMillis,
+        drainMillis,
+        apiKeys,
+        passThrough,
+        durable,
+        certFile,
+        keyFile,
+        clientCaFile);
+  }
 }

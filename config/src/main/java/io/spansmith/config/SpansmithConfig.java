@@ -31,4 +31,36 @@ public record SpansmithConfig(
     routing = List.copyOf(routing);
     notices = List.copyOf(notices);
   }
+
+  /** The same with another gateway section. */
+  public SpansmithConfig withGateway(GatewayConfig other) {
+    return new SpansmithConfig(
+        enabled,
+        destinations,
+        runs,
+        redaction,
+        sampling,
+        routing,
+        propagation,
+        other,
+        telemetry,
+        reload,
+        notices);
+  }
+
+  /** The same with other destinations, in their order. */
+  public SpansmithConfig withDestinations(Map<String, DestinationConfig> others) {
+    return new SpansmithConfig(
+        enabled,
+        others,
+        runs,
+        redaction,
+        sampling,
+        routing,
+        propagation,
+        gateway,
+        telemetry,
+        reload,
+        notices);
+  }
 }
