@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelHostDialect implements Dialect {
 
+  static final String ID = "model-host";
+
   private final List<ModelHost> hosts;
 
   ModelHostDialect(List<ModelHost> hosts) {
@@ -21,7 +23,7 @@ final class ModelHostDialect implements Dialect {
 
   @Override
   public String id() {
-    return "model-host";
+    return ID;
   }
 
   @Override

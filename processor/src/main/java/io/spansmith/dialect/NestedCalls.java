@@ -1,5 +1,6 @@
 package io.spansmith.dialect;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.spansmith.run.Message;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
@@ -17,7 +18,40 @@ final class NestedCalls {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft outer = drafts.get(i);
       if (outer.isModelCall() && !outer.merged) {
+        foldPlainHttp(outer);
         join(outer, merge);
+      } else if (outer.type == RunType.TOOL && !outer.merged && merge) {
+        joinTool(outer);
+      }
+    }
+  }
+
+  /** HTTP calls taken for model calls by their host are attempts of the call above. */
+  private static void foldPlainHttp(Draft outer) {
+    long attempts = 0;
+    for (Draft child : List.copyOf(outer.children)) {
+      if (child.dialects.size() == 1
+          && child.dialects.get(0).equals(ModelHostDialect.ID)
+          && !outer.dialects.contains(ModelHostDialect.ID)) {
+        attempts++;
+        remove(outer, child);
+      }
+    }
+    if (attempts > 0 && outer.facts.attempts == null) {
+      outer.facts.attempts = attempts;
+    }
+  }
+
+  /** A framework's tool and the protocol call that carries it out are one; a server's is not. */
+  private static void joinTool(Draft outer) {
+    for (Draft child : List.copyOf(outer.children)) {
+      String name = child.facts.toolName;
+      if (child.type == RunType.TOOL && name != null && name.equals(outer.facts.toolName)) {
+        if (child.view.span().getKind() == SpanKind.SERVER) {
+          child.type = RunType.CHAIN;
+        } else {
+          absorb(outer, child);
+        }
       }
     }
   }
@@ -113,6 +147,11 @@ final class NestedCalls {
     }
     a.metadata.putIfAbsent("inner_span_id", new io.spansmith.json.Json.Str(inner.spanId()));
     outer.error = outer.error == null ? inner.error : outer.error;
+    remove(outer, inner);
+    outer.absorbed.add(inner);
+  }
+
+  private static void remove(Draft outer, Draft inner) {
     for (Draft child : inner.children) {
       child.parent = outer;
       child.parentSpanId = outer.spanId();
@@ -120,7 +159,6 @@ final class NestedCalls {
     }
     outer.children.remove(inner);
     inner.merged = true;
-    outer.absorbed.add(inner);
   }
 
   private static boolean isBetter(@Nullable List<Message> inner, @Nullable List<Message> outer) {
