@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class FrameworkFacts {
   /** Rows of attribute and metadata key. */
   static void metadata(Take take, Reading reading, String[][] rows) {
     for (String[] row : rows) {
-      Json value = take.content(row[0]);
+      Json value = value(take, row[0]);
       if (value != null) {
         reading.metadata.putIfAbsent(row[1], value);
       }
@@ -23,8 +24,10 @@ final class FrameworkFacts {
   /** Metadata under a prefix keeps the rest of its key. */
   static void metadataUnder(SpanView span, Take take, Reading reading, String prefix) {
     for (String key : new ArrayList<>(span.attributes().keySet())) {
-      if (key.length() > prefix.length() && key.startsWith(prefix)) {
-        Json value = take.content(key);
+      if (key.length() > prefix.length()
+          && key.startsWith(prefix)
+          && !reading.consumed.contains(key)) {
+        Json value = value(take, key);
         if (value != null) {
           reading.metadata.putIfAbsent(key.substring(prefix.length()), value);
         }
@@ -35,11 +38,17 @@ final class FrameworkFacts {
   /** Rows of attribute and invocation parameter. */
   static void parameters(Take take, Reading reading, String[][] rows) {
     for (String[] row : rows) {
-      Json value = take.content(row[0]);
+      Json value = value(take, row[0]);
       if (value != null) {
         reading.parameters.putIfAbsent(row[1], Numbers.shortest(value));
       }
     }
+  }
+
+  /** Numbers stay numbers, cut JSON is read as far as it goes. */
+  private static @Nullable Json value(Take take, String key) {
+    Json value = take.json(key);
+    return value instanceof Json.Str ? take.content(key) : value;
   }
 
   /** A conversation where the value is one, else null. */
@@ -68,6 +77,23 @@ final class FrameworkFacts {
       messages = List.of(Message.of(role, value.toString()));
     }
     return messages == null || messages.isEmpty() ? null : messages;
+  }
+
+  /** Texts without the JSON quotes that some write around them, in lists too. */
+  static @Nullable Json unquoted(@Nullable Json value) {
+    if (value instanceof Json.Str text && text.value().startsWith("\"")) {
+      Json read = JsonReader.read(text.value());
+      return read == null ? value : read;
+    }
+    if (value instanceof Json.Arr arr) {
+      List<Json> items = new ArrayList<>(arr.items().size());
+      for (Json item : arr.items()) {
+        Json plain = unquoted(item);
+        items.add(plain == null ? item : plain);
+      }
+      return Json.array(items);
+    }
+    return value;
   }
 
   private static boolean isConversation(Json.Arr arr) {

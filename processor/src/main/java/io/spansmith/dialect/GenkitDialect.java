@@ -59,7 +59,7 @@ final class GenkitDialect implements Dialect {
       case TOOL -> {
         reading.toolName = reading.name;
         reading.inputData = input;
-        reading.outputData = VercelDialect.unquoted(output == null ? Json.NULL : output);
+        reading.outputData = FrameworkFacts.unquoted(output);
       }
       case RETRIEVER -> {
         reading.inputData = input == null ? null : RetrieverForm.query(input);

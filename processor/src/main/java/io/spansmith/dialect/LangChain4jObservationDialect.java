@@ -11,7 +11,7 @@ final class LangChain4jObservationDialect implements Dialect {
 
   @Override
   public String id() {
-    return "langchain4j-observation";
+    return "lc4j-observation";
   }
 
   @Override

@@ -106,8 +106,10 @@ final class LangfuseDialect implements Dialect {
   }
 
   private static void content(Take take, Reading reading) {
-    Json input = take.content(OBSERVATION + "input", "langfuse.trace.input");
-    Json output = take.content(OBSERVATION + "output", "langfuse.trace.output");
+    Json input =
+        FrameworkFacts.unquoted(take.content(OBSERVATION + "input", "langfuse.trace.input"));
+    Json output =
+        FrameworkFacts.unquoted(take.content(OBSERVATION + "output", "langfuse.trace.output"));
     input = input == null ? null : LangChainJson.simplify(input);
     output = output == null ? null : LangChainJson.simplify(output);
     if (reading.type == RunType.LLM) {

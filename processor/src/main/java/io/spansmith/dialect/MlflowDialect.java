@@ -60,8 +60,8 @@ final class MlflowDialect implements Dialect {
     reading.userId = unquoted(take.text("mlflow.trace.user"));
     reading.model = unquoted(take.text("mlflow.llm.model", "mlflow.chat.model"));
     reading.provider = unquoted(take.text("mlflow.llm.provider", "mlflow.chat.provider"));
-    Json input = take.content("mlflow.spanInputs");
-    Json output = take.content("mlflow.spanOutputs");
+    Json input = FrameworkFacts.unquoted(take.content("mlflow.spanInputs"));
+    Json output = FrameworkFacts.unquoted(take.content("mlflow.spanOutputs"));
     input = input == null ? null : LangChainJson.simplify(input);
     output = output == null ? null : LangChainJson.simplify(output);
     if (take.content("mlflow.chat.tokenUsage") instanceof Json.Obj figures) {

@@ -115,5 +115,8 @@ final class OpenInferenceDialect implements Dialect {
     reading.promptName = take.text("prompt.id");
     reading.promptVersion = take.text("llm.prompt_template.version");
     FrameworkFacts.metadata(take, reading, METADATA);
+    if (reading.type == RunType.PROMPT) {
+      reading.metadata.remove("prompt_variables");
+    }
   }
 }

@@ -38,8 +38,8 @@ final class OpenInferenceModelCall {
   static void read(SpanView span, Take take, Reading reading) {
     identity(span, take, reading);
     reading.usage = USAGE.read(take);
-    Json input = take.content("input.value");
-    Json output = take.content("output.value");
+    Json input = OpenInferenceSteps.value(take, "input.value");
+    Json output = OpenInferenceSteps.value(take, "output.value");
     reading.inputMessages =
         fuller(
             messages(span, reading, "llm.input_messages", "llm.prompts", Role.USER),

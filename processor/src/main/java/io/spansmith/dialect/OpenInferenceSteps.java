@@ -28,7 +28,7 @@ final class OpenInferenceSteps {
   static void prompt(Take take, Reading reading) {
     Json variables = take.content("llm.prompt_template.variables");
     Json input = value(take, "input.value");
-    reading.inputData = input == null ? variables : input;
+    reading.inputData = variables == null ? input : variables;
     reading.outputData = value(take, "output.value");
   }
 

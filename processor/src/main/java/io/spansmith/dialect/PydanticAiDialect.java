@@ -26,7 +26,7 @@ final class PydanticAiDialect implements Dialect {
 
   @Override
   public String id() {
-    return "pydantic-ai";
+    return "pydantic";
   }
 
   @Override

@@ -1,11 +1,7 @@
 package io.spansmith.dialect;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.trace.data.EventData;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
-import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.HashSet;
@@ -30,7 +26,7 @@ final class QuarkusLangChain4jDialect implements Dialect {
 
   @Override
   public String id() {
-    return "quarkus-langchain4j";
+    return "quarkus-lc4j";
   }
 
   @Override
@@ -52,7 +48,14 @@ final class QuarkusLangChain4jDialect implements Dialect {
   /** Zero stands for "not set", and prompts are the joined text of all messages. */
   @Override
   public Set<String> claims(SpanView span) {
-    Set<String> own = new HashSet<>(Set.of("gen_ai.prompt", "gen_ai.completion", COST));
+    Set<String> own =
+        new HashSet<>(
+            Set.of(
+                "gen_ai.prompt",
+                "gen_ai.completion",
+                "gen_ai.usage.prompt_tokens",
+                "gen_ai.usage.completion_tokens",
+                COST));
     Double topP = span.decimal("gen_ai.request.top_p");
     if (topP != null && topP == 0) {
       own.add("gen_ai.request.top_p");
@@ -68,7 +71,6 @@ final class QuarkusLangChain4jDialect implements Dialect {
   public void read(SpanView span, Reading reading) {
     Take take = new Take(span, reading);
     String name = span.name();
-    reading.error = recordedError(span);
     if (name.startsWith(SERVICE)) {
       reading.type = RunType.CHAIN;
       reading.agentKind = "agent";
@@ -95,17 +97,17 @@ final class QuarkusLangChain4jDialect implements Dialect {
     reading.consume("gen_ai.request.top_p", "gen_ai.request.temperature");
     Double cost = cost(take.text(COST));
     Usage usage = GenAiUsage.TABLE.read(take);
-    if (usage != null && cost != null) {
-      reading.usage =
-          new Usage(
-              usage.input(),
-              usage.output(),
-              usage.total(),
-              usage.inputDetails(),
-              usage.outputDetails(),
-              Map.of("total_cost", cost),
-              false);
-    }
+    reading.usage =
+        usage == null || cost == null
+            ? usage
+            : new Usage(
+                usage.input(),
+                usage.output(),
+                usage.total(),
+                usage.inputDetails(),
+                usage.outputDetails(),
+                Map.of("total_cost", cost),
+                false);
   }
 
   private static @Nullable List<Message> text(@Nullable String text, Role role) {
@@ -124,23 +126,5 @@ final class QuarkusLangChain4jDialect implements Dialect {
     } catch (NumberFormatException otherCurrency) {
       return null;
     }
-  }
-
-  /** An exception event means failure here even though the status was left unset. */
-  private static @Nullable RunError recordedError(SpanView span) {
-    if (span.span().getStatus().getStatusCode() != StatusCode.UNSET) {
-      return null;
-    }
-    for (EventData event : span.span().getEvents()) {
-      if (event.getName().equals("exception")) {
-        String type = event.getAttributes().get(AttributeKey.stringKey("exception.type"));
-        String message = event.getAttributes().get(AttributeKey.stringKey("exception.message"));
-        return new RunError(
-            type,
-            message == null ? "" : message,
-            event.getAttributes().get(AttributeKey.stringKey("exception.stacktrace")));
-      }
-    }
-    return null;
   }
 }

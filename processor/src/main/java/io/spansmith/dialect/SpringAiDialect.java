@@ -2,9 +2,11 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Spring AI 1.x and 2.x (dialects §1.5). Its attributes come from Micrometer at the end of the span
@@ -70,6 +72,18 @@ final class SpringAiDialect implements Dialect {
         : SpanRole.PLAIN;
   }
 
+  /** Its token figures mean what the vendor's do, not what the standard says (dialects §1.9). */
+  @Override
+  public Set<String> claims(SpanView span) {
+    Set<String> own = new HashSet<>();
+    for (String key : span.attributes().keySet()) {
+      if (key.startsWith("gen_ai.usage.")) {
+        own.add(key);
+      }
+    }
+    return own;
+  }
+
   @Override
   public void read(SpanView span, Reading reading) {
     Take take = new Take(span, reading);
@@ -108,7 +122,7 @@ final class SpringAiDialect implements Dialect {
     reading.toolCallId = take.text("spring.ai.tool.call.id", "gen_ai.tool.call.id");
     reading.toolDescription = take.text("spring.ai.tool.definition.description");
     reading.inputData = take.content("spring.ai.tool.call.arguments");
-    reading.outputData = TraceloopEntity.output(take.content("spring.ai.tool.call.result"));
+    reading.outputData = FrameworkFacts.unquoted(take.content("spring.ai.tool.call.result"));
     reading.consume("gen_ai.operation.name", "gen_ai.system");
   }
 

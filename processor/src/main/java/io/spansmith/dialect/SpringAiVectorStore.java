@@ -16,11 +16,6 @@ final class SpringAiVectorStore {
     {"db.operation.name", "vector_store_operation"}
   };
 
-  private static final String[][] QUERY = {
-    {"db.vector.query.similarity_threshold", "similarity_threshold"},
-    {"db.vector.query.filter", "filter"}
-  };
-
   static void read(Take take, Reading reading) {
     String operation = take.text("db.operation.name");
     String store = take.text("db.collection.name", "db.system");
@@ -32,10 +27,9 @@ final class SpringAiVectorStore {
     if (text != null) {
       Json.Builder inputs =
           Json.object().put("query", text).put("top_k", take.number("db.vector.query.top_k"));
-      for (String[] row : QUERY) {
-        inputs.put(row[1], take.content(row[0]));
-      }
-      reading.inputData = inputs.build();
+      Double threshold = take.decimal("db.vector.query.similarity_threshold");
+      inputs.put("similarity_threshold", threshold == null ? null : Json.of(threshold));
+      reading.inputData = inputs.put("filter", take.content("db.vector.query.filter")).build();
     }
     FrameworkFacts.metadata(take, reading, METADATA);
   }

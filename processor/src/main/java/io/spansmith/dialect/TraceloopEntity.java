@@ -2,7 +2,6 @@ package io.spansmith.dialect;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.spansmith.json.Json;
-import io.spansmith.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /** What OpenLLMetry wraps around a function's arguments and result. */
@@ -40,9 +39,8 @@ final class TraceloopEntity {
 
   /** {@code {"outputs": ...}} and JSON text of a text without their wrapping. */
   static @Nullable Json output(@Nullable Json value) {
-    if (value instanceof Json.Str text && text.value().startsWith("\"")) {
-      Json read = JsonReader.read(text.value());
-      return read == null ? value : read;
+    if (value instanceof Json.Str) {
+      return FrameworkFacts.unquoted(value);
     }
     if (value instanceof Json.Obj obj && obj.get("outputs") != null) {
       return LangChainJson.simplify(obj.get("outputs"));

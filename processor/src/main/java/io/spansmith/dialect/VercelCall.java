@@ -40,7 +40,7 @@ final class VercelCall {
     {"ai.schema", "response_schema"}
   };
 
-  static void read(Take take, Reading reading) {
+  static void read(SpanView span, Take take, Reading reading) {
     reading.provider = take.text("ai.model.provider");
     reading.requestModel = take.text("ai.model.id");
     reading.model = take.text("ai.response.model");
@@ -58,7 +58,7 @@ final class VercelCall {
     FrameworkFacts.parameters(take, reading, PARAMETERS);
     tools(take.content("ai.prompt.tools"), reading);
     Json provider = take.content("ai.response.providerMetadata", "ai.result.providerMetadata");
-    reading.usage = withProviderDetails(USAGE.read(take), provider);
+    reading.usage = withCache(withProviderDetails(USAGE.read(take), provider), span, reading);
     if (provider != null) {
       reading.metadata.put("provider_metadata", provider);
     }
@@ -121,6 +121,26 @@ final class VercelCall {
     }
     return new Usage(
         usage.input(), usage.output(), usage.total(), input, output, usage.costs(), false);
+  }
+
+  /** Up to version 5 Anthropic's and Bedrock's input left the cache out (dialects §1.9). */
+  private static @Nullable Usage withCache(@Nullable Usage usage, SpanView span, Reading reading) {
+    String provider = Providers.canonical(reading.provider);
+    boolean excludes =
+        ("anthropic".equals(provider) || "amazon_bedrock".equals(provider))
+            && !span.hasPrefix(DETAILS);
+    if (usage == null || usage.input() == null || !excludes) {
+      return usage;
+    }
+    long cached = usage.inputDetails().values().stream().mapToLong(Long::longValue).sum();
+    return new Usage(
+        usage.input() + cached,
+        usage.output(),
+        null,
+        usage.inputDetails(),
+        usage.outputDetails(),
+        usage.costs(),
+        false);
   }
 
   private static void detail(Json.Obj body, String name, Map<String, Long> into, String... keys) {

@@ -4,10 +4,8 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Vercel's AI SDK 3 to 7, spans of {@code ai.*} (dialects §1.8). */
 final class VercelDialect implements Dialect {
@@ -75,7 +73,7 @@ final class VercelDialect implements Dialect {
     reading.type =
         TYPES.getOrDefault(operation.substring(operation.lastIndexOf('.') + 1), RunType.CHAIN);
     reading.name = operation;
-    VercelCall.read(take, reading);
+    VercelCall.read(span, take, reading);
     telemetry(span, take, reading);
     switch (reading.type) {
       case TOOL -> tool(take, reading);
@@ -120,24 +118,21 @@ final class VercelDialect implements Dialect {
     reading.name = reading.toolName == null ? reading.name : reading.toolName;
     reading.toolCallId = take.text("ai.toolCall.id");
     reading.inputData = take.content("ai.toolCall.args", "ai.toolCall.input");
-    reading.outputData = plain(take.content("ai.toolCall.result", "ai.toolCall.output"));
+    reading.outputData =
+        FrameworkFacts.unquoted(take.content("ai.toolCall.result", "ai.toolCall.output"));
   }
 
   private static void embedding(Take take, Reading reading) {
-    Json values = take.content("ai.values");
-    List<Json> texts = new ArrayList<>();
-    if (values instanceof Json.Arr arr) {
-      arr.items().forEach(item -> texts.add(unquoted(item)));
-    }
-    if (!texts.isEmpty()) {
-      reading.inputData = Json.object().put("input", Json.array(texts)).build();
+    Json texts = FrameworkFacts.unquoted(take.content("ai.values"));
+    if (texts != null) {
+      reading.inputData = Json.object().put("input", texts).build();
     }
   }
 
   private static void rerank(Take take, Reading reading) {
     Json query = take.content("ai.query", "ai.rerank.query");
     Json documents = take.content("ai.documents", "ai.rerank.documents");
-    Json.Builder inputs = Json.object().put("query", query == null ? null : unquoted(query));
+    Json.Builder inputs = Json.object().put("query", FrameworkFacts.unquoted(query));
     if (documents != null) {
       inputs.putAll(Documents.of(documents));
     }
@@ -165,28 +160,12 @@ final class VercelDialect implements Dialect {
     }
     Json values = take.content("ai.value", "ai.values");
     if (reading.inputMessages == null && values != null) {
-      reading.inputData = Json.object().put("input", unquoted(values)).build();
+      reading.inputData = Json.object().put("input", FrameworkFacts.unquoted(values)).build();
     }
     List<Message> answer = VercelCall.answer(take, reading);
     reading.outputMessages = answer;
     if (operation.contains("mbed")) {
       reading.outputData = null;
     }
-  }
-
-  private static @Nullable Json plain(@Nullable Json value) {
-    return value == null ? null : unquoted(value);
-  }
-
-  /** The SDK writes texts with their JSON quotes. */
-  static Json unquoted(Json value) {
-    if (value instanceof Json.Str text && text.value().startsWith("\"")) {
-      Json read = io.spansmith.json.JsonReader.read(text.value());
-      return read == null ? value : read;
-    }
-    if (value instanceof Json.Arr arr) {
-      return Json.array(arr.items().stream().map(VercelDialect::unquoted).toList());
-    }
-    return value;
   }
 }

@@ -18,12 +18,17 @@ public final class JsonReader {
   /** Levels of nesting that are read as structure. */
   public static final int MAX_DEPTH = 128;
 
+  /** What may stand behind a cut: half a literal, dots, a mark that something was left out. */
+  private static final int MAX_REST = 48;
+
   private final String text;
   private final boolean lenient;
   private int at;
   private int depth;
   private boolean broken;
   private int nextEscape = -1;
+  private int brokenAt = -1;
+  private boolean tooDeep;
 
   private JsonReader(String text, boolean lenient) {
     this.text = text;
@@ -38,7 +43,10 @@ public final class JsonReader {
     return reader.broken || reader.at < text.length() ? null : value;
   }
 
-  /** The value of an object or array text even when it is cut or broken at its end, else null. */
+  /**
+   * The value of an object or array text even when it is cut, else null. Text that only begins like
+   * JSON, such as {@code {a=b}}, is none: nothing after the break would be kept.
+   */
   public static @Nullable Json readLeniently(String text) {
     JsonReader reader = new JsonReader(text, true);
     reader.blanks();
@@ -47,7 +55,17 @@ public final class JsonReader {
     }
     Json value = reader.value();
     reader.blanks();
-    return !reader.broken && reader.at < text.length() ? null : value;
+    if (!reader.broken) {
+      return reader.at < text.length() ? null : value;
+    }
+    boolean cut = reader.tooDeep || text.length() - reader.brokenAt <= MAX_REST;
+    return cut && !isEmpty(value) ? value : null;
+  }
+
+  private static boolean isEmpty(@Nullable Json value) {
+    return value instanceof Json.Obj obj
+        ? obj.members().isEmpty()
+        : !(value instanceof Json.Arr arr) || arr.items().isEmpty();
   }
 
   /** Whether the text looks like an object or array, without reading it. */
@@ -305,11 +323,13 @@ public final class JsonReader {
       return fail();
     }
     String rest = text.substring(at);
+    tooDeep = true;
     fail();
     return new Json.Str(rest);
   }
 
   private @Nullable Json fail() {
+    brokenAt = broken ? brokenAt : at;
     broken = true;
     return null;
   }
