@@ -1,0 +1,152 @@
+package io.spansmith.assemble;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The spans of one trace id that passed through here, and what became of them. Confined. */
+public final class Trace {
+
+  private static final int MAX_BAGGAGE = 64;
+
+  private final String traceId;
+  final Map<String, SpanNode> nodes = new HashMap<>();
+
+  /** Ended spans that wait for a decision, in order of arrival. */
+  List<SpanNode> held = new ArrayList<>();
+
+  /** Records of spans not seen yet. */
+  final Map<String, List<LogRecordData>> early = new HashMap<>();
+
+  private final Map<String, String> baggage = new LinkedHashMap<>();
+  private Map<String, String> rootBaggage = Map.of();
+  private @Nullable Baggage lastBaggage;
+
+  int open;
+  int expected;
+  int exported;
+  int pinned;
+  long bytes;
+  long earlyBytes;
+  boolean completing;
+  long completeSinceNanos;
+  long lastEventNanos;
+  long heldSinceNanos;
+  int pruneAt = 4096;
+
+  Trace(String traceId) {
+    this.traceId = traceId;
+  }
+
+  public String traceId() {
+    return traceId;
+  }
+
+  /** Baggage at the first local root's start. */
+  public Map<String, String> rootBaggage() {
+    return rootBaggage;
+  }
+
+  /** Every baggage entry that any span of the trace started with; the first value of a key. */
+  public Map<String, String> baggage() {
+    return baggage;
+  }
+
+  /** How many spans became runs or are promised to. */
+  public int runs() {
+    return exported + pinned;
+  }
+
+  /** The span's parent within this trace, or null when it has none that is known here. */
+  public @Nullable SpanNode parent(SpanNode node) {
+    return node.parentId == null ? null : nodes.get(node.parentId);
+  }
+
+  /** All spans known of this trace. */
+  public Iterable<SpanNode> nodes() {
+    return nodes.values();
+  }
+
+  /** Promises that an open span will become a run, because runs name it as their parent. */
+  public void pin(SpanNode node) {
+    if (!node.pinned
+        && (node.state == SpanNode.State.OPEN || node.state == SpanNode.State.EXPECTED)) {
+      node.pinned = true;
+      pinned++;
+    }
+  }
+
+  /** Notes that a held span became a run. */
+  public void export(SpanNode node) {
+    settle(node, SpanNode.State.EXPORTED);
+    exported++;
+  }
+
+  /** Notes that a held span, or one that was to be a run and failed, is no run. */
+  public void leaveOut(SpanNode node) {
+    if (node.state == SpanNode.State.EXPORTED) {
+      exported--;
+    }
+    settle(node, SpanNode.State.LEFT_OUT);
+  }
+
+  /** Takes a span's parent from it. */
+  public void orphan(SpanNode node) {
+    node.parentId = null;
+  }
+
+  private void settle(SpanNode node, SpanNode.State state) {
+    if (node.pinned) {
+      node.pinned = false;
+      pinned--;
+    }
+    node.state = state;
+  }
+
+  /** Gives a left-out span to an open ancestor, whose run will tell of it. */
+  public void fold(EndedSpan span, SpanNode into) {
+    if (into.fold(span)) {
+      long size = SpanSize.of(span.span());
+      into.bytes += size;
+      bytes += size;
+    }
+  }
+
+  void carry(@Nullable Baggage entries, boolean root) {
+    if (entries == null || entries == lastBaggage || entries.isEmpty()) {
+      return;
+    }
+    lastBaggage = entries;
+    entries.forEach(
+        (key, entry) -> {
+          if (baggage.size() < MAX_BAGGAGE) {
+            baggage.putIfAbsent(key, entry.getValue());
+          }
+        });
+    if (root && rootBaggage.isEmpty()) {
+      rootBaggage = Map.copyOf(baggage);
+    }
+  }
+
+  /** Forgets settled spans that are nobody's open ancestor, so endless traces stay small. */
+  void prune() {
+    Set<String> needed = new HashSet<>();
+    for (SpanNode node : nodes.values()) {
+      if (node.state == SpanNode.State.EXPORTED || node.state == SpanNode.State.LEFT_OUT) {
+        continue;
+      }
+      for (SpanNode up = node; up != null && needed.add(up.spanId()); ) {
+        up = parent(up);
+      }
+    }
+    nodes.keySet().retainAll(needed);
+    pruneAt = Math.max(4096, nodes.size() * 2);
+  }
+}

@@ -1,0 +1,294 @@
+package io.spansmith.assemble;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.account.Ledger.Outcome;
+import io.spansmith.assemble.SpanNode.State;
+import io.spansmith.assemble.TraceFragment.Reason;
+import io.spansmith.intake.IntakeReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the ended spans of a trace until none of it is open, or a bound is reached.
+ *
+ * <p>In a process the number of open spans is known exactly. In a gateway a trace is taken for
+ * complete when every parent has come and nothing more does for a while.
+ *
+ * <p>Confined to one thread, which also has to call {@link #tick} every now and then. Time is the
+ * clock's alone.
+ */
+public final class TraceAssembler implements IntakeReader.Listener {
+
+  /** Takes what is to be decided. */
+  public interface Receiver {
+
+    /**
+     * Settles the spans of a fragment.
+     *
+     * @return whether later spans of the trace must find out what became of these
+     */
+    boolean accept(TraceFragment fragment);
+
+    /** Nothing is known of that trace any more. */
+    void forgotten(String traceId);
+  }
+
+  private final AssemblyLimits limits;
+  private final boolean startsAreSeen;
+  private final Clock clock;
+  private final Receiver receiver;
+  private final Ledger ledger;
+  private final TraceTable table;
+  private final ServiceNumbers services = new ServiceNumbers();
+
+  /**
+   * @param startsAreSeen true in a process, false in a gateway
+   */
+  public TraceAssembler(
+      AssemblyLimits limits, boolean startsAreSeen, Clock clock, Ledger ledger, Receiver receiver) {
+    this.limits = limits;
+    this.startsAreSeen = startsAreSeen;
+    this.clock = clock;
+    this.receiver = receiver;
+    this.ledger = ledger;
+    this.table = new TraceTable(limits, clock, receiver::forgotten);
+  }
+
+  /** A span began; {@code baggage} is what its context carried. */
+  @Override
+  public void started(ReadableSpan span, @Nullable Baggage baggage) {
+    SpanContext context = span.getSpanContext();
+    Trace trace = touch(context.getTraceId());
+    SpanNode node = trace.nodes.get(context.getSpanId());
+    if (node == null) {
+      node = new SpanNode(context.getSpanId(), State.OPEN);
+      table.add(trace, node);
+      place(node, span.getParentSpanContext());
+      trace.carry(baggage, trace.parent(node) == null);
+      node.open = span;
+      trace.open++;
+    }
+  }
+
+  /** A span ended in this process. */
+  @Override
+  public void ended(ReadableSpan span) {
+    ended(span.toSpanData());
+  }
+
+  /** A span that has ended, here or elsewhere. */
+  public void ended(SpanData span) {
+    Trace trace = touch(span.getTraceId());
+    SpanNode node = trace.nodes.get(span.getSpanId());
+    if (node == null) {
+      node = new SpanNode(span.getSpanId(), State.ENDED);
+      table.add(trace, node);
+    } else if (node.state != State.OPEN && node.state != State.EXPECTED) {
+      // Sent twice by a client that retries, or given up as never ending and exported as such.
+      ledger.ended(Outcome.DROPPED, node.unended ? "ended_too_late" : "duplicate", 1);
+      return;
+    }
+    place(node, span.getParentSpanContext());
+    end(trace, node, span);
+    if (!startsAreSeen) {
+      node.service = services.of(span.getResource());
+      expectParent(trace, node, span);
+    }
+    List<LogRecordData> early = trace.early.remove(node.spanId());
+    if (early != null) {
+      early.forEach(node::add);
+    }
+    table.hold(trace, node, SpanSize.of(span));
+    settle(trace);
+  }
+
+  /** A log record; it joins its span, be it open, held or yet to come. */
+  @Override
+  public void record(LogRecordData record) {
+    SpanContext context = record.getSpanContext();
+    Trace trace = touch(context.getTraceId());
+    SpanNode node = trace.nodes.get(context.getSpanId());
+    if (node != null && (node.state == State.EXPORTED || node.state == State.LEFT_OUT)) {
+      ledger.add("records", "expired", "late", 1);
+    } else if (node != null && node.state != State.EXPECTED) {
+      node.add(record);
+      table.grow(trace, node, SpanSize.of(record));
+    } else {
+      trace.early.computeIfAbsent(context.getSpanId(), id -> new ArrayList<>(4)).add(record);
+      table.holdEarly(trace, SpanSize.of(record));
+    }
+    settle(trace);
+  }
+
+  private Trace touch(String traceId) {
+    Trace trace = table.of(traceId);
+    trace.lastEventNanos = clock.nanoTime();
+    return trace;
+  }
+
+  private static void place(SpanNode node, SpanContext parent) {
+    if (parent.isValid() && !parent.getSpanId().equals(node.spanId())) {
+      node.parentId = parent.getSpanId();
+      node.remoteParent = parent.isRemote();
+    }
+  }
+
+  /** In a gateway a parent of the same process is yet to come; one of another may never. */
+  private void expectParent(Trace trace, SpanNode node, SpanData span) {
+    String parentId = node.parentId;
+    if (parentId == null || trace.nodes.containsKey(parentId)) {
+      return;
+    }
+    SpanNode parent = new SpanNode(parentId, State.EXPECTED);
+    parent.expectedBy(span);
+    // Older SDKs do not say whether a parent is remote; the kind of the span tells.
+    parent.remoteParent =
+        node.remoteParent
+            || span.getKind() == SpanKind.SERVER
+            || span.getKind() == SpanKind.CONSUMER;
+    table.add(trace, parent);
+    trace.expected++;
+  }
+
+  /** After every event: is the trace complete, or is there too much of it, or of all? */
+  private void settle(Trace trace) {
+    if (trace.held.size() >= limits.maxSpansPerTrace()) {
+      flush(trace, Reason.FULL);
+    } else if (trace.open == 0 && trace.expected == 0 && !trace.held.isEmpty()) {
+      table.completed(trace);
+    }
+    if (trace.nodes.size() > trace.pruneAt) {
+      table.prune(trace);
+    }
+    while (table.bytes() > limits.maxBytes() || table.size() > limits.maxTraces()) {
+      Trace oldest = table.oldestHolding();
+      if (oldest != null && table.bytes() > limits.maxBytes()) {
+        flush(oldest, Reason.FULL);
+      } else {
+        flush(table.oldest(), Reason.LAST);
+      }
+    }
+  }
+
+  /** Decides on what is due by the clock. */
+  public void tick() {
+    long now = clock.nanoTime();
+    for (Trace trace = table.complete(now); trace != null; trace = table.complete(now)) {
+      flush(trace, Reason.COMPLETE);
+    }
+    for (Trace trace = table.waited(now); trace != null; trace = table.waited(now)) {
+      flush(trace, Reason.WAITED);
+    }
+    for (Trace trace = table.silent(now); trace != null; trace = table.silent(now)) {
+      flush(trace, Reason.LAST);
+    }
+  }
+
+  /** Decides on everything that has ended; open spans stay open. */
+  public void flush() {
+    for (Trace trace : table.all()) {
+      if (!trace.held.isEmpty()) {
+        flush(trace, trace.open + trace.expected == 0 ? Reason.COMPLETE : Reason.FORCED);
+      }
+    }
+  }
+
+  /** Decides on everything there is; nothing more will come. */
+  public void finish() {
+    table.all().forEach(trace -> flush(trace, Reason.LAST));
+    table.clear();
+  }
+
+  /** Bytes held now, estimated. */
+  public long heldBytes() {
+    return table.bytes();
+  }
+
+  private void flush(Trace trace, Reason reason) {
+    if (reason == Reason.LAST) {
+      giveUp(trace);
+    } else if (reason == Reason.WAITED) {
+      recoverLost(trace);
+    }
+    List<SpanNode> ended = table.take(trace);
+    boolean remember = true;
+    if (!ended.isEmpty()) {
+      remember = receiver.accept(new TraceFragment(trace, reason, ended));
+    }
+    for (SpanNode node : ended) {
+      if (node.state == State.ENDED) {
+        table.hold(trace, node, 0);
+      } else {
+        table.release(trace, node);
+      }
+    }
+    if (reason != Reason.FORCED) {
+      trace
+          .early
+          .values()
+          .forEach(late -> ledger.add("records", "expired", "no_span", late.size()));
+      table.dropEarly(trace);
+    }
+    if (reason == Reason.LAST || trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty()) {
+      table.retire(trace, remember);
+    }
+  }
+
+  /** Open spans that runs stand on are taken as they are; parents that never came are made up. */
+  private void giveUp(Trace trace) {
+    for (SpanNode node : List.copyOf(trace.nodes.values())) {
+      if (node.open != null) {
+        SpanData last = node.open.toSpanData();
+        if (!last.hasEnded()) {
+          give(trace, node, new UnendedSpan(last, clock.now()));
+        } else {
+          recover(trace, node, last);
+        }
+      } else if (node.state == State.EXPECTED && node.pinned) {
+        give(trace, node, node.standIn(trace.traceId(), clock.now()));
+      }
+    }
+  }
+
+  private void give(Trace trace, SpanNode node, SpanData last) {
+    node.unended = true;
+    end(trace, node, last);
+    table.hold(trace, node, 0);
+  }
+
+  /** A span that has ended while the ring was full: its end was counted as lost. */
+  private void recover(Trace trace, SpanNode node, SpanData span) {
+    ledger.ended(Outcome.DROPPED, "queue_full", -1);
+    end(trace, node, span);
+    table.hold(trace, node, SpanSize.of(span));
+  }
+
+  private void recoverLost(Trace trace) {
+    if (trace.open > 0) {
+      for (SpanNode node : List.copyOf(trace.nodes.values())) {
+        if (node.open != null && node.open.hasEnded()) {
+          recover(trace, node, node.open.toSpanData());
+        }
+      }
+    }
+  }
+
+  private static void end(Trace trace, SpanNode node, SpanData span) {
+    if (node.state == State.OPEN) {
+      trace.open--;
+    } else if (node.state == State.EXPECTED) {
+      trace.expected--;
+    }
+    node.open = null;
+    node.span = span;
+    node.state = State.ENDED;
+  }
+}

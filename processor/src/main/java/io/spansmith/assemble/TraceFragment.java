@@ -1,0 +1,37 @@
+package io.spansmith.assemble;
+
+import java.util.List;
+
+/**
+ * What of a trace is decided in one go.
+ *
+ * <p>Whoever receives it settles each of {@code ended}: {@link Trace#export}, {@link
+ * Trace#leaveOut}, or, when {@code reason} allows it, neither: then the span is held on.
+ *
+ * @param ended in order of arrival; also the open spans when they are given up
+ */
+public record TraceFragment(Trace trace, Reason reason, List<SpanNode> ended) {
+
+  public TraceFragment {
+    ended = List.copyOf(ended);
+  }
+
+  /** Why it is decided now. */
+  public enum Reason {
+    /** No span of the trace is open. */
+    COMPLETE,
+    /** {@code max_wait} is over. */
+    WAITED,
+    /** A bound of bytes or spans is reached. */
+    FULL,
+    /** Somebody asked for a flush. */
+    FORCED,
+    /** Nothing more will come, or nobody waits for it any more. */
+    LAST;
+
+    /** Whether a span may be held on for later. */
+    public boolean mayHold() {
+      return this == WAITED || this == FORCED;
+    }
+  }
+}

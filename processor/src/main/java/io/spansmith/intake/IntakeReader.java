@@ -1,0 +1,39 @@
+package io.spansmith.intake;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import org.jspecify.annotations.Nullable;
+
+/** The worker's side of the ring: tells starts, ends and records apart. */
+public final class IntakeReader implements SpanRing.Reader {
+
+  static final Object END = new Object();
+  static final Object RECORD = new Object();
+
+  /** What is told of the application's spans, in the order in which it happened. */
+  public interface Listener {
+    void started(ReadableSpan span, @Nullable Baggage baggage);
+
+    void ended(ReadableSpan span);
+
+    void record(LogRecordData record);
+  }
+
+  private final Listener listener;
+
+  public IntakeReader(Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void read(Object reference, @Nullable Object note) {
+    if (note == END) {
+      listener.ended((ReadableSpan) reference);
+    } else if (note == RECORD) {
+      listener.record((LogRecordData) reference);
+    } else {
+      listener.started((ReadableSpan) reference, (Baggage) note);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.spansmith.intake;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.spansmith.account.Ledger;
+import java.util.function.Supplier;
+
+/**
+ * Notes starts and ends of spans for the worker: one reference each, nothing else.
+ *
+ * <p>Thread-safe. Never changes a span, never throws and never blocks; what finds the ring full is
+ * counted.
+ */
+public final class SpanIntake implements SpanProcessor {
+
+  /** The lifecycle calls that a processor passes on to its pipeline. */
+  public record Lifecycle(
+      Supplier<CompletableResultCode> flush, Supplier<CompletableResultCode> shutdown) {}
+
+  private final SpanRing ring;
+  private final boolean independent;
+  private final Ledger ledger;
+  private final Lifecycle lifecycle;
+  private final int startReserve;
+
+  /**
+   * @param independent also takes spans that the host's sampler recorded without sampling
+   */
+  public SpanIntake(SpanRing ring, boolean independent, Ledger ledger, Lifecycle lifecycle) {
+    this.ring = ring;
+    this.independent = independent;
+    this.ledger = ledger;
+    this.lifecycle = lifecycle;
+    // The last quarter is for ends: a span whose start was missed is still exported.
+    this.startReserve = ring.capacity() / 4;
+  }
+
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    try {
+      if (independent || span.getSpanContext().isSampled()) {
+        Baggage baggage = Baggage.fromContextOrNull(parentContext);
+        if (!ring.offer(span, baggage, startReserve)) {
+          ledger.add("intake", "queue_full", "start", 1);
+        }
+      }
+    } catch (Throwable t) {
+      failed("start");
+    }
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return true;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    try {
+      if ((independent || span.getSpanContext().isSampled())
+          && !ring.offer(span, IntakeReader.END, 0)) {
+        ledger.ended(Ledger.Outcome.DROPPED, "queue_full", 1);
+      }
+    } catch (Throwable t) {
+      failed("end");
+    }
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+
+  private void failed(String event) {
+    ledger.add("intake", "error", event, 1);
+  }
+
+  @Override
+  public CompletableResultCode forceFlush() {
+    return lifecycle.flush().get();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return lifecycle.shutdown().get();
+  }
+}

@@ -1,0 +1,37 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.run.Run;
+import io.spansmith.run.RunType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the place of a run that a stage failed on: place and times, no content, not even the name.
+ *
+ * <p>Others may stand under it, and an orphan would be lost as well.
+ */
+final class BareRun {
+
+  static final String NAME = "unreadable";
+
+  static Run of(SpanData span, @Nullable String parentSpanId) {
+    return Run.builder(
+            span.getTraceId(),
+            span.getSpanId(),
+            NAME,
+            span.getStartEpochNanos(),
+            span.getEndEpochNanos())
+        .parentSpanId(parentSpanId)
+        .type(RunType.CHAIN)
+        .build();
+  }
+
+  static Run of(Run run) {
+    return Run.builder(run.traceId(), run.spanId(), NAME, run.startNanos(), run.endNanos())
+        .parentSpanId(run.parentSpanId())
+        .type(RunType.CHAIN)
+        .build();
+  }
+
+  private BareRun() {}
+}

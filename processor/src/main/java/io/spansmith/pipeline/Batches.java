@@ -1,0 +1,46 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.assemble.SpanSize;
+import io.spansmith.intake.RecordFilter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deals spans and records out to shards, all of one trace to the same. */
+final class Batches {
+
+  static List<Shard.Batch> split(List<SpanData> spans, List<LogRecordData> records, int shards) {
+    List<List<SpanData>> spanLists = new ArrayList<>(shards);
+    List<List<LogRecordData>> recordLists = new ArrayList<>(shards);
+    long[] bytes = new long[shards];
+    for (int i = 0; i < shards; i++) {
+      spanLists.add(new ArrayList<>());
+      recordLists.add(new ArrayList<>());
+    }
+    for (SpanData span : spans) {
+      int shard = shard(span.getTraceId(), shards);
+      spanLists.get(shard).add(span);
+      bytes[shard] += SpanSize.of(span);
+    }
+    for (LogRecordData record : records) {
+      if (record.getSpanContext().isValid() && RecordFilter.accepts(record)) {
+        int shard = shard(record.getSpanContext().getTraceId(), shards);
+        recordLists.get(shard).add(record);
+        bytes[shard] += SpanSize.of(record);
+      }
+    }
+    List<Shard.Batch> batches = new ArrayList<>(shards);
+    for (int i = 0; i < shards; i++) {
+      batches.add(new Shard.Batch(spanLists.get(i), recordLists.get(i), bytes[i]));
+    }
+    return batches;
+  }
+
+  /** The low half of a trace id is random in every id generator. */
+  private static int shard(String traceId, int shards) {
+    return shards == 1 ? 0 : Math.floorMod(traceId.hashCode(), shards);
+  }
+
+  private Batches() {}
+}

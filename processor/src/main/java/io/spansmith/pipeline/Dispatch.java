@@ -1,0 +1,183 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.account.Ledger.Outcome;
+import io.spansmith.assemble.Trace;
+import io.spansmith.json.Json;
+import io.spansmith.pipeline.Explanation.Step;
+import io.spansmith.route.Route;
+import io.spansmith.run.Run;
+import io.spansmith.sample.Decision;
+import io.spansmith.sample.TraceFacts;
+import io.spansmith.select.SpanDecision;
+import io.spansmith.select.SpanDecision.Fate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redacts, encodes and addresses what is to leave, and counts what does not. Used once.
+ *
+ * <p>A run that a stage fails on leaves as a bare run: its place in the tree and nothing else.
+ */
+final class Dispatch {
+
+  private final Trace trace;
+  private final TraceContext context;
+  private final Stages stages;
+  private final Ledger ledger;
+  private final Tally tally;
+  private final Explainer explainer;
+  private final List<EncodedRun> encoded = new ArrayList<>();
+
+  Dispatch(
+      Trace trace,
+      TraceContext context,
+      Stages stages,
+      Ledger ledger,
+      Tally tally,
+      Explainer explainer) {
+    this.trace = trace;
+    this.context = context;
+    this.stages = stages;
+    this.ledger = ledger;
+    this.tally = tally;
+    this.explainer = explainer;
+  }
+
+  /**
+   * @param facts what the route is decided on
+   */
+  List<EncodedRun> send(
+      List<Run> runs, List<SpanDecision> decisions, Decision sampled, Supplier<TraceFacts> facts) {
+    List<Route> routes =
+        runs.isEmpty() && stages.originalDestinations().isEmpty() ? List.of() : routes(facts);
+    List<Route> originals = routes.stream().filter(this::isOriginal).toList();
+    sendRuns(runs, decisions, routes, sampled);
+    for (SpanDecision decision : decisions) {
+      if (!originals.isEmpty()) {
+        sendOriginal(decision, originals);
+      } else if (decision.fate() != Fate.RUN) {
+        leave(decision);
+      }
+    }
+    return encoded;
+  }
+
+  private boolean isOriginal(Route route) {
+    return stages.originalDestinations().contains(route.destination());
+  }
+
+  private List<Route> routes(Supplier<TraceFacts> facts) {
+    List<Route> routes = context.routes;
+    if (routes == null) {
+      routes = stages.router().route(facts.get());
+      context.routes = routes;
+    }
+    return routes;
+  }
+
+  private void sendRuns(
+      List<Run> runs, List<SpanDecision> decisions, List<Route> routes, Decision sampled) {
+    Map<String, SpanDecision> byId = new HashMap<>();
+    decisions.forEach(decision -> byId.put(decision.node().spanId(), decision));
+    for (Run run : runs) {
+      SpanDecision decision = byId.get(run.spanId());
+      if (decision != null) {
+        Run redacted = withOrigin(redact(run), decision, sampled);
+        for (Route route : routes) {
+          if (!isOriginal(route)) {
+            address(redacted, route, decision);
+          }
+        }
+        tell(decision, run, sampled);
+      }
+    }
+  }
+
+  private Run redact(Run run) {
+    try {
+      return stages.redactor().redact(run, context.scope);
+    } catch (Throwable t) {
+      ledger.add("failures", "redact", t.getClass().getSimpleName(), 1);
+      return BareRun.of(run);
+    }
+  }
+
+  private void address(Run run, Route route, SpanDecision decision) {
+    explainer.explain(trace, decision.node(), Step.ROUTED, route.destination(), route.project());
+    encoded.add(new EncodedRun(route.destination(), route.project(), encode(run, route.project())));
+  }
+
+  private SpanData encode(Run run, String project) {
+    try {
+      return stages.encoder().encode(run, project);
+    } catch (Throwable t) {
+      ledger.add("failures", "encode", t.getClass().getSimpleName(), 1);
+      return stages.encoder().encode(BareRun.of(run), project);
+    }
+  }
+
+  /** The ids of the original span: the backend makes its own (contract §0). */
+  private static Run withOrigin(Run run, SpanDecision decision, Decision sampled) {
+    SpanContext parent = decision.ended().span().getParentSpanContext();
+    Map<String, Json> metadata = new LinkedHashMap<>(run.metadata());
+    metadata.putIfAbsent("otel.trace_id", new Json.Str(run.traceId()));
+    metadata.putIfAbsent("otel.span_id", new Json.Str(run.spanId()));
+    if (parent.isValid()) {
+      metadata.putIfAbsent("otel.parent_span_id", new Json.Str(parent.getSpanId()));
+    }
+    if (decision.node().isUnended()) {
+      metadata.put("otel.unended", new Json.Bool(true));
+    }
+    if (sampled.rate() < 1) {
+      metadata.put("sampling_rate", Json.of(sampled.rate()));
+    }
+    return run.toBuilder().metadata(metadata).build();
+  }
+
+  private void sendOriginal(SpanDecision decision, List<Route> routes) {
+    if (decision.node().isUnended()) {
+      return;
+    }
+    SpanData span;
+    try {
+      span = stages.originals().redact(decision.ended().span(), context.scope);
+    } catch (Throwable t) {
+      ledger.add("failures", "redact", t.getClass().getSimpleName(), 1);
+      if (decision.fate() != Fate.RUN) {
+        tally.count(decision.node(), Outcome.DROPPED, "failed_redact");
+      }
+      return;
+    }
+    for (Route route : routes) {
+      encoded.add(new EncodedRun(route.destination(), route.project(), span));
+    }
+  }
+
+  private void leave(SpanDecision decision) {
+    boolean dropped = decision.fate() == Fate.DROPPED;
+    explainer.explain(
+        trace, decision.node(), dropped ? Step.DROPPED : Step.LEFT_OUT, decision.why(), null);
+    tally.count(decision.node(), dropped ? Outcome.DROPPED : Outcome.NOT_RELEVANT, decision.why());
+  }
+
+  private void tell(SpanDecision decision, Run run, Decision sampled) {
+    if (explainer.isOn()) {
+      explainer.explain(trace, decision.node(), Step.KEPT, decision.why(), null);
+      explainer.explain(trace, decision.node(), Step.SAMPLED_IN, sampled.rule(), null);
+      @Nullable String before = decision.node().parentId();
+      @Nullable String now = run.parentSpanId();
+      if (before != null && !before.equals(now)) {
+        explainer.explain(
+            trace, decision.node(), Step.REPARENTED, decision.why(), now == null ? "root" : now);
+      }
+    }
+  }
+}

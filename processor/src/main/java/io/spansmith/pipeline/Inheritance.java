@@ -1,0 +1,133 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.config.RunsConfig;
+import io.spansmith.json.Json;
+import io.spansmith.pipeline.InheritedFacts.Own;
+import io.spansmith.run.Run;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every run of a trace its thread, user, tags and chosen metadata, wherever in the trace they
+ * were first said. What a run says itself stands. Immutable and thread-safe.
+ *
+ * <p>Thread keys belong on every run, or the backend's thread totals are wrong (contract §0).
+ */
+public final class Inheritance {
+
+  /** Bounds of what spreads: one careless attribute must not multiply by 25,000 runs. */
+  private static final int MAX_VALUE_CHARS = 1024;
+
+  private static final int MAX_TAGS = 64;
+
+  private static final Own NOTHING = new Own(null, null, List.of());
+
+  private final FactSources threads;
+  private final FactSources users;
+  private final Map<String, FactSources> metadata = new LinkedHashMap<>();
+
+  private Inheritance(RunsConfig config) {
+    threads = FactSources.parse(config.threadIdFrom());
+    users = FactSources.parse(config.userIdFrom());
+    for (String key : config.inheritedMetadata()) {
+      metadata.put(
+          key,
+          FactSources.parse(
+              List.of(
+                  "metadata:" + key,
+                  "attribute:" + key,
+                  "attribute:langsmith.metadata." + key,
+                  "baggage:" + key)));
+    }
+  }
+
+  /** What the configuration's sources say. */
+  public static Inheritance of(RunsConfig config) {
+    return new Inheritance(config);
+  }
+
+  /**
+   * Applies what is known of the trace to some of its runs.
+   *
+   * @param spans all spans of the trace at hand, runs or not
+   * @param baggage what any span of the trace started with
+   */
+  List<Run> apply(
+      List<Run> runs,
+      Collection<SpanData> spans,
+      Map<String, String> baggage,
+      InheritedFacts facts) {
+    Map<String, Own> own = new HashMap<>();
+    for (Run run : runs) {
+      metadata.forEach((key, sources) -> remember(facts, key, sources.metadata(run)));
+      own.put(
+          run.spanId(),
+          new Own(
+              first(run.threadId(), threads.metadata(run)),
+              first(run.userId(), users.metadata(run)),
+              run.tags()));
+    }
+    List<SpanData> inOrder = new ArrayList<>(spans);
+    inOrder.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+    for (SpanData span : inOrder) {
+      Own said = own.getOrDefault(span.getSpanId(), NOTHING);
+      said =
+          new Own(
+              first(said.threadId(), threads.span(span)),
+              first(said.userId(), users.span(span)),
+              said.tags());
+      own.replace(span.getSpanId(), said);
+      facts.threadId = first(facts.threadId, said.threadId());
+      facts.userId = first(facts.userId, said.userId());
+      metadata.forEach((key, sources) -> remember(facts, key, sources.span(span)));
+    }
+    facts.threadId = first(facts.threadId, threads.baggage(baggage));
+    facts.userId = first(facts.userId, users.baggage(baggage));
+    metadata.forEach((key, sources) -> remember(facts, key, sources.baggage(baggage)));
+
+    List<Run> inheriting = new ArrayList<>(runs.size());
+    for (Run run : runs) {
+      inheriting.add(inherit(run, own.getOrDefault(run.spanId(), NOTHING), facts));
+    }
+    return inheriting;
+  }
+
+  private static void remember(InheritedFacts facts, String key, @Nullable String value) {
+    if (value != null && fits(value)) {
+      facts.metadata.putIfAbsent(key, new Json.Str(value));
+    }
+  }
+
+  private static @Nullable String first(@Nullable String known, @Nullable String value) {
+    return known != null || value == null || !fits(value) ? known : value;
+  }
+
+  private static boolean fits(String value) {
+    return !value.isBlank() && value.length() <= MAX_VALUE_CHARS;
+  }
+
+  private static Run inherit(Run run, Own own, InheritedFacts facts) {
+    String parent = run.parentSpanId();
+    Own above = parent == null ? NOTHING : facts.byRun.getOrDefault(parent, NOTHING);
+    Own all = own.under(above, MAX_TAGS);
+    facts.byRun.put(run.spanId(), all);
+    Map<String, Json> values = run.metadata();
+    if (!facts.metadata.isEmpty()) {
+      values = new LinkedHashMap<>(facts.metadata);
+      values.putAll(run.metadata());
+    }
+    return run.toBuilder()
+        .threadId(all.threadId() != null ? all.threadId() : facts.threadId)
+        .userId(all.userId() != null ? all.userId() : facts.userId)
+        .tags(all.tags())
+        .metadata(values)
+        .build();
+  }
+}

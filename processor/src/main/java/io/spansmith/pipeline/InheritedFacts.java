@@ -1,0 +1,37 @@
+package io.spansmith.pipeline;
+
+import io.spansmith.json.Json;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What runs of a trace have said so far that others of it inherit. Confined. */
+final class InheritedFacts {
+
+  /** What a run hands down to those below it. */
+  record Own(@Nullable String threadId, @Nullable String userId, List<String> tags) {
+
+    /** This, and what is not said here as the run above says it. */
+    Own under(Own above, int maxTags) {
+      String thread = threadId != null ? threadId : above.threadId;
+      String user = userId != null ? userId : above.userId;
+      List<String> all = tags;
+      if (!above.tags.isEmpty()) {
+        Set<String> union = new LinkedHashSet<>(tags);
+        above.tags.stream().limit(maxTags).forEach(union::add);
+        all = List.copyOf(union);
+      }
+      Own result = new Own(thread, user, all);
+      return result.equals(above) ? above : result;
+    }
+  }
+
+  @Nullable String threadId;
+  @Nullable String userId;
+  final Map<String, Json> metadata = new LinkedHashMap<>();
+  final Map<String, Own> byRun = new HashMap<>();
+}

@@ -1,0 +1,171 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.intake.EventIntake;
+import io.spansmith.intake.SpanIntake;
+import io.spansmith.intake.SpanRing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The way of spans to a sink: in a process by {@link #spanProcessor}, in a gateway or from a file
+ * by {@link #offer}.
+ *
+ * <p>Thread-safe. Starts no thread before the first span; never blocks and never throws on the
+ * paths that take spans.
+ */
+public final class Pipeline implements AutoCloseable {
+
+  private final RunSink sink;
+  private final Ledger ledger;
+  private final List<Shard> shards;
+  private final List<SpanRing> rings;
+  private final Function<SpansmithConfig, Stages> compiler;
+  private final StagesHolder stages;
+  private final SpanProcessor spanProcessor;
+  private final LogRecordProcessor logRecordProcessor;
+  private final AtomicLong pendingBytes;
+  private final long maxPendingBytes;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Pipeline(PipelineBuilder builder) {
+    sink = builder.sink();
+    ledger = builder.ledger;
+    compiler = builder.compiler();
+    stages = new StagesHolder(compiler.apply(builder.config));
+    pendingBytes = new AtomicLong();
+    maxPendingBytes = builder.maxPendingBytes();
+    shards = new ArrayList<>();
+    rings = new ArrayList<>();
+    for (int i = 0; i < builder.shards; i++) {
+      Shard[] shard = new Shard[1];
+      SpanRing ring = new SpanRing(builder.ringCapacity, () -> shard[0].start());
+      shard[0] = builder.shard(i, ring, stages, pendingBytes);
+      shards.add(shard[0]);
+      rings.add(ring);
+    }
+    boolean independent = builder.config.sampling().independent();
+    spanProcessor =
+        new SpanIntake(
+            rings.get(0),
+            independent,
+            ledger,
+            new SpanIntake.Lifecycle(this::forceFlush, this::shutdown));
+    logRecordProcessor = new EventIntake(rings.get(0), independent, ledger);
+  }
+
+  /** A builder for that configuration. */
+  public static PipelineBuilder builder(SpansmithConfig config) {
+    return new PipelineBuilder(config);
+  }
+
+  /** Takes the spans of this process. Its shutdown shuts the pipeline and the sink down. */
+  public SpanProcessor spanProcessor() {
+    return spanProcessor;
+  }
+
+  /** Takes the log records that carry content of runs. */
+  public LogRecordProcessor logRecordProcessor() {
+    return logRecordProcessor;
+  }
+
+  /**
+   * Takes ended spans and log records of any traces and processes.
+   *
+   * @return false when too much waits already, or after shutdown: nothing was taken then, and the
+   *     caller should ask its sender to come again
+   */
+  public boolean offer(List<SpanData> spans, List<LogRecordData> records) {
+    if (closed.get()) {
+      return false;
+    }
+    List<Shard.Batch> batches = Batches.split(spans, records, shards.size());
+    long bytes = batches.stream().mapToLong(Shard.Batch::bytes).sum();
+    if (pendingBytes.addAndGet(bytes) > maxPendingBytes && pendingBytes.get() != bytes) {
+      pendingBytes.addAndGet(-bytes);
+      return false;
+    }
+    for (int i = 0; i < batches.size(); i++) {
+      Shard.Batch batch = batches.get(i);
+      if (batch.bytes() > 0) {
+        shards.get(i).offer(batch);
+      }
+    }
+    return true;
+  }
+
+  /** Bytes taken by {@link #offer} and not yet worked on, estimated. */
+  public long pendingBytes() {
+    return pendingBytes.get();
+  }
+
+  /** What became of every span so far. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /**
+   * Goes over to another configuration, from the next decision on.
+   *
+   * <p>Rules, redaction, sampling and routing change; bounds of memory, destinations and {@code
+   * sampling.independent} need a new pipeline.
+   *
+   * @throws RuntimeException when it cannot be compiled; the old one then stays
+   */
+  public void update(SpansmithConfig config) {
+    stages.set(compiler.apply(config));
+  }
+
+  /** Exports everything that has ended; open spans are promised and follow. */
+  public CompletableResultCode forceFlush() {
+    List<CompletableResultCode> codes = new ArrayList<>();
+    shards.forEach(shard -> codes.add(shard.flush()));
+    return then(codes, sink::flush);
+  }
+
+  /** Exports everything, also what runs need of spans that are open, then shuts the sink down. */
+  public CompletableResultCode shutdown() {
+    if (!closed.compareAndSet(false, true)) {
+      return CompletableResultCode.ofSuccess();
+    }
+    rings.forEach(SpanRing::close);
+    List<CompletableResultCode> codes = new ArrayList<>();
+    shards.forEach(shard -> codes.add(shard.finish()));
+    return then(codes, sink::shutdown);
+  }
+
+  private static CompletableResultCode then(
+      List<CompletableResultCode> first, Supplier<CompletableResultCode> next) {
+    CompletableResultCode all = new CompletableResultCode();
+    CompletableResultCode.ofAll(first)
+        .whenComplete(
+            () -> {
+              CompletableResultCode last = next.get();
+              last.whenComplete(
+                  () -> {
+                    if (last.isSuccess()) {
+                      all.succeed();
+                    } else {
+                      all.fail();
+                    }
+                  });
+            });
+    return all;
+  }
+
+  @Override
+  public void close() {
+    shutdown().join(10, TimeUnit.SECONDS);
+  }
+}

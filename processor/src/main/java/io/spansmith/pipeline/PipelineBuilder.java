@@ -1,0 +1,112 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.common.Clock;
+import io.spansmith.account.Ledger;
+import io.spansmith.assemble.AssemblyLimits;
+import io.spansmith.assemble.TraceAssembler;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.intake.SpanRing;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link Pipeline}. Not thread-safe. */
+public final class PipelineBuilder {
+
+  private static final int RING_CAPACITY = 32 * 1024;
+
+  final SpansmithConfig config;
+  Ledger ledger = new Ledger();
+  int shards = 1;
+  int ringCapacity = RING_CAPACITY;
+  private Clock clock = Clock.getDefault();
+  private boolean gateway;
+  private @Nullable RunSink sink;
+  private Explanation.@Nullable Listener listener;
+  private @Nullable Function<SpansmithConfig, Stages> compiler;
+
+  PipelineBuilder(SpansmithConfig config) {
+    this.config = config;
+  }
+
+  /** Where runs go. Required. */
+  public PipelineBuilder sink(RunSink value) {
+    sink = value;
+    return this;
+  }
+
+  /** Where everything is counted; a new one otherwise. */
+  public PipelineBuilder ledger(Ledger value) {
+    ledger = value;
+    return this;
+  }
+
+  /** The time that waits and bounds go by. */
+  public PipelineBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /**
+   * Takes spans from other processes: only their ends are seen, and traces are shared out among
+   * that many threads.
+   */
+  public PipelineBuilder gateway(int threads) {
+    gateway = true;
+    shards = Math.max(1, threads);
+    return this;
+  }
+
+  /** Hears why everything was done. */
+  public PipelineBuilder explain(Explanation.Listener value) {
+    listener = value;
+    return this;
+  }
+
+  /** Compiles stages from configurations. */
+  PipelineBuilder stages(Function<SpansmithConfig, Stages> value) {
+    compiler = value;
+    return this;
+  }
+
+  PipelineBuilder ringCapacity(int value) {
+    ringCapacity = value;
+    return this;
+  }
+
+  /** The pipeline. */
+  public Pipeline build() {
+    return new Pipeline(this);
+  }
+
+  RunSink sink() {
+    if (sink == null) {
+      throw new IllegalStateException("a pipeline needs a sink: call sink() before build()");
+    }
+    return sink;
+  }
+
+  Function<SpansmithConfig, Stages> compiler() {
+    if (compiler != null) {
+      return compiler;
+    }
+    return next -> StagesCompiler.compile(next, ledger, limits().maxRuns());
+  }
+
+  long maxPendingBytes() {
+    return config.gateway().maxPendingBytes();
+  }
+
+  private AssemblyLimits limits() {
+    return gateway
+        ? AssemblyLimits.gateway(config.runs().assemble(), shards)
+        : AssemblyLimits.inProcess(config.runs().assemble());
+  }
+
+  Shard shard(int number, SpanRing ring, StagesHolder stages, AtomicLong pendingBytes) {
+    TraceWork work = new TraceWork(stages, sink(), ledger, new Explainer(listener));
+    TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
+    return new Shard(
+        "spansmith-worker-" + (number + 1), ring, assembler, assembler, ledger, pendingBytes);
+  }
+}

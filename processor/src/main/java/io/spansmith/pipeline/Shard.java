@@ -1,0 +1,162 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.assemble.TraceAssembler;
+import io.spansmith.intake.IntakeReader;
+import io.spansmith.intake.SpanRing;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One worker thread with the traces that are its own. */
+final class Shard implements Runnable {
+
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int GULP = 4096;
+
+  /** Spans and records that came together, and the bytes that were reserved for them. */
+  record Batch(List<SpanData> spans, List<LogRecordData> records, long bytes) {}
+
+  private record Command(Runnable action, CompletableResultCode done) {}
+
+  private final String name;
+  private final SpanRing ring;
+  private final TraceAssembler assembler;
+  private final IntakeReader reader;
+  private final Ledger ledger;
+  private final AtomicLong pendingBytes;
+  private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
+  private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean stopped;
+
+  Shard(
+      String name,
+      SpanRing ring,
+      TraceAssembler assembler,
+      IntakeReader.Listener listener,
+      Ledger ledger,
+      AtomicLong pendingBytes) {
+    this.name = name;
+    this.ring = ring;
+    this.assembler = assembler;
+    this.reader = new IntakeReader(listener);
+    this.ledger = ledger;
+    this.pendingBytes = pendingBytes;
+  }
+
+  /** Starts the thread, once: the first span does it, never a constructor. */
+  void start() {
+    if (!started.get() && started.compareAndSet(false, true)) {
+      Thread thread = new Thread(this, name);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      thread.start();
+    }
+  }
+
+  void offer(Batch batch) {
+    start();
+    batches.add(batch);
+    ring.wake();
+  }
+
+  CompletableResultCode flush() {
+    return command(assembler::flush);
+  }
+
+  /** Decides on everything and ends the thread. */
+  CompletableResultCode finish() {
+    return command(
+        () -> {
+          assembler.finish();
+          stopped = true;
+        });
+  }
+
+  private CompletableResultCode command(Runnable action) {
+    CompletableResultCode done = new CompletableResultCode();
+    if (stopped) {
+      return done.succeed();
+    }
+    commands.add(new Command(action, done));
+    start();
+    ring.wake();
+    return done;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      boolean idle = true;
+      try {
+        Command command = commands.poll();
+        idle = work() == 0 && command == null;
+        if (command != null) {
+          execute(command);
+        }
+        assembler.tick();
+      } catch (Throwable t) {
+        failed(t);
+      }
+      if (idle && batches.isEmpty() && commands.isEmpty()) {
+        ring.await(NAP_NANOS);
+      }
+    }
+    for (Command late = commands.poll(); late != null; late = commands.poll()) {
+      late.done().succeed();
+    }
+  }
+
+  private void execute(Command command) {
+    try {
+      // What was offered before the command is part of it.
+      int left = ring.size();
+      while (left > 0 && ring.size() > 0) {
+        left -= Math.max(1, ring.drain(this::read, left));
+      }
+      while (work() > 0 && !batches.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      command.action().run();
+      command.done().succeed();
+    } catch (Throwable t) {
+      failed(t);
+      command.done().fail();
+    }
+  }
+
+  private int work() {
+    int count = ring.drain(this::read, GULP);
+    Batch batch = batches.poll();
+    if (batch != null) {
+      count++;
+      try {
+        batch.records().forEach(assembler::record);
+        batch.spans().forEach(assembler::ended);
+      } finally {
+        pendingBytes.addAndGet(-batch.bytes());
+      }
+    }
+    return count;
+  }
+
+  private void read(Object reference, @Nullable Object note) {
+    try {
+      reader.read(reference, note);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  private void failed(Throwable t) {
+    ledger.add("failures", "worker", t.getClass().getSimpleName(), 1);
+  }
+}

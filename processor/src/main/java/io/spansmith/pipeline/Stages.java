@@ -1,0 +1,54 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.redact.RedactionScope;
+import io.spansmith.route.Router;
+import io.spansmith.run.Run;
+import io.spansmith.sample.Sampler;
+import io.spansmith.select.SelectedTrace;
+import io.spansmith.select.Selection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The stages of a pipeline, compiled from one configuration. All are thread-safe; each may throw:
+ * what it fails on is dropped and counted.
+ *
+ * @param originals what destinations of {@code format: original} get
+ * @param originalDestinations their names
+ */
+record Stages(
+    Selection selection,
+    Sampler sampler,
+    Normalizer normalizer,
+    Inheritance inheritance,
+    Redactor redactor,
+    OriginalRedactor originals,
+    Encoder encoder,
+    Router router,
+    Set<String> originalDestinations) {
+
+  /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
+  @FunctionalInterface
+  interface Normalizer {
+    List<Run> normalize(SelectedTrace trace);
+  }
+
+  /** Takes out of a run what must not leave. */
+  @FunctionalInterface
+  interface Redactor {
+    Run redact(Run run, RedactionScope scope);
+  }
+
+  /** Takes out of a span what must not leave, and nothing else. */
+  @FunctionalInterface
+  interface OriginalRedactor {
+    SpanData redact(SpanData span, RedactionScope scope);
+  }
+
+  /** Writes a run for the wire. */
+  @FunctionalInterface
+  interface Encoder {
+    SpanData encode(Run run, String project);
+  }
+}

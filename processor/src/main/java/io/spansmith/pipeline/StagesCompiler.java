@@ -1,0 +1,49 @@
+package io.spansmith.pipeline;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.config.DestinationConfig.Format;
+import io.spansmith.config.RunsConfig;
+import io.spansmith.config.RunsConfig.RemoteParent;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.dialect.Normalizer;
+import io.spansmith.encode.RunEncoder;
+import io.spansmith.route.Router;
+import io.spansmith.sample.Sampler;
+import io.spansmith.select.RemoteParents;
+import io.spansmith.select.Selection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the stages of a configuration. */
+final class StagesCompiler {
+
+  static Stages compile(SpansmithConfig config, Ledger ledger, int maxRuns) {
+    RunsConfig runs = config.runs();
+    Normalizer normalizer = new Normalizer(runs, ledger);
+    RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
+    Contentless redactor = new Contentless();
+    return new Stages(
+        Selection.of(runs, normalizer, remoteParents(runs.remoteParent()), maxRuns),
+        Sampler.create(config.sampling()),
+        normalizer::normalize,
+        Inheritance.of(runs),
+        redactor,
+        redactor,
+        encoder::encode,
+        Router.create(config),
+        originals(config));
+  }
+
+  private static RemoteParents remoteParents(RemoteParent policy) {
+    return policy == RemoteParent.LINK ? RemoteParents.LINKED : RemoteParents.ROOTS;
+  }
+
+  private static Set<String> originals(SpansmithConfig config) {
+    return config.destinations().values().stream()
+        .filter(destination -> destination.format() == Format.ORIGINAL)
+        .map(destination -> destination.name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private StagesCompiler() {}
+}

@@ -1,0 +1,27 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.redact.RedactionScope;
+import io.spansmith.route.Route;
+import io.spansmith.sample.Decision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for all runs of a trace, from one flush to the next. Confined. */
+final class TraceContext {
+
+  final RedactionScope scope = new RedactionScope();
+  final InheritedFacts inherited = new InheritedFacts();
+
+  /** Where the trace goes, once something of it does. */
+  @Nullable List<Route> routes;
+
+  /** The local root, as it was when last seen. */
+  @Nullable SpanData root;
+
+  /** What sampling said first; later fragments follow. */
+  @Nullable Decision decision;
+
+  /** The rule that keeps all of the trace back for ever. */
+  @Nullable String banned;
+}

@@ -1,0 +1,134 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.assemble.SpanNode;
+import io.spansmith.assemble.TraceFragment;
+import io.spansmith.assemble.TraceFragment.Reason;
+import io.spansmith.match.MatchSubject;
+import io.spansmith.match.RunSubject;
+import io.spansmith.match.SpanSubject;
+import io.spansmith.run.Run;
+import io.spansmith.run.RunType;
+import io.spansmith.sample.Decision;
+import io.spansmith.sample.HeadDecision;
+import io.spansmith.sample.Sampler;
+import io.spansmith.sample.StartFacts;
+import io.spansmith.sample.TraceFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sampling of one fragment. Used once.
+ *
+ * <p>Nothing that has left can be taken back: while a {@code never} rule may still match, or the
+ * end of the trace may still save it, a fragment is held as long as memory allows.
+ */
+final class TraceSampling {
+
+  /** What kept back a trace that had to be decided before a never rule could be ruled out. */
+  static final String UNDECIDED = "never_undecided";
+
+  private final Sampler sampler;
+  private final TraceFragment fragment;
+  private final TraceContext context;
+  private final SpanData root;
+  private final MatchSubject rootSubject;
+  private final HeadDecision head;
+
+  TraceSampling(Sampler sampler, TraceFragment fragment, TraceContext context, SpanData root) {
+    this.sampler = sampler;
+    this.fragment = fragment;
+    this.context = context;
+    this.root = root;
+    this.rootSubject = SpanSubject.of(root, fragment.trace().rootBaggage());
+    this.head =
+        sampler.atStart(
+            new StartFacts(
+                fragment.trace().traceId(), root.getSpanContext().getTraceState(), rootSubject));
+  }
+
+  /** The rule that certainly keeps the trace back, or null. */
+  @Nullable String out() {
+    Decision decision = head.decision();
+    if (decision != null && !decision.keep() && decision.rate() == 0) {
+      context.banned = decision.rule();
+    }
+    if (context.banned == null
+        && head.decision() == null
+        && fragment.reason() == Reason.FULL
+        && sampler.neverMayComeLater()) {
+      context.banned = UNDECIDED;
+    }
+    if (context.banned != null) {
+      return context.banned;
+    }
+    if (context.decision == null && decision != null) {
+      context.decision = decision;
+    }
+    Decision first = context.decision;
+    return first != null && !first.keep() ? first.rule() : null;
+  }
+
+  /** Whether the fragment is better decided later. */
+  boolean waits() {
+    if (head.decision() != null || !fragment.reason().mayHold()) {
+      return false;
+    }
+    return sampler.neverMayComeLater() || !sampler.atEnd(facts(List.of())).keep();
+  }
+
+  /** The last word, now that the runs are known. */
+  Decision decide(List<Run> runs) {
+    Decision decision = context.decision;
+    if (decision == null || head.decision() == null) {
+      boolean asked = !runs.isEmpty() || sampler.neverMayComeLater();
+      decision = asked ? sampler.atEnd(facts(runs)) : new Decision(true, Decision.DEFAULT, 1);
+      if (!decision.keep() && decision.rate() == 0) {
+        context.banned = decision.rule();
+      }
+      if (asked && context.decision == null) {
+        context.decision = decision;
+      }
+    }
+    return decision;
+  }
+
+  /** The fragment as rules look at it. */
+  TraceFacts facts(List<Run> runs) {
+    Map<String, Run> byId = new HashMap<>();
+    runs.forEach(run -> byId.put(run.spanId(), run));
+    List<MatchSubject> subjects = new ArrayList<>(fragment.ended().size());
+    for (SpanNode node : fragment.ended()) {
+      SpanData span = node.span();
+      if (span != null) {
+        MatchSubject subject = SpanSubject.of(span, fragment.trace().rootBaggage());
+        Run run = byId.get(node.spanId());
+        subjects.add(run == null ? subject : RunSubject.of(run, subject, inside(run, byId)));
+      }
+    }
+    return new TraceFacts(
+        fragment.trace().traceId(),
+        root.getSpanContext().getTraceState(),
+        rootSubject,
+        subjects,
+        head,
+        context.decision);
+  }
+
+  private static List<RunType> inside(Run run, Map<String, Run> byId) {
+    List<RunType> types = new ArrayList<>(4);
+    Run up = run;
+    while (types.size() < byId.size() && up.parentSpanId() != null) {
+      Run above = byId.get(up.parentSpanId());
+      if (above == null) {
+        break;
+      }
+      types.add(above.type());
+      up = above;
+    }
+    return types;
+  }
+}

@@ -1,0 +1,93 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.account.Ledger.Outcome;
+import io.spansmith.assemble.SpanNode;
+import io.spansmith.assemble.Trace;
+import io.spansmith.assemble.TraceAssembler;
+import io.spansmith.assemble.TraceFragment;
+import io.spansmith.pipeline.Explanation.Step;
+import io.spansmith.run.Run;
+import io.spansmith.sample.Decision;
+import io.spansmith.select.SpanDecision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Takes assembled fragments through the stages. Confined to one thread. */
+final class TraceWork implements TraceAssembler.Receiver {
+
+  private final Supplier<Stages> current;
+  private final RunSink sink;
+  private final Ledger ledger;
+  private final Explainer explainer;
+  private final Map<String, TraceContext> contexts = new HashMap<>();
+
+  TraceWork(Supplier<Stages> current, RunSink sink, Ledger ledger, Explainer explainer) {
+    this.current = current;
+    this.sink = sink;
+    this.ledger = ledger;
+    this.explainer = explainer;
+  }
+
+  @Override
+  public void forgotten(String traceId) {
+    contexts.remove(traceId);
+  }
+
+  @Override
+  public boolean accept(TraceFragment fragment) {
+    Trace trace = fragment.trace();
+    TraceContext context = contexts.computeIfAbsent(trace.traceId(), id -> new TraceContext());
+    Tally tally = new Tally();
+    try {
+      work(fragment, context, current.get(), tally);
+    } catch (Throwable t) {
+      // Whatever it was: nothing of this fragment leaves, and the next trace goes on.
+      tally = new Tally();
+      leaveAll(fragment, Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), tally);
+    }
+    tally.enter(ledger);
+    return trace.runs() > 0 || context.banned != null;
+  }
+
+  private void work(TraceFragment fragment, TraceContext context, Stages stages, Tally tally) {
+    SpanData root = Roots.of(fragment, context.root);
+    context.root = root;
+    TraceSampling sampling = new TraceSampling(stages.sampler(), fragment, context, root);
+    String out = sampling.out();
+    if (out != null) {
+      leaveAll(fragment, Outcome.SAMPLED_OUT, out, tally);
+      return;
+    }
+    if (sampling.waits()) {
+      return;
+    }
+    List<SpanDecision> decisions = stages.selection().decide(fragment);
+    Tally merged = new Tally();
+    List<Run> runs =
+        new RunReading(fragment, context, stages, ledger, merged, explainer).read(decisions);
+    Decision decision = sampling.decide(runs);
+    if (!decision.keep()) {
+      leaveAll(fragment, Outcome.SAMPLED_OUT, decision.rule(), tally);
+      return;
+    }
+    Dispatch dispatch = new Dispatch(fragment.trace(), context, stages, ledger, tally, explainer);
+    List<EncodedRun> encoded = dispatch.send(runs, decisions, decision, () -> sampling.facts(runs));
+    tally.addAll(merged);
+    if (!encoded.isEmpty()) {
+      sink.accept(encoded);
+    }
+  }
+
+  private void leaveAll(TraceFragment fragment, Outcome outcome, String reason, Tally tally) {
+    Step step = outcome == Outcome.SAMPLED_OUT ? Step.SAMPLED_OUT : Step.DROPPED;
+    for (SpanNode node : fragment.ended()) {
+      explainer.explain(fragment.trace(), node, step, reason, null);
+      tally.count(node, outcome, reason);
+      fragment.trace().leaveOut(node);
+    }
+  }
+}

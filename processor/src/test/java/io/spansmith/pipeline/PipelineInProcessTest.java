@@ -1,0 +1,190 @@
+package io.spansmith.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An SDK with the pipeline's processors. */
+class PipelineInProcessTest {
+
+  private final RecordingSink sink = new RecordingSink();
+  private final Ledger ledger = new Ledger();
+  private Pipeline pipeline = pipeline("");
+  private SdkTracerProvider tracers = tracers();
+
+  private Pipeline pipeline(String yaml) {
+    try {
+      return Pipeline.builder(ConfigReader.create(name -> null).fromText(yaml, "test"))
+          .sink(sink)
+          .ledger(ledger)
+          .build();
+    } catch (ConfigException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private SdkTracerProvider tracers() {
+    return SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
+  }
+
+  private void use(String yaml) {
+    pipeline = pipeline(yaml);
+    tracers = tracers();
+  }
+
+  @AfterEach
+  void close() {
+    tracers.close();
+  }
+
+  private static Span llm(Tracer tracer) {
+    return tracer
+        .spanBuilder("chat gpt-4o")
+        .setSpanKind(SpanKind.CLIENT)
+        .setAttribute("gen_ai.operation.name", "chat")
+        .setAttribute("gen_ai.provider.name", "openai")
+        .setAttribute("gen_ai.request.model", "gpt-4o")
+        .startSpan();
+  }
+
+  private void request(Runnable inside) {
+    Tracer tracer = tracers.get("app");
+    Span server = tracer.spanBuilder("GET /ask").setSpanKind(SpanKind.SERVER).startSpan();
+    try (Scope ignored = server.makeCurrent()) {
+      Span llm = llm(tracer);
+      try (Scope inner = llm.makeCurrent()) {
+        inside.run();
+        tracer.spanBuilder("POST").setSpanKind(SpanKind.CLIENT).startSpan().end();
+      }
+      llm.end();
+    }
+    server.end();
+  }
+
+  private Map<String, SpanData> flushed() {
+    tracers.forceFlush().join(10, TimeUnit.SECONDS);
+    Map<String, SpanData> byName = new java.util.HashMap<>();
+    sink.runs().forEach(run -> byName.put(run.span().getName(), run.span()));
+    return byName;
+  }
+
+  @Test
+  void aModelCallIsARunUnderItsRequestAndTheHttpCallBelowItIsNot() {
+    request(() -> {});
+    Map<String, SpanData> runs = flushed();
+    assertThat(runs).containsOnlyKeys("GET /ask", "chat");
+    assertThat(runs.get("chat").getParentSpanId()).isEqualTo(runs.get("GET /ask").getSpanId());
+    assertThat(ledger.snapshot()).containsEntry("spans/not_relevant/irrelevant", 1L);
+  }
+
+  @Test
+  void aRequestWithoutModelCallsLeavesNothing() {
+    tracers.get("app").spanBuilder("GET /health").startSpan().end();
+    assertThat(flushed()).isEmpty();
+    assertThat(ledger.total("spans", "not_relevant")).isEqualTo(1);
+  }
+
+  @Test
+  void aFlushInTheMiddleExportsWhatEndedAndItsOpenParentLater() {
+    Tracer tracer = tracers.get("app");
+    Span root = tracer.spanBuilder("job").startSpan();
+    try (Scope ignored = root.makeCurrent()) {
+      llm(tracer).end();
+    }
+    Map<String, SpanData> early = flushed();
+    assertThat(early).containsOnlyKeys("chat");
+    assertThat(early.get("chat").getParentSpanId()).isEqualTo(root.getSpanContext().getSpanId());
+    root.end();
+    assertThat(flushed()).containsOnlyKeys("chat", "job");
+    assertThat(sink.bySpan()).hasSize(2);
+  }
+
+  @Test
+  void shutdownExportsTheOpenParentOfARunToo() {
+    Tracer tracer = tracers.get("app");
+    Span root = tracer.spanBuilder("job").startSpan();
+    try (Scope ignored = root.makeCurrent()) {
+      llm(tracer).end();
+    }
+    tracers.close();
+    assertThat(sink.bySpan()).containsKey(root.getSpanContext().getSpanId()).hasSize(2);
+    assertThat(ledger.total("spans", "dropped")).isZero();
+  }
+
+  @Test
+  void neverIsNeverAndCounted() {
+    use(
+        """
+        sampling:
+          rules:
+            - {name: zero, action: never, match: {baggage: {plan: zero}}}
+        """);
+    try (Scope ignored = Baggage.builder().put("plan", "zero").build().makeCurrent()) {
+      request(this::flushed);
+    }
+    assertThat(flushed()).isEmpty();
+    assertThat(ledger.snapshot()).containsEntry("spans/sampled_out/zero", 3L);
+  }
+
+  @Test
+  void aDropRuleTakesTheSpanOutAndItsChildrenUp() {
+    use(
+        """
+        runs:
+          drop:
+            - {name: entry, match: {name: "GET *"}}
+        """);
+    request(() -> {});
+    Map<String, SpanData> runs = flushed();
+    assertThat(runs).containsOnlyKeys("chat");
+    assertThat(runs.get("chat").getParentSpanContext().isValid()).isFalse();
+    assertThat(ledger.snapshot()).containsEntry("spans/dropped/entry", 1L);
+  }
+
+  @Test
+  void logRecordsOfASpanAreJoinedWithIt() {
+    SdkLoggerProvider loggers =
+        SdkLoggerProvider.builder().addLogRecordProcessor(pipeline.logRecordProcessor()).build();
+    request(
+        () ->
+            loggers
+                .get("io.opentelemetry.openai-java-1.1")
+                .logRecordBuilder()
+                .setAttribute(
+                    io.opentelemetry.api.common.AttributeKey.stringKey("event.name"),
+                    "gen_ai.user.message")
+                .setBody("hello")
+                .emit());
+    assertThat(flushed()).containsOnlyKeys("GET /ask", "chat");
+    assertThat(ledger.total("records", "expired")).isZero();
+  }
+
+  @Test
+  void everyEndedSpanHasOneOutcome() {
+    for (int i = 0; i < 10; i++) {
+      request(() -> {});
+    }
+    List<EncodedRun> runs = List.copyOf(flushed().isEmpty() ? List.of() : sink.runs());
+    long counted =
+        ledger.snapshot().entrySet().stream()
+            .filter(e -> e.getKey().startsWith("spans/"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    assertThat(runs.size() + counted).isEqualTo(30);
+  }
+}

@@ -1,0 +1,43 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what it is given. */
+final class RecordingSink implements RunSink {
+
+  private final List<EncodedRun> runs = new ArrayList<>();
+
+  @Override
+  public synchronized void accept(List<EncodedRun> more) {
+    runs.addAll(more);
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  synchronized List<EncodedRun> runs() {
+    return List.copyOf(runs);
+  }
+
+  /** By span id; a second run of one span would be a defect. */
+  synchronized Map<String, EncodedRun> bySpan() {
+    Map<String, EncodedRun> bySpan = new HashMap<>();
+    for (EncodedRun run : runs) {
+      if (bySpan.put(run.span().getSpanId(), run) != null) {
+        throw new AssertionError("two runs of span " + run.span().getSpanId());
+      }
+    }
+    return bySpan;
+  }
+}
