@@ -1,0 +1,155 @@
+package io.spansmith.redact.scan;
+
+/** IPv4, IPv6 (RFC 4291, 5952) and MAC addresses. */
+final class Addresses {
+
+  private static final Words VERSION = Words.of("version", "release", "v", "ver", "build");
+  private static final int LONGEST = 64;
+
+  private final int ip;
+  private final int mac;
+
+  Addresses(int ip, int mac) {
+    this.ip = ip;
+    this.mac = mac;
+  }
+
+  /** An IPv4 or Cisco-style MAC address from its first character; -1 when there is none. */
+  int dotted(Scan s, int start) {
+    if (isContinued(s, start)) {
+      return -1;
+    }
+    int end = mac >= 0 ? cisco(s, start) : -1;
+    if (end > 0) {
+      s.found.add(mac, start, end);
+      return end;
+    }
+    end = ip >= 0 ? v4(s, start) : -1;
+    if (end < 0 || s.v[end] == '.' && Chars.isAlnum(s.v[end + 1])) {
+      return -1;
+    }
+    boolean joined = (s.v[end] == '-' || s.v[end] == '_') && Chars.isAlnum(s.v[end + 1]);
+    if (joined || Chars.isAlnum(s.v[end]) || versioned(s, start)) {
+      return -1;
+    }
+    s.found.add(ip, start, end);
+    return end;
+  }
+
+  private static boolean isContinued(Scan s, int start) {
+    char before = s.before(start);
+    return Chars.isAlnum(before)
+        || (before == '.' || before == '-' || before == '_')
+            && start > 1
+            && Chars.isAlnum(s.v[start - 2]);
+  }
+
+  private static boolean versioned(Scan s, int start) {
+    int from = Math.max(0, start - 12);
+    s.work += start - from;
+    for (int i = from; i < start; i++) {
+      if (s.holds(i, "version") || s.holds(i, "release")) {
+        return true;
+      }
+    }
+    return !s.key.isEmpty() && VERSION.inKey(s);
+  }
+
+  /** The end of four octets, or -1. */
+  static int v4(Scan s, int start) {
+    int i = start;
+    for (int octet = 0; octet < 4; octet++) {
+      if (octet > 0 && s.v[i++] != '.') {
+        return -1;
+      }
+      int value = 0;
+      int from = i;
+      while (i - from < 3 && Chars.isDigit(s.v[i])) {
+        value = value * 10 + s.v[i++] - '0';
+      }
+      boolean padded = i - from > 1 && s.v[from] == '0';
+      if (i == from || value > 255 || padded || Chars.isDigit(s.v[i])) {
+        return -1;
+      }
+    }
+    return i;
+  }
+
+  private static int cisco(Scan s, int start) {
+    int i = start;
+    boolean letter = false;
+    for (int group = 0; group < 3; group++) {
+      if (group > 0 && s.v[i++] != '.') {
+        return -1;
+      }
+      for (int k = 0; k < 4; k++) {
+        if (!Chars.isHex(s.v[i])) {
+          return -1;
+        }
+        letter |= !Chars.isDigit(s.v[i++]);
+      }
+    }
+    boolean whole = !Chars.isAlnum(s.v[i]) && !(s.v[i] == '.' && Chars.isAlnum(s.v[i + 1]));
+    return letter && whole ? i : -1;
+  }
+
+  /** Six pairs of hexadecimal digits from the first; -1 when there are none. */
+  int pairs(Scan s, int start) {
+    char sign = s.v[start + 2];
+    if (mac < 0 || isContinued(s, start) || s.before(start) == ':') {
+      return -1;
+    }
+    int i = start;
+    boolean zero = true;
+    for (int pair = 0; pair < 6; pair++) {
+      if (pair > 0 && s.v[i++] != sign) {
+        return -1;
+      }
+      if (!Chars.isHex(s.v[i]) || !Chars.isHex(s.v[i + 1])) {
+        return -1;
+      }
+      zero &= s.v[i] == '0' && s.v[i + 1] == '0';
+      i += 2;
+    }
+    boolean longer = s.v[i] == sign && Chars.isHex(s.v[i + 1]);
+    if (zero || longer || Chars.isAlnum(s.v[i])) {
+      return -1;
+    }
+    s.found.add(mac, start, i);
+    return i;
+  }
+
+  /** An IPv6 address around a colon that a hexadecimal digit or a colon follows. */
+  int v6(Scan s, int colon) {
+    if (ip < 0) {
+      return -1;
+    }
+    int start = colon;
+    while (start > 0 && colon - start < 5 && Chars.isHex(s.v[start - 1])) {
+      start--;
+    }
+    if (colon - start > 4 || Chars.isAlnum(s.before(start)) || s.before(start) == ':') {
+      return -1;
+    }
+    int end = new V6(s.v, Math.min(s.n, start + LONGEST)).end(start);
+    s.work += LONGEST / 4;
+    boolean touched = end > 0 && (Chars.isAlnum(s.v[end]) || s.v[end] == ':' || s.v[end] == '_');
+    if (end < 0 || touched || s.v[end] == '.' && Chars.isDigit(s.v[end + 1])) {
+      return -1;
+    }
+    end = zone(s, end);
+    s.found.add(ip, start, end);
+    return end;
+  }
+
+  private static int zone(Scan s, int end) {
+    int i = end;
+    if (s.v[i] == '%' && Chars.isAlnum(s.v[i + 1])) {
+      i++;
+      while (i - end < 16 && Chars.isAlnum(s.v[i])) {
+        i++;
+      }
+    }
+    return i;
+  }
+}

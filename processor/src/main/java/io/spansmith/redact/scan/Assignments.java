@@ -1,0 +1,241 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.scan.SensitiveNames.Kind;
+import java.util.Set;
+
+/**
+ * Values of names that announce a secret: {@code password=}, {@code "apiKey": "…"}, {@code
+ * Authorization:}, {@code ?sig=}, {@code AccountKey=…;}.
+ */
+final class Assignments {
+
+  private static final int LONGEST_UNQUOTED = 4096;
+  private static final int LONGEST_PASSWORD = 128;
+  private static final Set<String> PLAIN =
+      Set.of(
+          "null", "none", "true", "false", "undefined", "string", "required", "optional", "nil",
+          "empty", "yes", "no", "password", "secret", "token", "test", "value", "username",
+          "redacted", "hidden", "invalid", "missing", "incorrect", "unknown", "default", "bearer");
+  private static final Set<String> QUERY =
+      Set.of(
+          "sig", "signature", "x-amz-signature", "x-amz-credential", "x-amz-security-token",
+          "x-goog-signature", "x-goog-credential", "token", "code", "key", "auth", "ticket",
+          "hmac", "session", "sid");
+
+  private final int password;
+  private final int secret;
+  private final int authorization;
+  private final int cookie;
+  private final int query;
+
+  Assignments(int password, int secret, int authorization, int cookie, int query) {
+    this.password = password;
+    this.secret = secret;
+    this.authorization = authorization;
+    this.cookie = cookie;
+    this.query = query;
+  }
+
+  /** Looks around a colon or an equals sign; where to read on, or -1. */
+  int at(Scan s, int sign) {
+    char[] v = s.v;
+    if (sign == 0 || v[sign + 1] == '=' || v[sign + 1] == ':' && v[sign] == ':') {
+      return -1;
+    }
+    int end = sign;
+    if (v[end - 1] == ' ') {
+      end--;
+    }
+    boolean quotedName = end > 0 && Chars.isQuote(v[end - 1]);
+    if (quotedName) {
+      end--;
+    }
+    if (!SensitiveNames.mayEnd(v, end)) {
+      return -1;
+    }
+    int start = SensitiveNames.start(v, end);
+    s.work += end - start;
+    Value value = s.value;
+    value.read(s, sign + 1, quotedName);
+    if (value.end <= value.start) {
+      return -1;
+    }
+    char before = s.before(start);
+    if (query >= 0 && v[sign] == '=' && (before == '?' || before == '&')) {
+      return inQuery(s, start, end, value);
+    }
+    Kind kind = SensitiveNames.of(v, start, end);
+    boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
+    return accept(s, kind, value, tight);
+  }
+
+  /** The whole text, when the key it stands under announces a secret; its end, or -1. */
+  int underKey(Scan s) {
+    char[] name = s.key.toCharArray();
+    if (!SensitiveNames.mayEnd(name, name.length)) {
+      return -1;
+    }
+    Value value = s.value;
+    value.whole(s);
+    return value.end - value.start > LONGEST_UNQUOTED
+        ? -1
+        : accept(s, SensitiveNames.of(s.key), value, true);
+  }
+
+  /** A long word that looks like a key and directly follows a name that announces one. */
+  int opaque(Scan s, int start) {
+    int end = start;
+    boolean signed = false;
+    while (end > 0 && start - end < 4 && isJoin(s.v[end - 1])) {
+      signed |= s.v[end - 1] != ' ';
+      end--;
+    }
+    if (end == start || !SensitiveNames.mayEnd(s.v, end)) {
+      return -1;
+    }
+    int name = SensitiveNames.start(s.v, end);
+    s.work += start - name;
+    Kind kind = SensitiveNames.of(s.v, name, end);
+    boolean announced = kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
+    Value value = s.value;
+    value.token(s, start);
+    if (!announced || !isKey(s, value)) {
+      return -1;
+    }
+    return add(s, secret, value);
+  }
+
+  /** A key that is spoken of: in capitals, or more than just the word key. */
+  private static boolean isSpoken(Scan s, int start, int end) {
+    return Chars.isUpper(s.v[end - 1]) || end - start > 3;
+  }
+
+  private static boolean isJoin(char c) {
+    return c == ' ' || c == '-' || c == '_' || c == '=' || c == ':' || c == '>' || Chars.isQuote(c);
+  }
+
+  private int inQuery(Scan s, int start, int end, Value value) {
+    String name = new String(s.v, start, end - start).toLowerCase(java.util.Locale.ROOT);
+    Kind kind = SensitiveNames.of(s.v, start, end);
+    boolean sensitive = QUERY.contains(name) || kind == Kind.SECRET || kind == Kind.KEY;
+    int stop = value.start;
+    while (stop < value.end && s.v[stop] != '&' && s.v[stop] != '#') {
+      stop++;
+    }
+    value.end = stop;
+    if (kind == Kind.PASSWORD) {
+      return accept(s, kind, value, true);
+    }
+    boolean long_ = stop - value.start >= (name.equals("code") || name.equals("key") ? 10 : 8);
+    if (!sensitive || !long_ || Opaque.isStandIn(s.v, value.start, stop) || isWordy(s, value)) {
+      return -1;
+    }
+    return add(s, query, value);
+  }
+
+  private int accept(Scan s, Kind kind, Value value, boolean tight) {
+    return switch (kind) {
+      case NONE -> -1;
+      case PASSWORD -> isPassword(s, value, tight) ? add(s, password, value) : -1;
+      case PIN -> isPin(s, value) ? add(s, password, value) : -1;
+      case SECRET -> isSecret(s, value) ? add(s, secret, value) : -1;
+      case KEY -> isKey(s, value) ? add(s, secret, value) : -1;
+      case AUTHORIZATION -> authorization(s, value);
+      case COOKIE -> value.line(s) && value.end - value.start > 5 ? add(s, cookie, value) : -1;
+    };
+  }
+
+  private static int add(Scan s, int id, Value value) {
+    if (id < 0) {
+      return -1;
+    }
+    s.found.add(id, value.start, value.end);
+    return value.end;
+  }
+
+  private int authorization(Scan s, Value value) {
+    value.line(s);
+    int i = value.start;
+    while (i < value.end && Chars.isName(s.v[i]) && i - value.start < 24) {
+      i++;
+    }
+    boolean scheme = i < value.end && s.v[i] == ' ' && i - value.start > 2;
+    value.start = scheme ? s.skipBlanks(i, 3) : value.start;
+    boolean telling = value.end - value.start > 7 || !scheme && value.end - value.start > 5;
+    if (!telling || Opaque.isStandIn(s.v, value.start, value.end) || !scheme && isWordy(s, value)) {
+      return -1;
+    }
+    return add(s, authorization, value);
+  }
+
+  private static boolean isPassword(Scan s, Value value, boolean tight) {
+    int length = value.end - value.start;
+    if (length < 4 || length > LONGEST_PASSWORD) {
+      return false;
+    }
+    if (Opaque.isStandIn(s.v, value.start, value.end) || isPlain(s, value) || isCode(s, value)) {
+      return false;
+    }
+    return value.quoted || tight ? true : !isWordy(s, value) && length > 5;
+  }
+
+  private static boolean isPin(Scan s, Value value) {
+    int length = value.end - value.start;
+    for (int i = value.start; i < value.end; i++) {
+      if (!Chars.isDigit(s.v[i])) {
+        return false;
+      }
+    }
+    return length > 2 && length < 9;
+  }
+
+  private static boolean isSecret(Scan s, Value value) {
+    int length = value.end - value.start;
+    if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end) || isPlain(s, value)) {
+      return false;
+    }
+    if (value.spaced || isCode(s, value)) {
+      return false;
+    }
+    if (isWordy(s, value)) {
+      return length > 15 && Opaque.isKey(s.v, value.start, value.end, 16);
+    }
+    return Opaque.entropy(s.v, value.start, value.end) >= 2.5;
+  }
+
+  private static boolean isKey(Scan s, Value value) {
+    return !value.spaced
+        && Opaque.isKey(s.v, value.start, value.end, 16)
+        && !Opaque.isUuid(s.v, value.start, value.end)
+        && !Opaque.isStandIn(s.v, value.start, value.end)
+        && !isCode(s, value);
+  }
+
+  private static boolean isPlain(Scan s, Value value) {
+    return value.end - value.start < 12
+        && PLAIN.contains(s.view.text(value.start, value.end).toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Letters and signs that join words, without a digit: a name or a word, not a secret. */
+  private static boolean isWordy(Scan s, Value value) {
+    for (int i = value.start; i < value.end; i++) {
+      char c = s.v[i];
+      if (!Chars.isLetter(c) && c < 128 && !(c == '.' || c == '_' || c == '-' || c == '/')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A call, an index, a path or a variable of a programming language. */
+  private static boolean isCode(Scan s, Value value) {
+    for (int i = value.start + 1; i < value.end; i++) {
+      char c = s.v[i];
+      if (c == '(' && Chars.isLetter(s.v[i - 1]) || c == '[' && Chars.isLetter(s.v[i - 1])) {
+        return !value.quoted;
+      }
+    }
+    boolean path = s.holds(value.start, "http") || s.v[value.start] == '/';
+    return path || s.holds(value.start, "arn:") || s.holds(value.start, "process.env");
+  }
+}

@@ -1,0 +1,68 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.CardIssuers;
+
+/** Payment card numbers: issuer range, length and Luhn, in one piece or in groups. */
+final class Cards {
+
+  private static final Words CONTEXT =
+      Words.of("card", "cards", "credit", "debit", "visa", "mastercard", "maestro", "amex", "pan");
+  private static final int COMMON = 16;
+
+  private final int id;
+
+  Cards(int id) {
+    this.id = id;
+  }
+
+  /** Where a card number that begins with some group ends, or -1. */
+  int find(Scan s, Digits d) {
+    int end = -1;
+    for (int first = 0; first < d.groups; first++) {
+      int last = d.length(first) > 2 ? card(s, d, first) : -1;
+      if (last > 0) {
+        end = d.end[last - 1];
+        s.found.add(id, d.start[first], end);
+        first = last - 1;
+      }
+    }
+    return end;
+  }
+
+  private static int card(Scan s, Digits d, int first) {
+    int count = 0;
+    int most = first;
+    while (most < d.groups && most - first < 7 && count + d.length(most) <= 19) {
+      count += d.length(most++);
+    }
+    for (int last = most; last > first; last--) {
+      if (count < 12) {
+        return -1;
+      }
+      if (grouped(d, first, last)
+          && Digits.endsAt(s, d.end[last - 1])
+          && CardIssuers.valid(d.flat(s, first, last))
+          && (count <= COMMON || last - first > 2 || CONTEXT.near(s, d.start[first], d.end[last - 1]))) {
+        return last;
+      }
+      count -= d.length(last - 1);
+    }
+    return -1;
+  }
+
+  /** One piece, or pieces of three to six digits, of which only the last may be shorter. */
+  private static boolean grouped(Digits d, int first, int last) {
+    if (last - first == 1) {
+      return true;
+    }
+    if (!d.uniform(first, last) || d.sign[first + 1] == '/') {
+      return false;
+    }
+    for (int g = first; g < last - 1; g++) {
+      if (d.length(g) < 3 || d.length(g) > 8) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,141 @@
+package io.spansmith.redact.scan;
+
+/** Character classes, as tables over ASCII. */
+final class Chars {
+
+  static final int LETTER = 1;
+  static final int DIGIT = 2;
+  static final int AT = 4;
+  static final int COLON = 8;
+  static final int EQUALS = 12;
+  static final int PLUS = 16;
+  static final int OPEN = 20;
+  static final int DASH = 24;
+  static final int TILDE = 28;
+
+  /** 0 for what starts nothing; the low two bits tell letters and digits. */
+  static final byte[] ANCHOR = new byte[128];
+
+  private static final int HEX = 1;
+  private static final int BASE64 = 2;
+  private static final int LOCAL = 4;
+  private static final int NAME = 8;
+  private static final int BLANK = 16;
+  private static final int URL_SAFE = 32;
+
+  private static final byte[] SETS = new byte[128];
+
+  static {
+    for (char c = 'a'; c <= 'z'; c++) {
+      ANCHOR[c] = LETTER;
+      ANCHOR[c - 32] = LETTER;
+      mark(c, BASE64 | LOCAL | NAME | URL_SAFE);
+      mark((char) (c - 32), BASE64 | LOCAL | NAME | URL_SAFE);
+    }
+    for (char c = '0'; c <= '9'; c++) {
+      ANCHOR[c] = DIGIT;
+      mark(c, HEX | BASE64 | LOCAL | NAME | URL_SAFE);
+    }
+    for (char c = 'a'; c <= 'f'; c++) {
+      mark(c, HEX);
+      mark((char) (c - 32), HEX);
+    }
+    ANCHOR['@'] = AT;
+    ANCHOR[':'] = COLON;
+    ANCHOR['='] = EQUALS;
+    ANCHOR['+'] = PLUS;
+    ANCHOR['('] = OPEN;
+    ANCHOR['-'] = DASH;
+    ANCHOR['~'] = TILDE;
+    markAll("+/=", BASE64);
+    markAll("-_=", URL_SAFE);
+    markAll("._%+'-!#$&*^~", LOCAL);
+    markAll("_-.", NAME);
+    markAll(" \t\r\n", BLANK);
+  }
+
+  private static void markAll(String chars, int set) {
+    chars.chars().forEach(c -> mark((char) c, set));
+  }
+
+  private static void mark(char c, int set) {
+    SETS[c] |= (byte) set;
+  }
+
+  private static boolean in(char c, int set) {
+    return c < 128 && (SETS[c] & set) != 0;
+  }
+
+  static int anchor(char c) {
+    return c < 128 ? ANCHOR[c] : 0;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLetter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+  }
+
+  static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  static boolean isAlnum(char c) {
+    return c < 128 && (ANCHOR[c] & 3) != 0;
+  }
+
+  static boolean isHex(char c) {
+    return in(c, HEX);
+  }
+
+  static boolean isBase64(char c) {
+    return in(c, BASE64);
+  }
+
+  static boolean isUrlSafe(char c) {
+    return in(c, URL_SAFE);
+  }
+
+  /** Characters of identifiers, header names and option names. */
+  static boolean isName(char c) {
+    return in(c, NAME);
+  }
+
+  static boolean isBlank(char c) {
+    return in(c, BLANK);
+  }
+
+  static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** Characters of the part of a mail address before the at sign. */
+  static boolean isLocal(char c) {
+    return c < 128 ? in(c, LOCAL) : isForeignLetter(c);
+  }
+
+  /** Letters beyond ASCII of scripts that put blanks between words. */
+  static boolean isForeignLetter(char c) {
+    return c >= 0xC0 && c < 0x2E80 && Character.isLetterOrDigit(c);
+  }
+
+  static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+  }
+
+  static char upper(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+  }
+
+  static int hexValue(char c) {
+    return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
+  }
+
+  private Chars() {}
+}

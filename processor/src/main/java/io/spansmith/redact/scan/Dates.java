@@ -1,0 +1,89 @@
+package io.spansmith.redact.scan;
+
+/** Dates that a word near them says to be a birth date. */
+final class Dates {
+
+  private static final Words BIRTH =
+      Words.of(
+          "dob", "d.o.b", "birth", "birthday", "birthdate", "born", "date of birth", "geboren",
+          "geburtsdatum", "geburtstag", "naissance", "né le", "née le", "nacimiento", "nacido",
+          "nascimento", "nascita", "nato il", "geboortedatum", "doğum", "出生", "生年月日");
+  private static final Words MONTH =
+      Words.of(
+          "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
+          "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov",
+          "november", "dec", "december");
+
+  private final int id;
+
+  Dates(int id) {
+    this.id = id;
+  }
+
+  int find(Scan s, Digits d) {
+    int last = Math.min(d.groups, 3);
+    int from = d.start[0];
+    int to = last == 0 ? from : d.end[last - 1];
+    if (last == 3 && isDate(d) && BIRTH.near(s, from, to)) {
+      s.found.add(id, from, to);
+      return to;
+    }
+    return spelled(s, d);
+  }
+
+  private static boolean isDate(Digits d) {
+    boolean yearFirst = d.length(0) == 4 && d.length(1) <= 2 && d.length(2) <= 2;
+    boolean yearLast =
+        d.length(0) <= 2 && d.length(1) <= 2 && (d.length(2) == 4 || d.length(2) == 2);
+    return (yearFirst || yearLast) && d.sign[1] == d.sign[2];
+  }
+
+  /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
+  private int spelled(Scan s, Digits d) {
+    int day = d.start[0];
+    if (d.length(0) > 2 || !BIRTH.near(s, day, d.end[0])) {
+      return -1;
+    }
+    int i = d.end[0];
+    while (i - d.end[0] < 2 && Chars.isLetter(s.v[i])) {
+      i++;
+    }
+    i = s.skipBlanks(i, 3);
+    int word = i;
+    while (i - word < 12 && Chars.isLetter(s.v[i])) {
+      i++;
+    }
+    boolean dayFirst = i > word && MONTH.at(s, word, i);
+    int before = dayFirst ? day : month(s, day);
+    int year = yearAt(s, dayFirst ? i : d.end[0]);
+    if (before < 0 || year < 0) {
+      return -1;
+    }
+    s.found.add(id, before, year);
+    return year;
+  }
+
+  private static int month(Scan s, int day) {
+    int end = day;
+    while (end > 0 && day - end < 2 && (s.v[end - 1] == ' ' || s.v[end - 1] == '.')) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < 12 && Chars.isLetter(s.v[start - 1])) {
+      start--;
+    }
+    return start < end && MONTH.at(s, start, end) ? start : -1;
+  }
+
+  private static int yearAt(Scan s, int from) {
+    int i = from;
+    while (i - from < 4 && !Chars.isDigit(s.v[i]) && i < s.n) {
+      i++;
+    }
+    boolean year = s.v[i] == '1' || s.v[i] == '2';
+    for (int k = 1; k < 4 && year; k++) {
+      year = Chars.isDigit(s.v[i + k]);
+    }
+    return year && !Chars.isDigit(s.v[i + 4]) ? i + 4 : -1;
+  }
+}

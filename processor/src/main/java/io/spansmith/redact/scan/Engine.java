@@ -1,0 +1,92 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.IdDefinition;
+import io.spansmith.redact.detect.TokenDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and replaces what is sensitive in a text, in one pass that is linear in its length.
+ *
+ * <p>Plain text and JSON are read alike: escapes count as what they stand for, and an edit takes
+ * whole escapes away, so that JSON around it stays JSON. Immutable and thread-safe.
+ */
+public final class Engine {
+
+  private final List<String> names;
+  private final Pass pass;
+  private final Patterns patterns;
+  private final AtomicReference<@Nullable Scan> spare = new AtomicReference<>();
+
+  private Engine(List<String> names, Pass pass, Patterns patterns) {
+    this.names = List.copyOf(names);
+    this.pass = pass;
+    this.patterns = patterns;
+  }
+
+  /**
+   * An engine for the given detectors.
+   *
+   * @param detectors names that are on, of {@link Detectors} and of the definitions
+   */
+  public static Engine create(
+      Set<String> detectors,
+      List<IdDefinition> ids,
+      List<TokenDefinition> tokens,
+      List<UserPattern> patterns) {
+    List<IdDefinition> idsOn = ids.stream().filter(d -> detectors.contains(d.name())).toList();
+    List<TokenDefinition> tokensOn =
+        tokens.stream().filter(d -> detectors.contains(d.name())).toList();
+    List<String> names = new ArrayList<>();
+    patterns.forEach(pattern -> names.add(pattern.name()));
+    Detectors numbers = new Detectors(names, detectors, idsOn, tokensOn);
+    return new Engine(names, new Pass(numbers, idsOn, tokensOn), new Patterns(patterns));
+  }
+
+  /** The names of detectors and patterns by the numbers that {@link Edits} is given. */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * The text with its findings replaced; the same object when there are none.
+   *
+   * @param key the key under which the text stands, empty when there is none
+   * @param budgetNanos how long the user's patterns may take
+   * @throws BudgetException when they take longer
+   */
+  public String rewrite(String text, String key, Edits edits, long budgetNanos) {
+    Scan scan = spare.getAndSet(null);
+    Scan s = scan == null ? new Scan() : scan;
+    try {
+      s.load(text, key);
+      pass.read(s);
+      if (!patterns.isEmpty() && !patterns.find(s, System.nanoTime() + budgetNanos)) {
+        throw new BudgetException();
+      }
+      if (s.found.size() == 0) {
+        return text;
+      }
+      s.found.retain((id, start, end) -> !edits.keeps(id, s.view.text(start, end)));
+      if (s.found.size() == 0) {
+        return text;
+      }
+      s.found.resolve();
+      return new Output(s, edits).write();
+    } finally {
+      s.release();
+      spare.set(s);
+    }
+  }
+
+  /** Characters looked at for a text beyond its one pass. */
+  long work(String text) {
+    Scan s = new Scan();
+    s.load(text, "");
+    pass.read(s);
+    return s.work + text.length();
+  }
+}

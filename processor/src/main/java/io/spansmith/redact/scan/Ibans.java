@@ -1,0 +1,48 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.IbanStructures;
+
+/** International bank account numbers (ISO 13616): country format and mod 97, blanks between. */
+final class Ibans {
+
+  private final int id;
+
+  Ibans(int id) {
+    this.id = id;
+  }
+
+  /** Whether the four characters from here can begin one. */
+  static boolean mayStart(char[] v, int i) {
+    return Chars.isDigit(v[i + 2])
+        && Chars.isDigit(v[i + 3])
+        && Chars.isLetter(v[i])
+        && Chars.isLetter(v[i + 1]);
+  }
+
+  int at(Scan s, int start) {
+    char[] flat = new char[34];
+    flat[0] = Chars.upper(s.v[start]);
+    flat[1] = Chars.upper(s.v[start + 1]);
+    int length = IbanStructures.length(new String(flat, 0, 2));
+    if (length == 0) {
+      return -1;
+    }
+    int size = 2;
+    int i = start + 2;
+    while (size < length) {
+      char c = s.v[i];
+      if (Chars.isAlnum(c)) {
+        flat[size++] = Chars.upper(c);
+      } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.') || !Chars.isAlnum(s.v[i + 1])) {
+        return -1;
+      }
+      i++;
+    }
+    s.work += i - start;
+    if (Chars.isAlnum(s.v[i]) || !IbanStructures.valid(new String(flat, 0, size))) {
+      return -1;
+    }
+    s.found.add(id, start, i);
+    return i;
+  }
+}

@@ -1,0 +1,66 @@
+package io.spansmith.redact.scan;
+
+/** Everything that is made of digit groups, read once: cards, phone numbers, birth dates. */
+final class Numbers {
+
+  private final Cards cards;
+  private final boolean hasCards;
+  private final Phones phones;
+  private final boolean hasPhones;
+  private final Dates dates;
+  private final boolean hasDates;
+
+  Numbers(Detectors on) {
+    cards = new Cards(on.card);
+    hasCards = on.card >= 0;
+    phones = new Phones(on.phone, on.national);
+    hasPhones = on.phone >= 0;
+    dates = new Dates(on.birth);
+    hasDates = on.birth >= 0;
+  }
+
+  /** From the first digit of a word of digits; where to read on. */
+  int at(Scan s, int start) {
+    Digits d = s.digits;
+    d.read(s, start);
+    int end = hasCards && d.count(0, d.groups) > 11 ? cards.find(s, d) : -1;
+    if (end < 0 && hasPhones && d.count(0, d.groups) > 6 && !isContinued(s, start)) {
+      end = phones.find(s, d, false);
+    }
+    if (end < 0 && hasDates && d.length(0) < 5) {
+      end = dates.find(s, d);
+    }
+    return end < 0 ? d.resume : end;
+  }
+
+  int plus(Scan s, int plus) {
+    return hasPhones ? phones.plus(s, plus) : -1;
+  }
+
+  /** From a parenthesis that a digit follows. */
+  int open(Scan s, int open) {
+    if (!hasPhones || Chars.isAlnum(s.before(open))) {
+      return -1;
+    }
+    s.digits.read(s, open + 1);
+    return s.digits.count(0, s.digits.groups) > 6 ? phones.find(s, s.digits, true) : -1;
+  }
+
+  /** A part of a longer code, such as a UUID or a version. */
+  private static boolean isContinued(Scan s, int start) {
+    char before = s.before(start);
+    if (before == '.' || before == '_' || before == '#' || before == '$') {
+      return true;
+    }
+    if (before != '-' || start < 2 || !Chars.isAlnum(s.v[start - 2])) {
+      return false;
+    }
+    int i = start - 2;
+    while (i >= 0 && start - i < 24 && Chars.isAlnum(s.v[i])) {
+      if (Chars.isDigit(s.v[i--])) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+package io.spansmith.redact.scan;
+
+/** What is known while one text is read. Not thread-safe; reused from text to text. */
+final class Scan {
+
+  final View view = new View();
+  final Found found = new Found();
+  final Digits digits = new Digits();
+  final Value value = new Value();
+
+  /** Characters of a code without separators, the separator before each, and where each ends. */
+  final char[] flat = new char[Shape.LONGEST + 1];
+
+  final char[] joined = new char[Shape.LONGEST + 1];
+  final int[] ends = new int[Shape.LONGEST + 2];
+
+  /** The view's characters; at least {@link View#PAD} zeros follow the last. */
+  char[] v = new char[0];
+
+  /** How many characters the view has. */
+  int n;
+
+  /** The key under which the text stands, empty when there is none. */
+  String key = "";
+
+  /** An at sign that is known to be none of a mail address, or -1. */
+  int noMailAt;
+
+  /** Up to where it was looked for base64. */
+  int blobLooked;
+
+  /** Characters looked at beyond the one pass: what the proof of linearity counts. */
+  long work;
+
+  void load(String text, String key) {
+    view.load(text);
+    v = view.chars();
+    n = view.length();
+    this.key = key;
+    noMailAt = -1;
+    blobLooked = 0;
+    value.reset();
+    work = 0;
+    found.clear();
+  }
+
+  void release() {
+    view.release();
+    v = view.chars();
+    key = "";
+  }
+
+  /** The character before, or zero at the beginning. */
+  char before(int index) {
+    return index > 0 ? v[index - 1] : 0;
+  }
+
+  /** Whether a token may begin here: no letter or digit touches it. */
+  boolean startsToken(int index) {
+    return index == 0 || !Chars.isAlnum(v[index - 1]);
+  }
+
+  /** Whether the ASCII word stands here, letter case ignored; {@code word} is in lower case. */
+  boolean holds(int index, String word) {
+    if (index < 0 || index + word.length() > n) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (Chars.lower(v[index + i]) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int skipBlanks(int index, int most) {
+    int i = index;
+    while (i < n && i - index < most && (v[i] == ' ' || v[i] == '\t')) {
+      i++;
+    }
+    return i;
+  }
+}

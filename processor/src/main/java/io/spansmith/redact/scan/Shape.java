@@ -1,0 +1,96 @@
+package io.spansmith.redact.scan;
+
+import java.util.Arrays;
+
+/** One compiled shape of an identifier (see {@code IdDefinition}). */
+final class Shape {
+
+  /** Longest identifier that is looked for, separators left out. */
+  static final int LONGEST = 40;
+
+  private static final char OPTIONAL = '?';
+
+  final int id;
+  final int length;
+  final boolean free;
+  final boolean alone;
+
+  /** {@code 9 A X} or the literal, per character. */
+  private final char[] kinds;
+
+  /** Before each character: 0 no separator, {@code ?} maybe one, else this one. */
+  private final char[] signs;
+
+  Shape(int id, String spelled, boolean free, boolean alone) {
+    this.id = id;
+    this.free = free;
+    this.alone = alone;
+    char[] k = new char[spelled.length()];
+    char[] s = new char[spelled.length() + 1];
+    int size = 0;
+    for (char c : spelled.toCharArray()) {
+      if (c == OPTIONAL || !Chars.isAlnum(c)) {
+        s[size] = c;
+      } else {
+        k[size++] = c;
+      }
+    }
+    length = size;
+    kinds = Arrays.copyOf(k, size);
+    signs = Arrays.copyOf(s, size + 1);
+  }
+
+  /** Whether the characters and the separators before them are of this shape. */
+  boolean fits(char[] flat, char[] joined) {
+    for (int i = 0; i < length; i++) {
+      if (!ofKind(flat[i], kinds[i]) || i > 0 && !isSign(joined[i], signs[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ofKind(char c, char kind) {
+    return switch (kind) {
+      case '9' -> Chars.isDigit(c);
+      case 'A' -> Chars.isLetter(c);
+      case 'X' -> true;
+      default -> Chars.upper(c) == Chars.upper(kind);
+    };
+  }
+
+  private static boolean isSign(char c, char wanted) {
+    return wanted == OPTIONAL
+        ? c == 0 || c == ' ' || c == '-' || c == '.' || c == '/' || c == '\u00a0'
+        : c == wanted;
+  }
+
+  /** Marks how long and of what kind the first word of such an identifier can be. */
+  void markFirstWord(boolean[][] starts) {
+    int may = 3;
+    int must = 0;
+    for (int i = 0; i < length; i++) {
+      if (i > 0 && signs[i] != 0) {
+        mark(starts, i, may, must);
+        if (signs[i] != OPTIONAL) {
+          return;
+        }
+      }
+      char kind = kinds[i];
+      if (kind == '9' || Chars.isDigit(kind)) {
+        must |= Chars.DIGIT;
+      } else if (kind != 'X') {
+        must |= Chars.LETTER;
+      }
+    }
+    mark(starts, length, may, must);
+  }
+
+  private static void mark(boolean[][] starts, int length, int may, int must) {
+    for (int kind = 1; kind <= may; kind++) {
+      if ((kind & must) == must) {
+        starts[kind][length] = true;
+      }
+    }
+  }
+}

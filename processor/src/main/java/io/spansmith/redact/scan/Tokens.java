@@ -1,0 +1,164 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.TokenDefinition;
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All vendors' credentials, looked up by how they begin, by an infix or by a vendor's name. */
+final class Tokens {
+
+  private static final int LONGEST = 1 << 16;
+
+  /** A definition and its number as a detector. */
+  private record Entry(TokenDefinition definition, int id, Vendors vendors) {}
+
+  /** An infix such as {@code 8Q~} in the middle of a run. */
+  private record Infix(Entry entry, String text) {}
+
+  private final List<Entry> begun = new ArrayList<>();
+  private final List<Infix> infixes = new ArrayList<>();
+  private final List<Entry> named = new ArrayList<>();
+  private final Vendors anyVendor;
+
+  Tokens(List<TokenDefinition> definitions, int firstId, Prefixes prefixes, int firstEntry) {
+    List<String> vendors = new ArrayList<>();
+    int id = firstId;
+    for (TokenDefinition definition : definitions) {
+      Entry entry = new Entry(definition, id++, Vendors.allOf(definition.context()));
+      if (definition.prefixes().isEmpty()) {
+        named.add(entry);
+        vendors.addAll(List.of(definition.context().get(0).split("\\|")));
+      } else if (definition.lead() > 0) {
+        definition.prefixes().forEach(text -> infixes.add(new Infix(entry, text)));
+      } else {
+        definition.prefixes().forEach(text -> prefixes.add(text, firstEntry + begun.size()));
+        begun.add(entry);
+      }
+    }
+    anyVendor = Vendors.anyOf(vendors);
+  }
+
+  boolean hasInfixes() {
+    return !infixes.isEmpty();
+  }
+
+  boolean hasNamed() {
+    return !named.isEmpty();
+  }
+
+  /** A credential of that entry from its first character; where it ends, or -1. */
+  int begun(Scan s, int start, int index) {
+    Entry entry = begun.get(index);
+    for (String prefix : entry.definition.prefixes()) {
+      if (startsWith(s, start, prefix)) {
+        int end = body(s, entry, start, start + prefix.length());
+        if (end > 0) {
+          return end;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean startsWith(Scan s, int start, String prefix) {
+    if (start + prefix.length() > s.n) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (s.v[start + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int body(Scan s, Entry entry, int start, int from) {
+    TokenDefinition d = entry.definition;
+    int most = (int) Math.min(LONGEST, (long) d.max() + 2);
+    int end = from;
+    while (end < s.n && end - from < most && d.alphabet().has(s.v[end])) {
+      end++;
+    }
+    s.work += end - start;
+    while (end - from > d.min() && s.v[end - 1] == '.') {
+      end--;
+    }
+    if (end - from < d.min() || end - from > d.max()) {
+      return -1;
+    }
+    return accept(s, entry, start, end) ? end : -1;
+  }
+
+  private static boolean accept(Scan s, Entry entry, int start, int end) {
+    if (!entry.definition.valid().test(s.view.text(start, end))
+        || !entry.vendors.near(s, start, end)) {
+      return false;
+    }
+    s.found.add(entry.id, start, end);
+    return true;
+  }
+
+  /** A credential with an infix whose first character is at {@code sign} or in a long word. */
+  int infix(Scan s, int from, int to) {
+    for (Infix infix : infixes) {
+      TokenDefinition d = infix.entry.definition;
+      char first = infix.text.charAt(0);
+      for (int i = from; i < to; i++) {
+        int start = i - d.lead();
+        if (s.v[i] == first && start >= 0 && startsWith(s, i, infix.text)) {
+          int end = isLead(s, d, start, i) ? body(s, infix.entry, start, i + infix.text.length()) : -1;
+          if (end > 0) {
+            return end;
+          }
+        }
+      }
+      s.work += to - from;
+    }
+    return -1;
+  }
+
+  private static boolean isLead(Scan s, TokenDefinition d, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!d.alphabet().has(s.v[i])) {
+        return false;
+      }
+    }
+    return s.startsToken(start);
+  }
+
+  /** A credential that only a vendor's name near it tells, from a word's start. */
+  int named(Scan s, int start) {
+    if (named.isEmpty() || !anyVendor.near(s, start, start)) {
+      return -1;
+    }
+    Alphabet alphabet = null;
+    int end = start;
+    for (Entry entry : named) {
+      TokenDefinition d = entry.definition;
+      if (d.alphabet() != alphabet) {
+        alphabet = d.alphabet();
+        end = run(s, start, alphabet);
+      }
+      if (end - start >= d.min() && end - start <= d.max() && accept(s, entry, start, end)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private static int run(Scan s, int start, Alphabet alphabet) {
+    if (start > 0 && alphabet.has(s.v[start - 1])) {
+      return start;
+    }
+    int end = start;
+    while (end < s.n && end - start < 1024 && alphabet.has(s.v[end])) {
+      end++;
+    }
+    s.work += end - start;
+    while (end > start && s.v[end - 1] == '.') {
+      end--;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,144 @@
+package io.spansmith.redact.scan;
+
+/** The value after a name: quoted, or up to a sign that ends it. Not thread-safe; reused. */
+final class Value {
+
+  private static final int BLANKS = 8;
+  private static final int LONGEST = 4096;
+
+  int start;
+  int end;
+  boolean quoted;
+  boolean spaced;
+
+  /** Where an unquoted run that was read before ends, so that it is not read twice. */
+  private int runEnd;
+
+  private int runStart;
+
+  void reset() {
+    runStart = 0;
+    runEnd = -1;
+  }
+
+  void whole(Scan s) {
+    start = 0;
+    end = s.n;
+    quoted = true;
+    spaced = hasBlank(s);
+  }
+
+  /** Reads from after the sign; {@code lines} when a line end may come before the value. */
+  void read(Scan s, int from, boolean lines) {
+    int i = from;
+    while (i - from < BLANKS && (s.v[i] == ' ' || s.v[i] == '\t' || lines && s.v[i] == '\n')) {
+      i++;
+    }
+    if (s.v[i] == '>' || s.v[i] == '=') {
+      i = s.skipBlanks(i + 1, BLANKS);
+    }
+    quoted = i < s.n && Chars.isQuote(s.v[i]);
+    if (quoted) {
+      start = i + 1;
+      end = closing(s, i);
+      spaced = end - start < LONGEST && hasBlank(s);
+    }
+    if (!quoted || end < 0) {
+      start = quoted ? i + 1 : i;
+      quoted = false;
+      spaced = false;
+      end = run(s);
+    }
+  }
+
+  /** Reads a run of what keys are written in. */
+  void token(Scan s, int from) {
+    int i = from;
+    while (i < s.n && i - from < LONGEST && isToken(s.v[i])) {
+      i++;
+    }
+    s.work += i - from;
+    while (i > from && (s.v[i - 1] == '.' || s.v[i - 1] == '-')) {
+      i--;
+    }
+    start = from;
+    end = i;
+    quoted = false;
+    spaced = false;
+  }
+
+  private static boolean isToken(char c) {
+    return Chars.isBase64(c) || c == '-' || c == '_' || c == '.' || c == '~';
+  }
+
+  /** The quote of the same kind, escaped no deeper than the first; -1 when the text was cut. */
+  private static int closing(Scan s, int open) {
+    char quote = s.v[open];
+    int depth = s.view.spelled(open);
+    int i = open + 1;
+    while (i < s.n) {
+      char c = s.v[i];
+      if (c == quote && s.view.spelled(i) <= depth || c == '"' && s.view.spelled(i) < depth) {
+        s.work += i - open;
+        return i;
+      }
+      if (c == '\n' && quote != '"') {
+        break;
+      }
+      i++;
+    }
+    s.work += i - open;
+    return -1;
+  }
+
+  private int run(Scan s) {
+    if (start >= runStart && start < runEnd) {
+      return runEnd;
+    }
+    int i = start;
+    while (i < s.n && i - start < LONGEST && !ends(s.v[i])) {
+      i++;
+    }
+    s.work += i - start;
+    runStart = start;
+    runEnd = i;
+    while (i > start && (s.v[i - 1] == '.' || s.v[i - 1] == ':')) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean ends(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', '\r', '"', '\'', '`', ',', ';', '}', ']', ')', '<', '>', '|', '&' ->
+          true;
+      default -> c > 0x2E80 || c == '\\';
+    };
+  }
+
+  /** Extends an unquoted value to the end of its line or of the string around it. */
+  boolean line(Scan s) {
+    if (!quoted) {
+      int i = end;
+      while (i < s.n && i - start < LONGEST && s.v[i] != '\n' && s.v[i] != '\r' && !stops(s.v[i])) {
+        i++;
+      }
+      s.work += i - end;
+      end = i;
+    }
+    return true;
+  }
+
+  private static boolean stops(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  private boolean hasBlank(Scan s) {
+    for (int i = start; i < end; i++) {
+      if (Chars.isBlank(s.v[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,139 @@
+package io.spansmith.redact.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Words that give an ambiguous shape its meaning when one stands near it or in its key.
+ *
+ * <p>A word begins where no letter stands before it; one of more than four characters is a stem, a
+ * shorter one is whole.
+ */
+final class Words {
+
+  /** How far a word may stand from what it explains, in characters. */
+  static final int REACH = 40;
+
+  private static final int STEM = 5;
+
+  private final String[][] byFirst = new String[128][];
+  private final List<String> foreign = new ArrayList<>();
+  private final boolean empty;
+
+  private Words(List<String> words) {
+    empty = words.isEmpty();
+    for (String word : words) {
+      char first = word.charAt(0);
+      if (first >= 128) {
+        foreign.add(word);
+      } else {
+        String[] old = byFirst[first];
+        String[] grown = new String[old == null ? 1 : old.length + 1];
+        if (old != null) {
+          System.arraycopy(old, 0, grown, 0, old.length);
+        }
+        grown[grown.length - 1] = word;
+        byFirst[first] = grown;
+      }
+    }
+  }
+
+  static Words of(List<String> words) {
+    return new Words(words);
+  }
+
+  static Words of(String... words) {
+    return new Words(List.of(words));
+  }
+
+  /** Whether one of them stands near {@code [start, end)} or in the key. */
+  boolean near(Scan s, int start, int end) {
+    if (empty) {
+      return false;
+    }
+    int from = Math.max(0, start - REACH);
+    int to = Math.min(s.n, end + REACH);
+    s.work += to - from - (end - start);
+    return in(s.v, from, start) || in(s.v, end, to) || inKey(s);
+  }
+
+  /** Whether one of them stands before {@code start}, within reach, or in the key. */
+  boolean before(Scan s, int start) {
+    int from = Math.max(0, start - REACH);
+    s.work += start - from;
+    return in(s.v, from, start) || inKey(s);
+  }
+
+  /** Whether one of them is the text from {@code start} to {@code end}, or stems it. */
+  boolean at(Scan s, int start, int end) {
+    char c = Chars.lower(s.v[start]);
+    String[] words = c < 128 ? byFirst[c] : null;
+    if (words != null) {
+      for (String word : words) {
+        if (at(s.v, start, end, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  boolean inKey(Scan s) {
+    return !s.key.isEmpty() && in(s.key.toCharArray(), 0, s.key.length());
+  }
+
+  private boolean in(char[] v, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = Chars.lower(v[i]);
+      if (c >= 128) {
+        if (any(foreign, v, i, to)) {
+          return true;
+        }
+        continue;
+      }
+      String[] words = byFirst[c];
+      if (words == null || !begins(v, i, from)) {
+        continue;
+      }
+      for (String word : words) {
+        if (at(v, i, to, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean any(List<String> words, char[] v, int i, int to) {
+    for (String word : words) {
+      if (at(v, i, to, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(char[] v, int i, int from) {
+    return i == from
+        || !Chars.isLetter(v[i - 1])
+        || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
+  }
+
+  private static boolean at(char[] v, int i, int to, String word) {
+    int end = i + word.length();
+    if (end > to) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      char c = word.charAt(k);
+      char d = c < 128 ? Chars.lower(v[i + k]) : Character.toLowerCase(v[i + k]);
+      if (d != c && !(c == ' ' && (d == '_' || d == '-'))) {
+        return false;
+      }
+    }
+    return word.length() >= STEM
+        || end == to
+        || !Chars.isLetter(v[end])
+        || Chars.isUpper(v[end]) && Chars.isLower(v[end - 1]);
+  }
+}
