@@ -1,7 +1,8 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.Randomness;
+import io.spansmith.redact.detect.SecretParameters;
 import io.spansmith.redact.scan.SensitiveNames.Kind;
-import java.util.Set;
 
 /**
  * Values of names that announce a secret: {@code password=}, {@code "apiKey": "…"}, {@code
@@ -11,16 +12,6 @@ final class Assignments {
 
   private static final int LONGEST_UNQUOTED = 4096;
   private static final int LONGEST_PASSWORD = 128;
-  private static final Set<String> PLAIN =
-      Set.of(
-          "null", "none", "true", "false", "undefined", "string", "required", "optional", "nil",
-          "empty", "yes", "no", "password", "secret", "token", "test", "value", "username",
-          "redacted", "hidden", "invalid", "missing", "incorrect", "unknown", "default", "bearer");
-  private static final Set<String> QUERY =
-      Set.of(
-          "sig", "signature", "x-amz-signature", "x-amz-credential", "x-amz-security-token",
-          "x-goog-signature", "x-goog-credential", "token", "code", "key", "auth", "ticket",
-          "hmac", "session", "sid");
 
   private final int password;
   private final int secret;
@@ -65,6 +56,7 @@ final class Assignments {
       return inQuery(s, start, end, value);
     }
     Kind kind = SensitiveNames.of(v, start, end);
+    value.bare = end - start == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     return accept(s, kind, value, tight);
   }
@@ -77,6 +69,7 @@ final class Assignments {
     }
     Value value = s.value;
     value.whole(s);
+    value.bare = s.key.length() == 3;
     return value.end - value.start > LONGEST_UNQUOTED
         ? -1
         : accept(s, SensitiveNames.of(s.key), value, true);
@@ -96,9 +89,11 @@ final class Assignments {
     int name = SensitiveNames.start(s.v, end);
     s.work += start - name;
     Kind kind = SensitiveNames.of(s.v, name, end);
-    boolean announced = kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
+    boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
+    boolean announced = spaced || kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
     Value value = s.value;
     value.token(s, start);
+    value.bare = end - name == 3;
     if (!announced || !isKey(s, value)) {
       return -1;
     }
@@ -107,7 +102,7 @@ final class Assignments {
 
   /** A key that is spoken of: in capitals, or more than just the word key. */
   private static boolean isSpoken(Scan s, int start, int end) {
-    return Chars.isUpper(s.v[end - 1]) || end - start > 3;
+    return Chars.isUpper(s.v[end - 1]) || end - start > 3 || s.before(start) == ' ';
   }
 
   private static boolean isJoin(char c) {
@@ -115,9 +110,9 @@ final class Assignments {
   }
 
   private int inQuery(Scan s, int start, int end, Value value) {
-    String name = new String(s.v, start, end - start).toLowerCase(java.util.Locale.ROOT);
+    String name = s.view.text(start, end);
     Kind kind = SensitiveNames.of(s.v, start, end);
-    boolean sensitive = QUERY.contains(name) || kind == Kind.SECRET || kind == Kind.KEY;
+    boolean sensitive = SecretParameters.contains(name) || kind == Kind.KEY;
     int stop = value.start;
     while (stop < value.end && s.v[stop] != '&' && s.v[stop] != '#') {
       stop++;
@@ -173,7 +168,7 @@ final class Assignments {
     if (length < 4 || length > LONGEST_PASSWORD) {
       return false;
     }
-    if (Opaque.isStandIn(s.v, value.start, value.end) || isPlain(s, value) || isCode(s, value)) {
+    if (Opaque.isStandIn(s.v, value.start, value.end) || isCode(s, value)) {
       return false;
     }
     return value.quoted || tight ? true : !isWordy(s, value) && length > 5;
@@ -191,7 +186,7 @@ final class Assignments {
 
   private static boolean isSecret(Scan s, Value value) {
     int length = value.end - value.start;
-    if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end) || isPlain(s, value)) {
+    if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end)) {
       return false;
     }
     if (value.spaced || isCode(s, value)) {
@@ -200,20 +195,21 @@ final class Assignments {
     if (isWordy(s, value)) {
       return length > 15 && Opaque.isKey(s.v, value.start, value.end, 16);
     }
-    return Opaque.entropy(s.v, value.start, value.end) >= 2.5;
+    return Randomness.entropy(s.view.text(value.start, value.end)) >= 2.5;
   }
 
   private static boolean isKey(Scan s, Value value) {
     return !value.spaced
         && Opaque.isKey(s.v, value.start, value.end, 16)
         && !Opaque.isUuid(s.v, value.start, value.end)
+        && !isDigest(s, value)
         && !Opaque.isStandIn(s.v, value.start, value.end)
         && !isCode(s, value);
   }
 
-  private static boolean isPlain(Scan s, Value value) {
-    return value.end - value.start < 12
-        && PLAIN.contains(s.view.text(value.start, value.end).toLowerCase(java.util.Locale.ROOT));
+  /** Under a name that says no more than key, a digest is more likely than a secret. */
+  private static boolean isDigest(Scan s, Value value) {
+    return value.bare && Opaque.isHex(s.v, value.start, value.end);
   }
 
   /** Letters and signs that join words, without a digit: a name or a word, not a secret. */

@@ -5,10 +5,6 @@ import io.spansmith.redact.detect.CardIssuers;
 /** Payment card numbers: issuer range, length and Luhn, in one piece or in groups. */
 final class Cards {
 
-  private static final Words CONTEXT =
-      Words.of("card", "cards", "credit", "debit", "visa", "mastercard", "maestro", "amex", "pan");
-  private static final int COMMON = 16;
-
   private final int id;
 
   Cards(int id) {
@@ -41,8 +37,7 @@ final class Cards {
       }
       if (grouped(d, first, last)
           && Digits.endsAt(s, d.end[last - 1])
-          && CardIssuers.valid(d.flat(s, first, last))
-          && (count <= COMMON || last - first > 2 || CONTEXT.near(s, d.start[first], d.end[last - 1]))) {
+          && CardIssuers.valid(d.flat(s, first, last))) {
         return last;
       }
       count -= d.length(last - 1);

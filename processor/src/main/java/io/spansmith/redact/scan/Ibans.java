@@ -27,11 +27,15 @@ final class Ibans {
     if (length == 0) {
       return -1;
     }
+    boolean upper = Chars.isUpper(s.v[start]);
+    if (upper != Chars.isUpper(s.v[start + 1])) {
+      return -1;
+    }
     int size = 2;
     int i = start + 2;
     while (size < length) {
       char c = s.v[i];
-      if (Chars.isAlnum(c)) {
+      if (Chars.isDigit(c) || Chars.isLetter(c) && Chars.isUpper(c) == upper) {
         flat[size++] = Chars.upper(c);
       } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.') || !Chars.isAlnum(s.v[i + 1])) {
         return -1;

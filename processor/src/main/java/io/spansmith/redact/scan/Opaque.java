@@ -1,60 +1,16 @@
 package io.spansmith.redact.scan;
 
-import java.util.Locale;
+import io.spansmith.redact.detect.Placeholders;
+import io.spansmith.redact.detect.Randomness;
 
 /** Whether a value looks drawn by chance, or like a stand-in for one. */
 final class Opaque {
 
-  private static final String[] STAND_INS = {
-    "example", "changeme", "change_me", "change-me", "placeholder", "redacted", "your_", "your-",
-    "yourpass", "dummy", "xxxx", "****", "....", "put_your", "insert", "<secret", "foobar"
-  };
+  private static final int LOOKED_AT = 256;
 
-  /** Bits of Shannon entropy per character, over at most 256 characters. */
-  static double entropy(char[] v, int start, int end) {
-    int[] counts = new int[128];
-    int size = Math.min(end, start + 256) - start;
-    for (int i = start; i < start + size; i++) {
-      counts[v[i] & 127]++;
-    }
-    double bits = 0;
-    for (int count : counts) {
-      if (count > 0) {
-        double share = (double) count / size;
-        bits -= share * Math.log(share);
-      }
-    }
-    return bits / Math.log(2);
-  }
-
-  /** At least {@code shortest} characters with digits and letters, of the entropy of a key. */
+  /** At least {@code shortest} characters that look drawn by chance. */
   static boolean isKey(char[] v, int start, int end, int shortest) {
-    int digits = 0;
-    int letters = 0;
-    boolean hex = true;
-    for (int i = start; i < end; i++) {
-      if (Chars.isDigit(v[i])) {
-        digits++;
-      } else if (Chars.isLetter(v[i])) {
-        letters++;
-      }
-      hex &= Chars.isHex(v[i]) || v[i] == '-';
-    }
-    if (end - start < shortest || digits + letters < (end - start) * 3 / 4) {
-      return false;
-    }
-    boolean mixed = digits > 0 && letters > 0 || digits + letters > 19 && hasBothCases(v, start, end);
-    return mixed && entropy(v, start, end) >= (hex || end - start < 16 ? 2.5 : 3.0);
-  }
-
-  private static boolean hasBothCases(char[] v, int start, int end) {
-    int turns = 0;
-    for (int i = start + 1; i < end; i++) {
-      if (Chars.isLower(v[i - 1]) && Chars.isUpper(v[i])) {
-        turns++;
-      }
-    }
-    return turns > 3;
+    return end - start >= shortest && Randomness.likely(text(v, start, end));
   }
 
   /** Eight, four, four, four and twelve hexadecimal digits. */
@@ -82,34 +38,11 @@ final class Opaque {
 
   /** A template variable, a masked value, a word that only stands for a secret. */
   static boolean isStandIn(char[] v, int start, int end) {
-    if (start >= end) {
-      return true;
-    }
-    char c = v[start];
-    char d = v[start + 1];
-    boolean template = c == '<' || c == '[' || c == '{' || c == '(' || c == '*' || c == '%';
-    if (template || c == '#' && d == '{' || c == '@' && d == '{' || c == '.' && d == '.') {
-      return true;
-    }
-    if (c == '$' && (d == '{' || d == '(' || d == '$' || isVariable(v, start + 1, end))) {
-      return true;
-    }
-    String text = new String(v, start, Math.min(end - start, 64)).toLowerCase(Locale.ROOT);
-    for (String word : STAND_INS) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return repeats(v, start, end);
+    return start >= end || Placeholders.matches(text(v, start, end)) || repeats(v, start, end);
   }
 
-  private static boolean isVariable(char[] v, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!Chars.isUpper(v[i]) && v[i] != '_' && !Chars.isDigit(v[i])) {
-        return start + 1 == end;
-      }
-    }
-    return true;
+  private static String text(char[] v, int start, int end) {
+    return new String(v, start, Math.min(end - start, LOOKED_AT));
   }
 
   /** Half of it or more is one character over and over. */

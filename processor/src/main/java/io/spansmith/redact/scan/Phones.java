@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.PhoneNumbers;
+
 /**
  * Telephone numbers: international (ITU-T E.164), North American with separators, and national ones
  * near a word that says so.
@@ -12,15 +14,9 @@ final class Phones {
           "telefono", "telefone", "teléfono", "téléphone", "portable", "handy", "celular",
           "movil", "móvil", "handset", "msisdn", "cep", "numaram", "landline", "hotline", "电话",
           "手机", "電話", "전화");
-  private static final Words WEAK =
-      Words.of("call", "dial", "sms", "text me", "messages to", "contact", "office", "reach", "ring");
-
-  /** Calling codes of one and two digits; every other code has three (ITU-T E.164 list). */
-  private static final String SHORT =
-      " 1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62"
-          + " 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
-
-  private static final String UNUSED_THREES = " 210 214 215 217 219 259 384 424 425 426 427 428 429 ";
+  private static final Words BEFORE =
+      Words.of("call", "dial", "sms", "text me", "messages to", "contact", "reach me", "ring");
+  private static final Words AFTER = Words.of("office", "home", "work", "direct", "switchboard");
 
   private final int id;
   private final boolean national;
@@ -45,34 +41,24 @@ final class Phones {
     }
     Digits d = s.digits;
     d.read(s, i);
-    int last = d.groups;
-    while (last > 0 && (d.count(0, last) > 15 || !Digits.endsAt(s, d.end[last - 1]))) {
-      last--;
+    for (int last = d.groups; last > 0 && d.count(0, last) > 6; last--) {
+      if (Digits.endsAt(s, d.end[last - 1])
+          && d.count(0, last) < 17
+          && PhoneNumbers.international(d.flat(s, 0, last))) {
+        return add(s, plus, d.end[last - 1]);
+      }
     }
-    int count = d.count(0, last);
-    if (count < 7 || !hasCode(s, d)) {
-      return -1;
-    }
-    s.found.add(id, plus, d.end[last - 1]);
-    return d.end[last - 1];
-  }
-
-  private static boolean hasCode(Scan s, Digits d) {
-    String digits = d.flat(s, 0, Math.min(d.groups, 4));
-    if (digits.charAt(0) == '0') {
-      return false;
-    }
-    boolean one = digits.charAt(0) == '1' || digits.charAt(0) == '7';
-    boolean two = SHORT.contains(" " + digits.substring(0, 2) + " ");
-    return one || two || !UNUSED_THREES.contains(" " + digits.substring(0, 3) + " ");
+    return -1;
   }
 
   /** A number without a plus sign, from the first group; {@code open} when a parenthesis led it. */
   int find(Scan s, Digits d, boolean open) {
     int from = open ? d.start[0] - 1 : d.start[0];
-    int first = d.groups > 3 && d.length(0) < 4 && isTrunk(s, d) ? 1 : 0;
-    if (american(s, d, first)) {
-      return add(s, from, d.end[first + 2]);
+    for (int first = 0; first + 2 < d.groups; first++) {
+      if (american(s, d, first)) {
+        boolean trunk = first == 1 && d.length(0) < 4 && isTrunk(s, d);
+        return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
+      }
     }
     int last = d.groups;
     while (last > 0 && (d.count(0, last) > 15 || !Digits.endsAt(s, d.end[last - 1]))) {
@@ -96,12 +82,12 @@ final class Phones {
         || d.length(first) != 3
         || d.length(first + 1) != 3
         || d.length(first + 2) != 4
-        || s.v[d.start[first]] < '2'
-        || s.v[d.start[first + 1]] < '2') {
+        || d.sign[first + 1] == '/'
+        || d.sign[first + 2] == '/') {
       return false;
     }
-    boolean signs = d.sign[first + 1] != '/' && d.sign[first + 2] != '/';
-    return signs && Digits.endsAt(s, d.end[first + 2]);
+    return Digits.endsAt(s, d.end[first + 2])
+        && PhoneNumbers.northAmericanStrict(d.flat(s, first, first + 3));
   }
 
   private static boolean isTrunk(Scan s, Digits d) {
@@ -116,7 +102,7 @@ final class Phones {
       return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
     }
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';
-    if (grouped && (WEAK.near(s, from, to) || open && last > 2)) {
+    if (grouped && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8) || open && last > 2)) {
       return true;
     }
     return national && isNational(s, d, last);
@@ -125,11 +111,8 @@ final class Phones {
   /** A trunk prefix and nine or ten digits, in one piece or in short groups. */
   private static boolean isNational(Scan s, Digits d, int last) {
     int count = d.count(0, last);
-    boolean trunk = s.v[d.start[0]] == '0' && s.v[d.start[0] + 1] != '0';
-    if (last == 1) {
-      return trunk && count == 11;
-    }
-    return trunk && count > 9 && count < 13 && last < 6 && d.length(1) < 8;
+    boolean trunk = PhoneNumbers.trunk(d.flat(s, 0, last));
+    return last == 1 ? trunk && count == 11 : trunk && last < 6 && d.length(1) < 8;
   }
 
   private static boolean isEpoch(Scan s, Digits d) {

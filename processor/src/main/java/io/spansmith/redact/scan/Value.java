@@ -11,6 +11,9 @@ final class Value {
   boolean quoted;
   boolean spaced;
 
+  /** Whether the name is no more than {@code key} or {@code pat}. */
+  boolean bare;
+
   /** Where an unquoted run that was read before ends, so that it is not read twice. */
   private int runEnd;
 

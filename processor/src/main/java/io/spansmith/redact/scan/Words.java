@@ -57,11 +57,9 @@ final class Words {
     return in(s.v, from, start) || in(s.v, end, to) || inKey(s);
   }
 
-  /** Whether one of them stands before {@code start}, within reach, or in the key. */
-  boolean before(Scan s, int start) {
-    int from = Math.max(0, start - REACH);
-    s.work += start - from;
-    return in(s.v, from, start) || inKey(s);
+  /** Whether one of them stands in that part of the text, which may reach beyond its ends. */
+  boolean within(Scan s, int from, int to) {
+    return in(s.v, Math.max(0, from), Math.min(s.n, to));
   }
 
   /** Whether one of them is the text from {@code start} to {@code end}, or stems it. */
