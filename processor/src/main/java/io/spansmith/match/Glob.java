@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A pattern of {@code *} (any characters) and {@code ?} (one), matched against a whole text. */
-final class Glob implements ValueTest.OfText {
+public final class Glob implements ValueTest.OfText {
 
   private final String pattern;
 
-  Glob(String pattern) {
+  public Glob(String pattern) {
     this.pattern = pattern;
   }
 
-  static boolean isGlob(String text) {
+  public static boolean isGlob(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 

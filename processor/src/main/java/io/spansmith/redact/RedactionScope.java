@@ -1,16 +1,42 @@
 package io.spansmith.redact;
 
+import io.spansmith.match.MatchSubject;
+import io.spansmith.run.RunType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pseudonyms given so far within one trace. Confined to the thread that works on the trace.
+ * The pseudonyms given so far within one trace, and who answers for its spans. Confined to the
+ * thread that works on the trace.
  *
  * <p>Values are kept only as long as their trace is.
  */
 public final class RedactionScope {
 
   private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
+  private Function<String, @Nullable MatchSubject> spans = spanId -> null;
+  private Function<String, List<RunType>> around = spanId -> List.of();
+
+  /** Says who answers rules that ask for attributes, baggage and the like of a span, by its id. */
+  public void spans(Function<String, @Nullable MatchSubject> subjects) {
+    spans = subjects;
+  }
+
+  @Nullable MatchSubject span(String spanId) {
+    return spans.apply(spanId);
+  }
+
+  /** Says of what types the runs around a run are, by its id. */
+  public void inside(Function<String, List<RunType>> types) {
+    around = types;
+  }
+
+  List<RunType> inside(String spanId) {
+    return around.apply(spanId);
+  }
 
   /** The number of a value within its type, from 1. */
   public int number(String type, String value) {

@@ -11,7 +11,7 @@ public final class RunBuilder {
 
   private final String spanId;
   private final String traceId;
-  private final String spanName;
+  private String spanName;
   private final long startNanos;
   private final long endNanos;
   private @Nullable String parentSpanId;
@@ -66,6 +66,11 @@ public final class RunBuilder {
     resource = run.resource();
     scope = run.scope();
     project = run.project();
+  }
+
+  public RunBuilder spanName(String value) {
+    spanName = value;
+    return this;
   }
 
   public RunBuilder parentSpanId(@Nullable String value) {

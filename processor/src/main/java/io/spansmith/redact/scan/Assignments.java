@@ -90,7 +90,8 @@ final class Assignments {
     s.work += start - name;
     Kind kind = SensitiveNames.of(s.v, name, end);
     boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
-    boolean announced = spaced || kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
+    boolean announced =
+        spaced || kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
     Value value = s.value;
     value.token(s, start);
     value.bare = end - name == 3;

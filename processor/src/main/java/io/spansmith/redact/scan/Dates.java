@@ -5,14 +5,54 @@ final class Dates {
 
   private static final Words BIRTH =
       Words.of(
-          "dob", "d.o.b", "birth", "birthday", "birthdate", "born", "date of birth", "geboren",
-          "geburtsdatum", "geburtstag", "naissance", "né le", "née le", "nacimiento", "nacido",
-          "nascimento", "nascita", "nato il", "geboortedatum", "doğum", "出生", "生年月日");
+          "dob",
+          "d.o.b",
+          "birth",
+          "birthday",
+          "birthdate",
+          "born",
+          "date of birth",
+          "geboren",
+          "geburtsdatum",
+          "geburtstag",
+          "naissance",
+          "né le",
+          "née le",
+          "nacimiento",
+          "nacido",
+          "nascimento",
+          "nascita",
+          "nato il",
+          "geboortedatum",
+          "doğum",
+          "出生",
+          "生年月日");
   private static final Words MONTH =
       Words.of(
-          "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
-          "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov",
-          "november", "dec", "december");
+          "jan",
+          "january",
+          "feb",
+          "february",
+          "mar",
+          "march",
+          "apr",
+          "april",
+          "may",
+          "jun",
+          "june",
+          "jul",
+          "july",
+          "aug",
+          "august",
+          "sep",
+          "sept",
+          "september",
+          "oct",
+          "october",
+          "nov",
+          "november",
+          "dec",
+          "december");
 
   private final int id;
 

@@ -37,7 +37,8 @@ final class Ibans {
       char c = s.v[i];
       if (Chars.isDigit(c) || Chars.isLetter(c) && Chars.isUpper(c) == upper) {
         flat[size++] = Chars.upper(c);
-      } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.') || !Chars.isAlnum(s.v[i + 1])) {
+      } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.')
+          || !Chars.isAlnum(s.v[i + 1])) {
         return -1;
       }
       i++;

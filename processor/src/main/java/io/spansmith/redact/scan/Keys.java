@@ -92,8 +92,18 @@ final class Keys {
   }
 
   private static boolean isBody(char c) {
-    return Chars.isBase64(c) || Chars.isBlank(c) || c == ':' || c == ',' || c == '-' || c == '.'
-        || c == '\\' || c == '_' || c == '(' || c == ')' || c == '\'' || c == '*';
+    return Chars.isBase64(c)
+        || Chars.isBlank(c)
+        || c == ':'
+        || c == ','
+        || c == '-'
+        || c == '.'
+        || c == '\\'
+        || c == '_'
+        || c == '('
+        || c == ')'
+        || c == '\''
+        || c == '*';
   }
 
   /** Words alone, as in a text that explains the format, are no key. */

@@ -88,7 +88,9 @@ final class Pass {
       }
     }
     if (kinds == Chars.LETTER) {
-      return end - start < 6 && codes.mayFollow(v, end) ? Math.max(end, codes.letters(s, start, end)) : end;
+      return end - start < 6 && codes.mayFollow(v, end)
+          ? Math.max(end, codes.letters(s, start, end))
+          : end;
     }
     return Math.max(end, special(s, start, end, kinds));
   }
@@ -100,7 +102,9 @@ final class Pass {
         return blob;
       }
     }
-    if (end - start == 8 && s.v[end] == '-' && Opaque.isUuid(s.v, start, Math.min(s.n, start + 36))) {
+    if (end - start == 8
+        && s.v[end] == '-'
+        && Opaque.isUuid(s.v, start, Math.min(s.n, start + 36))) {
       int named = tokens.hasNamed() ? tokens.named(s, start) : -1;
       return Math.max(named, start + 36);
     }
@@ -128,7 +132,8 @@ final class Pass {
           switch (entry) {
             case JWT -> s.holds(start, "eyj") ? credentials.jwt(s, start) : -1;
             case SCHEME -> isScheme(s, start, end) ? credentials.scheme(s, start) : -1;
-            case ENCODED_KEY -> hasKeys && s.holds(start, "ls0tls1crudjt") ? keys.encoded(s, start) : -1;
+            case ENCODED_KEY ->
+                hasKeys && s.holds(start, "ls0tls1crudjt") ? keys.encoded(s, start) : -1;
             default -> tokens.begun(s, start, entry - TOKENS);
           };
       if (found > 0) {
@@ -139,7 +144,8 @@ final class Pass {
   }
 
   private static boolean isScheme(Scan s, int start, int end) {
-    return end - start == 6 && s.holds(start, "bearer") || end - start == 5 && s.holds(start, "basic");
+    return end - start == 6 && s.holds(start, "bearer")
+        || end - start == 5 && s.holds(start, "basic");
   }
 
   private int sign(Scan s, int i, int anchor) {

@@ -10,10 +10,34 @@ final class Phones {
 
   private static final Words STRONG =
       Words.of(
-          "phone", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp", "telefon",
-          "telefono", "telefone", "teléfono", "téléphone", "portable", "handy", "celular",
-          "movil", "móvil", "handset", "msisdn", "cep", "numaram", "landline", "hotline", "电话",
-          "手机", "電話", "전화");
+          "phone",
+          "telephone",
+          "tel",
+          "mobile",
+          "cell",
+          "cellphone",
+          "fax",
+          "whatsapp",
+          "telefon",
+          "telefono",
+          "telefone",
+          "teléfono",
+          "téléphone",
+          "portable",
+          "handy",
+          "celular",
+          "movil",
+          "móvil",
+          "handset",
+          "msisdn",
+          "cep",
+          "numaram",
+          "landline",
+          "hotline",
+          "电话",
+          "手机",
+          "電話",
+          "전화");
   private static final Words BEFORE =
       Words.of("call", "dial", "sms", "text me", "messages to", "contact", "reach me", "ring");
   private static final Words AFTER = Words.of("office", "home", "work", "direct", "switchboard");
@@ -102,7 +126,8 @@ final class Phones {
       return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
     }
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';
-    if (grouped && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8) || open && last > 2)) {
+    if (grouped
+        && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8) || open && last > 2)) {
       return true;
     }
     return national && isNational(s, d, last);

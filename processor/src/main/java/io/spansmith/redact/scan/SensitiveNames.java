@@ -33,14 +33,63 @@ final class SensitiveNames {
 
   static {
     List.of(
-            "password", "passwort", "passwd", "pwd", "pass", "passphrase", "passcode", "secret",
-            "secrets", "key", "keys", "token", "credential", "credentials", "authorization", "auth",
-            "cookie", "psk", "jwt", "pat", "signature", "sig", "senha", "contrasena", "wachtwoord",
-            "parola", "adgangskode", "passe", "value", "string", "b64", "base64", "pem", "header",
-            "plain", "raw", "pin", "cvv", "cvc", "csc", "cvv2", "code", "sid", "session", "ticket",
-            "hmac", "sas", "accesskeyid", "credential", "assertion", "verifier", "access",
+            "password",
+            "passwort",
+            "passwd",
+            "pwd",
+            "pass",
+            "passphrase",
+            "passcode",
+            "secret",
+            "secrets",
+            "key",
+            "keys",
+            "token",
+            "credential",
+            "credentials",
+            "authorization",
+            "auth",
+            "cookie",
+            "psk",
+            "jwt",
+            "pat",
+            "signature",
+            "sig",
+            "senha",
+            "contrasena",
+            "wachtwoord",
+            "parola",
+            "adgangskode",
+            "passe",
+            "value",
+            "string",
+            "b64",
+            "base64",
+            "pem",
+            "header",
+            "plain",
+            "raw",
+            "pin",
+            "cvv",
+            "cvc",
+            "csc",
+            "cvv2",
+            "code",
+            "sid",
+            "session",
+            "ticket",
+            "hmac",
+            "sas",
+            "accesskeyid",
+            "credential",
+            "assertion",
+            "verifier",
+            "access",
             "private")
-        .forEach(word -> ENDINGS[slot(word.charAt(word.length() - 2), word.charAt(word.length() - 1))] = true);
+        .forEach(
+            word ->
+                ENDINGS[slot(word.charAt(word.length() - 2), word.charAt(word.length() - 1))] =
+                    true);
   }
 
   private static int slot(char beforeLast, char last) {
@@ -50,7 +99,9 @@ final class SensitiveNames {
   /** Whether a name that ends before {@code end} can be sensitive at all. */
   static boolean mayEnd(char[] v, int end) {
     return end > 1
-        && (v[end - 1] >= 128 || Chars.isDigit(v[end - 1]) || ENDINGS[slot(v[end - 2], v[end - 1])]);
+        && (v[end - 1] >= 128
+            || Chars.isDigit(v[end - 1])
+            || ENDINGS[slot(v[end - 2], v[end - 1])]);
   }
 
   /** Where the name that ends before {@code end} begins. */
@@ -89,7 +140,8 @@ final class SensitiveNames {
 
   /** Passwords are chosen by persons, in their language; other secrets are drawn. */
   private static boolean isChosen(String name) {
-    for (String ending : List.of("secret", "key", "token", "credential", "credentials", "jwt", "psk")) {
+    for (String ending :
+        List.of("secret", "key", "token", "credential", "credentials", "jwt", "psk")) {
       if (name.endsWith(ending)) {
         return false;
       }

@@ -107,7 +107,8 @@ final class Tokens {
       for (int i = from; i < to; i++) {
         int start = i - d.lead();
         if (s.v[i] == first && start >= 0 && startsWith(s, i, infix.text)) {
-          int end = isLead(s, d, start, i) ? body(s, infix.entry, start, i + infix.text.length()) : -1;
+          int end =
+              isLead(s, d, start, i) ? body(s, infix.entry, start, i + infix.text.length()) : -1;
           if (end > 0) {
             return end;
           }

@@ -9,8 +9,7 @@ import java.util.List;
  * @param keywords literals of which one must occur for the pattern to be tried; letter case ignored
  * @param context words of which one must stand near a match
  */
-public record UserPattern(
-    String name, String regex, List<String> keywords, List<String> context) {
+public record UserPattern(String name, String regex, List<String> keywords, List<String> context) {
 
   public UserPattern {
     keywords = List.copyOf(keywords);

@@ -45,7 +45,8 @@ final class Vendors {
     for (String[][] group : groups) {
       int from = Math.max(0, start - REACH);
       s.work += start - from;
-      boolean found = holds(s.v, from, start, group) || holds(s.v, end, Math.min(s.n, end + 24), group);
+      boolean found =
+          holds(s.v, from, start, group) || holds(s.v, end, Math.min(s.n, end + 24), group);
       if (!found && (s.key.isEmpty() || !holds(s.key.toCharArray(), 0, s.key.length(), group))) {
         return false;
       }

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * A text with its escapes taken as the characters they stand for, and the way back.
  *
  * <p>{@code \n}, {@code \}{@code u0040}, {@code \"} and {@code %40} are one character each, however
- * often they were escaped ({@code \\\"}): an escape letter is never part of a token, and what is cut
- * out of the source is always whole escapes. Texts without a backslash or a percent sign are their
- * own view. Not thread-safe; reused from text to text.
+ * often they were escaped ({@code \\\"}): an escape letter is never part of a token, and what is
+ * cut out of the source is always whole escapes. Texts without a backslash or a percent sign are
+ * their own view. Not thread-safe; reused from text to text.
  */
 final class View {
 

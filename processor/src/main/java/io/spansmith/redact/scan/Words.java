@@ -112,9 +112,7 @@ final class Words {
   }
 
   private static boolean begins(char[] v, int i, int from) {
-    return i == from
-        || !Chars.isLetter(v[i - 1])
-        || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
+    return i == from || !Chars.isLetter(v[i - 1]) || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
   }
 
   private static boolean at(char[] v, int i, int to, String word) {

@@ -1,0 +1,19 @@
+package io.spansmith.redact;
+
+import io.spansmith.redact.detect.IdDefinition;
+import io.spansmith.redact.detect.TokenDefinition;
+import java.util.List;
+
+/** The tables of everything that is told by its shape. */
+final class Definitions {
+
+  static List<IdDefinition> ids() {
+    return List.of();
+  }
+
+  static List<TokenDefinition> tokens() {
+    return List.of();
+  }
+
+  private Definitions() {}
+}

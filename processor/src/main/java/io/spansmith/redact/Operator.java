@@ -1,0 +1,104 @@
+package io.spansmith.redact;
+
+import io.spansmith.config.Action;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What takes a finding's place. Immutable and thread-safe. */
+final class Operator {
+
+  private final Action action;
+  private final String name;
+
+  private Operator(Action action, String name) {
+    this.action = action;
+    this.name = name;
+  }
+
+  static Operator of(Action action) {
+    return new Operator(action, action.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** The name in the configuration. */
+  String name() {
+    return name;
+  }
+
+  boolean keeps() {
+    return action instanceof Action.Keep;
+  }
+
+  boolean drops() {
+    return action instanceof Action.Drop;
+  }
+
+  /**
+   * The text for a finding.
+   *
+   * @param type the detector's name
+   * @param runId tells runs apart where pseudonyms are the run's own
+   */
+  String apply(String type, String value, RedactionScope scope, String runId) {
+    String label = type.toUpperCase(Locale.ROOT);
+    if (action instanceof Action.Replace replace) {
+      return replace.with().replace("{type}", label);
+    }
+    if (action instanceof Action.Mask mask) {
+      return mask(value, mask);
+    }
+    if (action instanceof Action.Hash hash) {
+      return "<" + label + ":" + hmac(hash.key().reveal(), value).substring(0, hash.length()) + ">";
+    }
+    if (action instanceof Action.Pseudonym pseudonym) {
+      String space = pseudonym.scope() == Action.Scope.RUN ? type + " " + runId : type;
+      return "<" + label + "_" + scope.number(space, canonical(value)) + ">";
+    }
+    if (action instanceof Action.Encrypt encrypt) {
+      return Encryption.encrypt(value, encrypt.key().reveal(), encrypt.keyId());
+    }
+    return action instanceof Action.Keep ? value : "";
+  }
+
+  /** A value that is not longer than what would be kept is covered whole. */
+  private static String mask(String value, Action.Mask mask) {
+    int length = value.length();
+    boolean whole = mask.keepFirst() + mask.keepLast() >= length;
+    StringBuilder out = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      boolean kept = !whole && (i < mask.keepFirst() || i >= length - mask.keepLast());
+      out.append(kept ? value.charAt(i) : mask.with());
+    }
+    return out.toString();
+  }
+
+  private static String hmac(String key, String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      // An empty key is not allowed by the API; the reader of configurations never gives one.
+      byte[] secret = (key.isEmpty() ? " " : key).getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      byte[] digest = mac.doFinal(canonical(value).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException absent) {
+      throw new IllegalStateException("HmacSHA256 is missing in this Java", absent);
+    }
+  }
+
+  /** One spelling for what is written in several: separators and letter case. */
+  private static String canonical(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    boolean number = !lower.isEmpty();
+    for (int i = 0; i < lower.length() && number; i++) {
+      char c = lower.charAt(i);
+      number = c >= '0' && c <= '9' || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')';
+    }
+    if (number) {
+      return lower.replaceAll("[^0-9]", "");
+    }
+    return lower.indexOf('@') > 0 ? lower : value;
+  }
+}

@@ -1,0 +1,172 @@
+package io.spansmith.redact;
+
+import io.spansmith.json.Json;
+import io.spansmith.match.CompiledMatch;
+import io.spansmith.match.MatchSubject;
+import io.spansmith.redact.scan.BudgetException;
+import io.spansmith.redact.scan.Edits;
+import io.spansmith.redact.scan.Engine;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The redaction of one run: texts in, texts out, and the count of what was done. Fails closed: what
+ * cannot be read becomes a placeholder. Confined to one thread.
+ */
+final class Redaction implements Edits {
+
+  static final String ERROR = "<redacted:error>";
+  static final String TIMEOUT = "<redacted:timeout>";
+  static final String TOO_LARGE = "<redacted:too-large>";
+  static final String TOO_DEEP = "<redacted:too-deep>";
+
+  final Rules rules;
+  private final MatchSubject subject;
+  private final RedactionScope scope;
+  private final String runId;
+  private final Map<CompiledMatch, Boolean> active = new IdentityHashMap<>();
+  private final Map<String, Long> counts = new TreeMap<>();
+  private String key = "";
+  private Engine engine;
+  private @Nullable Operator forced;
+
+  Redaction(Rules rules, MatchSubject subject, RedactionScope scope, String runId) {
+    this.rules = rules;
+    this.subject = subject;
+    this.scope = scope;
+    this.runId = runId;
+    engine = rules.engine;
+  }
+
+  /** What was done, by detector or rule. */
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  /** Whether a rule's condition holds of this run. */
+  boolean holds(CompiledMatch when) {
+    return when.isAnything() || active.computeIfAbsent(when, match -> match.matches(subject));
+  }
+
+  /** A text without what is sensitive in it, the same object when nothing is. */
+  String text(String value, String under) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    if (value.length() > rules.config.limits().maxValueBytes()) {
+      return failed(TOO_LARGE, "too_large");
+    }
+    key = under;
+    try {
+      return engine.rewrite(value, under, this, rules.budgetNanos);
+    } catch (BudgetException late) {
+      return failed(TIMEOUT, "timeout");
+    } catch (RuntimeException | StackOverflowError broken) {
+      return failed(ERROR, "error");
+    }
+  }
+
+  /** Runs only some detectors, and with one operator, while the action lasts. */
+  <T> T only(Engine detectors, Operator operator, Supplier<T> action) {
+    engine = detectors;
+    forced = operator;
+    try {
+      return action.get();
+    } finally {
+      engine = rules.engine;
+      forced = null;
+    }
+  }
+
+  /** A placeholder for what could not be read; counted by reason. */
+  String failed(String placeholder, String reason) {
+    rules.ledger.add("redaction_failures", "field", reason, 1);
+    counts.merge("failed_" + reason, 1L, Long::sum);
+    return placeholder;
+  }
+
+  /** Counts what a rule or a detector did. */
+  void count(String name, String action) {
+    rules.ledger.add("redactions", name, action, 1);
+    counts.merge(name, 1L, Long::sum);
+  }
+
+  /** What a rule puts in a whole value's place, of a kind that fits there. */
+  Json put(String name, Operator operator, Json value) {
+    if (operator.keeps()) {
+      return value;
+    }
+    count(name, operator.name());
+    if (operator.drops()) {
+      return emptied(value);
+    }
+    String text = value instanceof Json.Str str ? str.value() : value.toString();
+    return new Json.Str(operator.apply(name, text, scope, runId));
+  }
+
+  private static Json emptied(Json value) {
+    if (value instanceof Json.Obj) {
+      return Json.EMPTY_OBJECT;
+    }
+    if (value instanceof Json.Arr) {
+      return new Json.Arr(List.of());
+    }
+    return value instanceof Json.Str ? new Json.Str("") : Json.NULL;
+  }
+
+  @Override
+  public boolean keeps(int detector, String value) {
+    if (engine == rules.engine) {
+      if (detector < rules.patterns.size() && !holds(rules.patterns.get(detector))) {
+        return true;
+      }
+      if (rules.operators[detector].keeps()) {
+        rules.ledger.add("redactions", rules.engine.names().get(detector), "keep", 1);
+        return true;
+      }
+    }
+    return !rules.allows.isEmpty() && isAllowed(engine.names().get(detector), value);
+  }
+
+  private boolean isAllowed(String detector, String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    for (Rules.Allow allow : rules.allows) {
+      boolean same = allow.detector() == null || detector.equals(allow.detector());
+      boolean there = allow.keys() == null || !key.isEmpty() && allow.keys().matches(key);
+      boolean meant =
+          allow.values().isEmpty()
+              || allow.values().stream().anyMatch(glob -> glob.testText(lower));
+      if (same && there && meant && holds(allow.when())) {
+        rules.ledger.add("redactions", detector, "allow", 1);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String replace(int detector, String value, int start, int end) {
+    String name = engine.names().get(detector);
+    Operator operator = forced == null ? rules.operators[detector] : forced;
+    count(name, operator.name());
+    return operator.apply(name, value, scope, runId);
+  }
+
+  /** A map key, which must stay apart from the others. */
+  String mapKey(String name, Map<String, ?> taken) {
+    String written = text(name, "");
+    if (written.equals(name)) {
+      return name;
+    }
+    String free = written;
+    for (int i = 2; taken.containsKey(free); i++) {
+      free = written + "_" + i;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,99 @@
+package io.spansmith.redact;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.config.Action;
+import io.spansmith.config.RedactionConfig;
+import io.spansmith.match.CompiledMatch;
+import io.spansmith.match.Glob;
+import io.spansmith.redact.scan.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A redaction configuration made ready: engine, operators and rules. Immutable, thread-safe. */
+final class Rules {
+
+  /** A rule on keys. */
+  record Key(String name, KeyMatcher keys, Operator operator, CompiledMatch when) {}
+
+  /** A rule on a path into the run. */
+  record Path(
+      String name, JsonPath path, Operator operator, @Nullable Engine engine, CompiledMatch when) {}
+
+  /** Values or places that stay. */
+  record Allow(
+      @Nullable String detector,
+      List<Glob> values,
+      @Nullable KeyMatcher keys,
+      CompiledMatch when) {}
+
+  /** Fields that are hidden whole. */
+  record Hide(String name, List<RedactionConfig.HiddenField> fields, CompiledMatch when) {}
+
+  final RedactionConfig config;
+  final Ledger ledger;
+  final Engine engine;
+
+  /** By the engine's numbers. */
+  final Operator[] operators;
+
+  /** The conditions of the patterns, which have the engine's first numbers. */
+  final List<CompiledMatch> patterns = new ArrayList<>();
+
+  final List<Key> keys = new ArrayList<>();
+  final List<Path> paths = new ArrayList<>();
+  final List<Allow> allows = new ArrayList<>();
+  final List<Hide> hides = new ArrayList<>();
+  final long budgetNanos;
+
+  Rules(RedactionConfig config, Ledger ledger) {
+    this.config = config;
+    this.ledger = ledger;
+    engine = Detection.engine(config, config.detectors(), true);
+    operators = operators(engine);
+    budgetNanos = config.limits().budgetMillis() * 1_000_000L;
+    config.patterns().forEach(rule -> patterns.add(CompiledMatch.of(rule.when())));
+    for (RedactionConfig.KeyRule rule : config.keys()) {
+      keys.add(
+          new Key(
+              rule.name(),
+              new KeyMatcher(rule.keys()),
+              Operator.of(rule.action()),
+              CompiledMatch.of(rule.when())));
+    }
+    for (RedactionConfig.PathRule rule : config.paths()) {
+      paths.add(
+          new Path(
+              rule.name(),
+              JsonPath.of(rule.path()),
+              Operator.of(rule.action()),
+              rule.detectors().isEmpty() ? null : Detection.engine(config, rule.detectors(), false),
+              CompiledMatch.of(rule.when())));
+    }
+    config.allow().forEach(rule -> allows.add(allow(rule)));
+    config
+        .hide()
+        .forEach(
+            rule ->
+                hides.add(new Hide(rule.name(), rule.fields(), CompiledMatch.of(rule.match()))));
+  }
+
+  private Operator[] operators(Engine of) {
+    Operator[] operators = new Operator[of.names().size()];
+    for (int i = 0; i < operators.length; i++) {
+      String name = of.names().get(i);
+      Action own = i < config.patterns().size() ? config.patterns().get(i).action() : null;
+      Action byName = config.actions().getOrDefault(name, config.defaultAction());
+      operators[i] = Operator.of(own == null ? byName : own);
+    }
+    return operators;
+  }
+
+  private static Allow allow(RedactionConfig.AllowRule rule) {
+    List<Glob> values =
+        rule.values().stream().map(value -> new Glob(value.toLowerCase(Locale.ROOT))).toList();
+    KeyMatcher keys = rule.attributes().isEmpty() ? null : new KeyMatcher(rule.attributes());
+    return new Allow(rule.detector(), values, keys, CompiledMatch.of(rule.when()));
+  }
+}

@@ -1,0 +1,117 @@
+package io.spansmith.redact;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.RedactionConfig;
+import io.spansmith.match.MatchSubject;
+import io.spansmith.match.SpanSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes out of a span whatever must not leave and leaves all else as it is: for destinations that
+ * get original spans. Fails closed as {@link Redactor} does. Immutable and thread-safe.
+ */
+public final class SpanRedactor {
+
+  private final Rules rules;
+
+  private SpanRedactor(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** A redactor that counts in the ledger, by detector or rule, never values. */
+  public static SpanRedactor create(RedactionConfig config, Ledger ledger) {
+    return new SpanRedactor(new Rules(config, ledger));
+  }
+
+  /** The span without what is sensitive in it. */
+  public SpanData redact(SpanData span, RedactionScope scope) {
+    if (!rules.config.enabled()) {
+      return span;
+    }
+    MatchSubject known = scope.span(span.getSpanId());
+    MatchSubject subject = known == null ? SpanSubject.of(span, Map.of()) : known;
+    Redaction redaction = new Redaction(rules, subject, scope, span.getSpanId());
+    AttributeWalk walk = new AttributeWalk(redaction);
+    try {
+      return new RedactedSpan(
+          span,
+          redaction.text(span.getName(), "name"),
+          walk.walk(span.getAttributes()),
+          events(span.getEvents(), redaction, walk),
+          links(span.getLinks(), walk),
+          status(span.getStatus(), redaction),
+          resource(span.getResource(), walk));
+    } catch (RuntimeException | StackOverflowError broken) {
+      redaction.failed(Redaction.ERROR, "span");
+      return new RedactedSpan(
+          span,
+          Redaction.ERROR,
+          Attributes.empty(),
+          List.of(),
+          List.of(),
+          StatusData.create(span.getStatus().getStatusCode(), ""),
+          Resource.empty());
+    }
+  }
+
+  private static List<EventData> events(
+      List<EventData> events, Redaction redaction, AttributeWalk walk) {
+    List<EventData> out = new ArrayList<>(events.size());
+    for (EventData event : events) {
+      out.add(
+          EventData.create(
+              event.getEpochNanos(),
+              redaction.text(event.getName(), "name"),
+              walk.walk(event.getAttributes()),
+              event.getTotalAttributeCount()));
+    }
+    return out;
+  }
+
+  private static List<LinkData> links(List<LinkData> links, AttributeWalk walk) {
+    List<LinkData> out = new ArrayList<>(links.size());
+    for (LinkData link : links) {
+      out.add(
+          LinkData.create(
+              link.getSpanContext(),
+              walk.walk(link.getAttributes()),
+              link.getTotalAttributeCount()));
+    }
+    return out;
+  }
+
+  private static StatusData status(StatusData status, Redaction redaction) {
+    String text = status.getDescription();
+    return text.isEmpty()
+        ? status
+        : StatusData.create(status.getStatusCode(), redaction.text(text, "status"));
+  }
+
+  private static Resource resource(Resource resource, AttributeWalk walk) {
+    AttributesBuilder kept = Attributes.builder();
+    resource
+        .getAttributes()
+        .forEach(
+            (key, value) -> {
+              if (!RunWalk.isDropped(key.getKey())) {
+                put(kept, key, value);
+              }
+            });
+    return Resource.create(walk.walk(kept.build()), resource.getSchemaUrl());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(AttributesBuilder out, AttributeKey<?> key, Object value) {
+    out.put((AttributeKey<Object>) key, value);
+  }
+}

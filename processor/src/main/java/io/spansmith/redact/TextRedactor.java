@@ -1,0 +1,93 @@
+package io.spansmith.redact;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.config.RedactionConfig;
+import io.spansmith.match.MatchSubject;
+import io.spansmith.redact.scan.BudgetException;
+import io.spansmith.redact.scan.Edits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redacts single texts, plain or JSON, and says what it found where.
+ *
+ * <p>Rules that ask about a run (their {@code match}) and rules on paths have no say here.
+ * Immutable and thread-safe.
+ */
+public final class TextRedactor {
+
+  private final Rules rules;
+
+  private TextRedactor(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** A redactor of texts that counts in the ledger. */
+  public static TextRedactor create(RedactionConfig config, Ledger ledger) {
+    return new TextRedactor(new Rules(config, ledger));
+  }
+
+  /** Redacts a text by itself; pseudonyms begin at 1. */
+  public Redacted redact(String text) {
+    return redact(text, new RedactionScope());
+  }
+
+  /** Redacts a text; the same value has the same pseudonym within the scope. */
+  public Redacted redact(String text, RedactionScope scope) {
+    if (!rules.config.enabled()) {
+      return new Redacted(text, List.of());
+    }
+    if (text.length() > rules.config.limits().maxValueBytes()) {
+      return failed(text, Redaction.TOO_LARGE, "too_large");
+    }
+    List<Finding> findings = new ArrayList<>();
+    Redaction redaction = new Redaction(rules, new NoSubject(), scope, "");
+    Edits noted =
+        new Edits() {
+          @Override
+          public boolean keeps(int detector, String value) {
+            return redaction.keeps(detector, value);
+          }
+
+          @Override
+          public String replace(int detector, String value, int start, int end) {
+            String name = rules.engine.names().get(detector);
+            findings.add(new Finding(name, start, end, rules.operators[detector].name()));
+            return redaction.replace(detector, value, start, end);
+          }
+        };
+    try {
+      return new Redacted(rules.engine.rewrite(text, "", noted, rules.budgetNanos), findings);
+    } catch (BudgetException late) {
+      return failed(text, Redaction.TIMEOUT, "timeout");
+    } catch (RuntimeException | StackOverflowError broken) {
+      return failed(text, Redaction.ERROR, "error");
+    }
+  }
+
+  private Redacted failed(String text, String placeholder, String reason) {
+    rules.ledger.add("redaction_failures", "field", reason, 1);
+    return new Redacted(
+        placeholder, List.of(new Finding("failed_" + reason, 0, text.length(), "replace")));
+  }
+
+  /** Nothing is known of where the text came from. */
+  private static final class NoSubject implements MatchSubject {
+
+    @Override
+    public void forEach(Source source, java.util.function.BiConsumer<String, Object> visitor) {
+      // There are no values.
+    }
+
+    @Override
+    public @Nullable Object get(Source source, String key) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object property(io.spansmith.config.Match.Field.Name name) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.spansmith.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.RedactionConfig;
+import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import io.spansmith.run.Payload;
+import io.spansmith.run.Role;
+import io.spansmith.run.Run;
+import io.spansmith.run.RunBuilder;
+import io.spansmith.run.RunError;
+import io.spansmith.run.RunType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RedactorTest {
+
+  private static final String MAIL = "ada@lovelace.example.org";
+  private static final String CARD = "4111 1111 1111 1111";
+
+  private final Ledger ledger = new Ledger();
+
+  @Test
+  void messagesLoseWhatIsSensitiveAndKeepTheRest() throws ConfigException {
+    Run run =
+        run().inputs(Payload.of(List.of(Message.of(Role.USER, "Write to " + MAIL + ".")))).build();
+
+    Run redacted = redact("", run);
+
+    assertThat(talk(redacted.inputs()).get(0).content())
+        .isEqualTo(new Json.Str("Write to <EMAIL>."));
+    assertThat(ledger.total("redactions", "email")).isEqualTo(1);
+    assertThat(redacted.metadata().get("redactions")).hasToString("{\"email\":1}");
+  }
+
+  @Test
+  void theSameValueHasTheSamePseudonymInTheWholeTrace() throws ConfigException {
+    RedactionScope scope = new RedactionScope();
+    Redactor redactor = Redactor.create(config("actions: {email: pseudonym}"), ledger);
+
+    Run first = redactor.redact(run().name(MAIL + " and b@c.example").build(), scope);
+    Run second =
+        redactor.redact(
+            run().name("again " + MAIL.toUpperCase(java.util.Locale.ROOT)).build(), scope);
+
+    assertThat(first.name()).isEqualTo("<EMAIL_1> and <EMAIL_2>");
+    assertThat(second.name()).isEqualTo("again <EMAIL_1>");
+  }
+
+  @Test
+  void keysAreMeantAtAnyDepthWholeWordsOnly() throws ConfigException {
+    Json.Obj value =
+        Json.object()
+            .put("deep", Json.object().put("patientId", 12345L).put("max_tokens", 7L).build())
+            .put("patient_id", "P-1")
+            .build();
+    Run run = run().inputs(new Payload.Data(value)).build();
+
+    Run redacted =
+        redact("keys: [{name: patient, match: [id, tokens], action: {replace: gone}}]", run);
+
+    assertThat(redacted.inputs().toString())
+        .contains("\"patientId\":\"gone\"")
+        .contains("\"patient_id\":\"gone\"");
+  }
+
+  @Test
+  void pathsReachIntoToolCalls() throws ConfigException {
+    Json args =
+        Json.object()
+            .put("customer", Json.object().put("contact", "Bo").put("ref", "r").build())
+            .build();
+    Message message =
+        new Message(
+            Role.ASSISTANT,
+            Json.NULL,
+            null,
+            List.of(new Message.ToolCall("call_1", "crm", args, false)),
+            null,
+            "stop",
+            Json.EMPTY_OBJECT);
+    Run run = run().outputs(Payload.of(List.of(message))).build();
+
+    Run redacted =
+        redact(
+            "paths: [{name: crm, path: \"$.outputs.messages[*].tool_calls[*].args.customer.contact\", action: drop}]",
+            run);
+
+    Message after = talk(redacted.outputs()).get(0);
+    assertThat(after.toolCalls().get(0).args())
+        .hasToString("{\"customer\":{\"contact\":\"\",\"ref\":\"r\"}}");
+    assertThat(after.toolCalls().get(0).id()).isEqualTo("call_1");
+    assertThat(after.finishReason()).isEqualTo("stop");
+  }
+
+  @Test
+  void aRuleHidesWholeInputsAndKeepsTheirShape() throws ConfigException {
+    Run run =
+        run()
+            .type(RunType.TOOL)
+            .name("payments_refund")
+            .inputs(new Payload.Data(Json.object().put("amount", 12L).build()))
+            .build();
+
+    Run redacted =
+        redact(
+            "hide: [{name: pay, fields: [inputs], match: {run_type: tool, run_name: \"payments_*\"}}]",
+            run);
+
+    assertThat(redacted.inputs())
+        .isEqualTo(new Payload.Data(Json.object().put("amount", "<hidden>").build()));
+  }
+
+  @Test
+  void allowedValuesStayAndOthersBesideThemGo() throws ConfigException {
+    Run redacted =
+        redact(
+            "allow: [{name: ours, detector: email, values: [\"*@ours.example\"]}]",
+            run().name("a@ours.example b@theirs.example").build());
+
+    assertThat(redacted.name()).isEqualTo("a@ours.example <EMAIL>");
+  }
+
+  @Test
+  void aDryRunSendsNoContentAndTellsWhatRulesWouldDo() throws ConfigException {
+    Run run =
+        run().inputs(Payload.of(List.of(Message.of(Role.USER, "harmless and " + CARD)))).build();
+
+    Run redacted = redact("mode: dry_run", run);
+
+    assertThat(redacted.toString()).doesNotContain("harmless").doesNotContain(CARD);
+    assertThat(redacted.metadata().get("redactions")).hasToString("{\"credit_card\":1}");
+  }
+
+  @Test
+  void tooLargeAndTooDeepValuesBecomePlaceholders() throws ConfigException {
+    Json deep = new Json.Str("secret");
+    for (int i = 0; i < 10; i++) {
+      deep = Json.object().put("d", deep).build();
+    }
+    Run run =
+        run()
+            .inputs(Payload.of(deep, "v"))
+            .error(new RunError("x", "y".repeat(2000), null))
+            .build();
+
+    Run redacted = redact("limits: {max_depth: 4, max_value_bytes: 1024}", run);
+
+    assertThat(redacted.inputs().toString())
+        .contains("<redacted:too-deep>")
+        .doesNotContain("secret");
+    assertThat(redacted.error().message()).isEqualTo("<redacted:too-large>");
+    assertThat(ledger.total("redaction_failures", "field")).isEqualTo(2);
+  }
+
+  @Test
+  void commandLinesNeverLeave() throws ConfigException {
+    Run run =
+        run()
+            .resource(
+                Map.of(
+                    "process.command_args",
+                    new Json.Str("-Dx=y"),
+                    "service.name",
+                    new Json.Str("s")))
+            .build();
+
+    assertThat(redact("", run).resource()).containsOnlyKeys("service.name");
+  }
+
+  private static List<Message> talk(Payload payload) {
+    return ((Payload.Conversation) payload).messages();
+  }
+
+  private Run redact(String yaml, Run run) throws ConfigException {
+    return Redactor.create(config(yaml), ledger).redact(run, new RedactionScope());
+  }
+
+  static RedactionConfig config(String yaml) throws ConfigException {
+    StringBuilder text = new StringBuilder("redaction:\n");
+    yaml.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    if (yaml.isEmpty()) {
+      text.append("  enabled: true\n");
+    }
+    return ConfigReader.create(name -> name.equals("LANGSMITH_API_KEY") ? "k" : null)
+        .fromText(text.toString(), "test.yaml")
+        .redaction();
+  }
+
+  private static RunBuilder run() {
+    return Run.builder("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "chat", 1, 2);
+  }
+}
