@@ -2,6 +2,7 @@ package io.spansmith.export;
 
 import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,35 +17,57 @@ final class Accounts {
   private final String destination;
   private final Ledger ledger;
   private final LossLog losses;
+  private final boolean runs;
   private final LongAdder exported = new LongAdder();
   private final LongAdder spooled = new LongAdder();
   private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-  Accounts(String destination, Ledger ledger, LossLog losses) {
+  private Accounts(String destination, Ledger ledger, LossLog losses, boolean runs) {
     this.destination = destination;
     this.ledger = ledger;
     this.losses = losses;
+    this.runs = runs;
   }
 
-  void exported(long runs) {
-    exported.add(runs);
-    ledger.ended(Outcome.EXPORTED, destination, runs);
+  static Accounts ofRuns(String destination, Ledger ledger, long lossLogIntervalMillis) {
+    LossLog losses = new LossLog("runs", destination, lossLogIntervalMillis);
+    return new Accounts(destination, ledger, losses, true);
+  }
+
+  static Accounts ofFeedback(String destination, Ledger ledger) {
+    return new Accounts(destination, ledger, new LossLog("scores", destination, 60_000), false);
+  }
+
+  void exported(long count) {
+    exported.add(count);
+    ended(Outcome.EXPORTED, destination, count);
   }
 
   /** Negative when runs leave the spool. */
-  void spooled(long runs) {
-    spooled.add(runs);
-    ledger.ended(Outcome.SPOOLED, destination, runs);
+  void spooled(long count) {
+    spooled.add(count);
+    ended(Outcome.SPOOLED, destination, count);
   }
 
-  void dropped(String reason, long runs) {
-    if (runs <= 0) {
+  void dropped(String reason, long count) {
+    if (count <= 0) {
       return;
     }
-    dropped.computeIfAbsent(reason, r -> new LongAdder()).add(runs);
-    ledger.ended(Outcome.DROPPED, reason, runs);
-    losses.add(reason, runs);
+    dropped.computeIfAbsent(reason, r -> new LongAdder()).add(count);
+    ended(Outcome.DROPPED, reason, count);
+    losses.add(reason, count);
+  }
+
+  private void ended(Outcome outcome, String reason, long count) {
+    if (count == 0) {
+      return;
+    }
+    if (runs) {
+      ledger.ended(outcome, reason, count);
+    } else {
+      ledger.add("feedback", outcome.name().toLowerCase(Locale.ROOT), reason, count);
+    }
   }
 
   /** Counts what happened to a run on the way without ending it. */

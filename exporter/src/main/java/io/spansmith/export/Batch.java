@@ -9,6 +9,7 @@ final class Batch {
   private final long deadlineNanos;
   private int attempts;
   private long dueNanos;
+  private long sentNanos;
 
   Batch(List<Parcel> parcels, long deadlineNanos) {
     this.parcels = List.copyOf(parcels);
@@ -59,8 +60,14 @@ final class Batch {
     return new Batch(some, deadlineNanos);
   }
 
-  int attempt() {
-    return ++attempts;
+  void attempt(long now) {
+    attempts++;
+    sentNanos = now;
+  }
+
+  /** When the latest attempt began. */
+  long sentNanos() {
+    return sentNanos;
   }
 
   int attempts() {

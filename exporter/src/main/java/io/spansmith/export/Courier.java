@@ -41,6 +41,7 @@ final class Courier implements Runnable {
   private final Shelf shelf;
   private final Sizes sizes;
   private final KeyWatch keys;
+  private final long silenceNanos;
   private volatile int inFlight;
   private boolean freshLast;
   private boolean stopping;
@@ -58,7 +59,8 @@ final class Courier implements Runnable {
       Accounts accounts,
       Shelf shelf,
       Sizes sizes,
-      KeyWatch keys) {
+      KeyWatch keys,
+      long silenceNanos) {
     this.name = name;
     this.transport = transport;
     this.lanes = lanes;
@@ -69,6 +71,7 @@ final class Courier implements Runnable {
     this.shelf = shelf;
     this.sizes = sizes;
     this.keys = keys;
+    this.silenceNanos = silenceNanos;
   }
 
   /** Makes the worker look again. */
@@ -125,6 +128,7 @@ final class Courier implements Runnable {
     if (gate.state() == Health.State.UNAUTHORIZED && keys.changed()) {
       gate.reopen(now);
     }
+    giveUpOnSilence(now);
     while (gate.isOpen(now) && underWay.size() < gate.permits()) {
       Batch batch = next(now);
       if (batch == null) {
@@ -161,15 +165,17 @@ final class Courier implements Runnable {
   }
 
   private void send(Batch batch) {
-    batch.attempt();
+    batch.attempt(System.nanoTime());
     underWay.add(batch);
     inFlight = underWay.size();
     transport.send(batch.project(), batch.body(), reply -> inbox.add(() -> answered(batch, reply)));
   }
 
   private void answered(Batch batch, Reply reply) {
+    if (!underWay.remove(batch)) {
+      return;
+    }
     long now = System.nanoTime();
-    underWay.remove(batch);
     inFlight = underWay.size();
     String failure = reply.failure();
     accounts.request(failure == null ? Integer.toString(reply.status()) : failure);
@@ -180,6 +186,9 @@ final class Courier implements Runnable {
     } else if (verdict instanceof Verdict.Retry retry) {
       long wait = gate.failed(now, retry.afterMillis(), shelf.isOpen());
       later(batch, now + wait, batch.deadlineNanos(), retry.reason());
+    } else if (verdict instanceof Verdict.TooEarly) {
+      gate.succeeded(now);
+      later(batch, now + backoff.nanos(batch.attempts()), batch.deadlineNanos(), "http_425");
     } else if (verdict instanceof Verdict.TooLarge) {
       gate.succeeded(now);
       smaller(batch);
@@ -192,6 +201,15 @@ final class Courier implements Runnable {
     } else if (verdict instanceof Verdict.Refused refused) {
       gate.succeeded(now);
       drop(batch.parcels(), refused.reason());
+    }
+  }
+
+  /** A transport answers within its timeout; one that does not must not hold a place for ever. */
+  private void giveUpOnSilence(long now) {
+    for (Batch batch : List.copyOf(underWay)) {
+      if (now - batch.sentNanos() > silenceNanos) {
+        answered(batch, Reply.failed("silence"));
+      }
     }
   }
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destination {
 
-  private final DestinationConfig config;
+  private final String name;
+  private final long maxRequestBytes;
+  private final long shutdownMillis;
   private final Encoder encoder;
   private final Lanes lanes;
   private final Marks marks = new Marks();
@@ -29,32 +31,30 @@ final class Destination {
   private final Sizes sizes;
   private final Courier courier;
   private final CompletableResultCode stopped = new CompletableResultCode();
-  private @Nullable Thread worker;
+  private volatile boolean started;
   private volatile boolean closed;
 
-  Destination(
+  private Destination(
+      String name,
       DestinationConfig config,
       Encoder encoder,
       Transport transport,
+      Lanes lanes,
       Accounts accounts,
-      Shelf.@Nullable Opener spool) {
-    this.config = config;
+      Shelf shelf) {
+    this.name = name;
     this.encoder = encoder;
+    this.lanes = lanes;
     this.accounts = accounts;
-    lanes =
-        new Lanes(
-            config.queue().maxBytes(),
-            config.queue().maxRuns(),
-            config.maxRequestBytes(),
-            config.maxRequestRuns(),
-            config.scheduleDelayMillis());
+    this.shelf = shelf;
+    maxRequestBytes = config.maxRequestBytes();
+    shutdownMillis = config.queue().shutdownMillis();
     Backoff backoff = new Backoff(config.retry(), () -> ThreadLocalRandom.current().nextDouble());
     gate = new Gate(backoff, config.maxConcurrentRequests());
-    shelf = new Shelf(config.name(), spool, accounts);
     sizes = new Sizes(config, accounts);
     courier =
         new Courier(
-            config.name(),
+            name,
             transport,
             lanes,
             marks,
@@ -63,13 +63,45 @@ final class Destination {
             accounts,
             shelf,
             sizes,
-            new KeyWatch(Headers.of(config)));
+            new KeyWatch(Headers.of(config)),
+            TimeUnit.MILLISECONDS.toNanos(config.timeoutMillis() + 5_000));
+  }
+
+  static Destination ofRuns(
+      DestinationConfig config,
+      Encoder encoder,
+      Transport transport,
+      Accounts accounts,
+      Shelf.@Nullable Opener spool) {
+    Lanes lanes =
+        new Lanes(
+            config.queue().maxBytes(),
+            config.queue().maxRuns(),
+            config.maxRequestBytes(),
+            config.maxRequestRuns(),
+            config.scheduleDelayMillis());
+    Shelf shelf = new Shelf(config.name(), spool, accounts);
+    return new Destination(config.name(), config, encoder, transport, lanes, accounts, shelf);
+  }
+
+  /** Carries single messages that are encoded already. */
+  static Destination ofFeedback(
+      DestinationConfig config,
+      Transport transport,
+      Accounts accounts,
+      long maxBytes,
+      int maxWaiting) {
+    String name = config.name() + "-feedback";
+    Lanes lanes = new Lanes(maxBytes, maxWaiting, maxBytes, 1, 0);
+    Shelf none = new Shelf(name, null, accounts);
+    return new Destination(name, config, Encoder.create(), transport, lanes, accounts, none);
   }
 
   /** Starts the worker; it starts by itself with the first run. */
   synchronized void start() {
-    if (worker == null && !closed) {
-      worker = Threads.daemon(config.name(), courier);
+    if (!started && !closed) {
+      started = true;
+      Thread worker = Threads.daemon(name, courier);
       worker.start();
     }
   }
@@ -79,11 +111,11 @@ final class Destination {
       accounts.dropped("shutdown", spans.size());
       return;
     }
-    if (worker == null) {
+    if (!started) {
       start();
     }
     try {
-      offer(project, encoder.encode(spans), spans.size());
+      offer(project, sizes.fit(encoder.encode(spans), spans.size()), spans.size());
     } catch (RuntimeException e) {
       encodeEach(project, spans);
     }
@@ -103,12 +135,12 @@ final class Destination {
         return stopped;
       }
       closed = true;
-      if (worker == null) {
+      if (!started) {
         stopped.succeed();
         return stopped;
       }
     }
-    long bound = config.queue().shutdownMillis();
+    long bound = shutdownMillis;
     long margin = Math.min(500, bound / 5);
     courier.stop(
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bound - margin), stopped::succeed);
@@ -142,13 +174,24 @@ final class Destination {
     }
   }
 
-  private void offer(String project, byte[] encoded, int runs) {
-    List<byte[]> messages = sizes.fit(encoded, runs);
+  /** Takes one message as it is. */
+  void offerMessage(byte[] message) {
+    if (closed) {
+      accounts.dropped("shutdown", 1);
+      return;
+    }
+    if (!started) {
+      start();
+    }
+    offer("", List.of(message), 1);
+  }
+
+  private void offer(String project, List<byte[]> messages, int runs) {
     int each = messages.size() == 1 ? runs : 1;
     boolean ready = false;
     List<Parcel> displaced = new ArrayList<>(0);
     for (byte[] message : messages) {
-      if (message.length > config.maxRequestBytes()) {
+      if (message.length > maxRequestBytes) {
         accounts.dropped("too_large", each);
         continue;
       }

@@ -1,5 +1,6 @@
 package io.spansmith.export;
 
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
@@ -11,6 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers encoded runs to the configured destinations, each on its own.
@@ -21,12 +27,21 @@ import java.util.Map;
  */
 public final class Destinations implements RunSink {
 
+  private static final Logger logger = Logger.getLogger(Destinations.class.getName());
+
   private final Map<String, Destination> destinations;
   private final Ledger ledger;
+  private final Supplier<@Nullable MeterProvider> meterProvider;
+  private final AtomicBoolean measured = new AtomicBoolean();
+  private volatile @Nullable DeliveryMetrics metrics;
 
-  Destinations(Map<String, Destination> destinations, Ledger ledger) {
+  Destinations(
+      Map<String, Destination> destinations,
+      Ledger ledger,
+      Supplier<@Nullable MeterProvider> meterProvider) {
     this.destinations = destinations;
     this.ledger = ledger;
+    this.meterProvider = meterProvider;
   }
 
   /** A builder for the destinations of a configuration. */
@@ -41,6 +56,9 @@ public final class Destinations implements RunSink {
 
   @Override
   public void accept(List<EncodedRun> runs) {
+    if (!measured.get() && measured.compareAndSet(false, true)) {
+      measure();
+    }
     Map<Address, List<SpanData>> parcels = new LinkedHashMap<>(4);
     for (EncodedRun run : runs) {
       parcels
@@ -70,6 +88,11 @@ public final class Destinations implements RunSink {
   /** Done within the longest {@code queue.shutdown} bound of the destinations. */
   @Override
   public CompletableResultCode shutdown() {
+    DeliveryMetrics shown = metrics;
+    if (shown != null) {
+      metrics = null;
+      shown.close();
+    }
     return CompletableResultCode.ofAll(
         destinations.values().stream().map(Destination::shutdown).toList());
   }
@@ -79,6 +102,21 @@ public final class Destinations implements RunSink {
     Map<String, Health.Destination> all = new LinkedHashMap<>();
     destinations.forEach((name, destination) -> all.put(name, destination.health()));
     return new Health(all);
+  }
+
+  /** With the first run: by then the process has a meter provider if it will ever have one. */
+  private void measure() {
+    try {
+      MeterProvider provider = meterProvider.get();
+      if (provider != null) {
+        metrics = DeliveryMetrics.register(provider, ledger, destinations);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      logger.log(
+          Level.WARNING,
+          "Spansmith shows no metrics: the meter provider failed with "
+              + e.getClass().getSimpleName());
+    }
   }
 
   private record Address(String destination, String project) {}

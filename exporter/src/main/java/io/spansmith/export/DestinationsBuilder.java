@@ -1,15 +1,20 @@
 package io.spansmith.export;
 
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.export.spool.Spool;
+import io.spansmith.export.wire.Addresses;
 import io.spansmith.export.wire.Encoder;
+import io.spansmith.export.wire.GrpcTransport;
 import io.spansmith.export.wire.HttpTransport;
 import io.spansmith.export.wire.Transport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link Destinations}. Opens no file, thread or connection. Not thread-safe. */
@@ -18,6 +23,7 @@ public final class DestinationsBuilder {
   private final Map<String, DestinationConfig> configs;
   private Ledger ledger = new Ledger();
   private long lossLogIntervalMillis = 60_000;
+  private Supplier<@Nullable MeterProvider> meterProvider = () -> null;
 
   DestinationsBuilder(Map<String, DestinationConfig> configs) {
     this.configs = Objects.requireNonNull(configs, "configs");
@@ -29,6 +35,12 @@ public final class DestinationsBuilder {
     return this;
   }
 
+  /** Where metrics go; asked once, with the first run. May give null for none. */
+  public DestinationsBuilder setMeterProvider(Supplier<@Nullable MeterProvider> meterProvider) {
+    this.meterProvider = Objects.requireNonNull(meterProvider, "meterProvider");
+    return this;
+  }
+
   /** Least time between two lines about lost runs, milliseconds; 60,000 by default. */
   public DestinationsBuilder setLossLogInterval(long millis) {
     this.lossLogIntervalMillis = millis;
@@ -36,19 +48,31 @@ public final class DestinationsBuilder {
   }
 
   public Destinations build() {
+    configs.values().forEach(DestinationsBuilder::checkSecure);
     Encoder encoder = Encoder.create();
     Map<String, Destination> all = new LinkedHashMap<>();
     configs.forEach(
         (name, config) ->
             all.put(
                 name,
-                new Destination(
+                Destination.ofRuns(
                     config,
                     encoder,
                     transport(config),
-                    new Accounts(name, ledger, new LossLog(name, lossLogIntervalMillis)),
+                    Accounts.ofRuns(name, ledger, lossLogIntervalMillis),
                     spool(config))));
-    return new Destinations(all, ledger);
+    return new Destinations(all, ledger, meterProvider);
+  }
+
+  /** The configuration file is checked when it is read; a record made by code is checked here. */
+  private static void checkSecure(DestinationConfig config) {
+    boolean plain = config.endpoint().strip().toLowerCase(Locale.ROOT).startsWith("http:");
+    if (plain && !config.allowInsecure() && !Addresses.isLoopback(config.endpoint())) {
+      throw new IllegalArgumentException(
+          "destination '"
+              + config.name()
+              + "' would send in the clear to another host: use https, or allow_insecure");
+    }
   }
 
   private static Shelf.@Nullable Opener spool(DestinationConfig config) {
@@ -59,6 +83,8 @@ public final class DestinationsBuilder {
   }
 
   private static Transport transport(DestinationConfig config) {
-    return HttpTransport.create(config);
+    return config.protocol() == DestinationConfig.Protocol.GRPC
+        ? GrpcTransport.create(config)
+        : HttpTransport.create(config);
   }
 }

@@ -11,12 +11,14 @@ final class LossLog {
 
   private static final Logger logger = Logger.getLogger(LossLog.class.getName());
 
+  private final String what;
   private final String destination;
   private final long intervalNanos;
   private final Map<String, Long> pending = new TreeMap<>();
   private long nextNanos = System.nanoTime();
 
-  LossLog(String destination, long intervalMillis) {
+  LossLog(String what, String destination, long intervalMillis) {
+    this.what = what;
     this.destination = destination;
     this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
   }
@@ -40,13 +42,7 @@ final class LossLog {
       nextNanos = now + intervalNanos;
       long sum = pending.values().stream().mapToLong(Long::longValue).sum();
       line =
-          "Spansmith lost "
-              + sum
-              + (sum == 1 ? " run" : " runs")
-              + " on the way to '"
-              + destination
-              + "': "
-              + pending;
+          "Spansmith lost " + sum + " " + what + " on the way to '" + destination + "': " + pending;
       pending.clear();
     }
     logger.log(Level.WARNING, line);

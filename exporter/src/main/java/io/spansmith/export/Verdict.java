@@ -7,13 +7,16 @@ import java.util.Set;
 sealed interface Verdict {
 
   /** Statuses that may pass by themselves. */
-  Set<Integer> PASSING = Set.of(408, 425, 429, 499, 500, 502, 503, 504);
+  Set<Integer> PASSING = Set.of(408, 429, 499, 500, 502, 503, 504);
 
   /** Taken; a 409 says that it was taken before. */
   record Delivered() implements Verdict {}
 
   /** To be tried again, not before the backend's own delay when there is one (else -1). */
   record Retry(String reason, long afterMillis) implements Verdict {}
+
+  /** Not its time yet: to be tried again, while others go on. */
+  record TooEarly() implements Verdict {}
 
   /** Too large: smaller requests may pass. */
   record TooLarge() implements Verdict {}
@@ -50,6 +53,7 @@ sealed interface Verdict {
       return new Retry("http_" + status, reply.retryAfterMillis());
     }
     return switch (status) {
+      case 425 -> new TooEarly();
       case 413 -> new TooLarge();
       case 401, 403 ->
           new Unauthorized(status, reply.mentions("org_scoped_key_requires_workspace"));

@@ -36,8 +36,15 @@ final class Fixtures {
     return runs;
   }
 
+  static EncodedRun run(String project, long id, String prompt) {
+    return new EncodedRun("main", project, span("call", id, prompt));
+  }
+
   static SpanData span(String name, String prompt) {
-    long id = ids.getAndIncrement();
+    return span(name, ids.getAndIncrement(), prompt);
+  }
+
+  static SpanData span(String name, long id, String prompt) {
     return TestSpanData.builder()
         .setName(name)
         .setKind(SpanKind.INTERNAL)

@@ -42,6 +42,7 @@ final class TestDestination {
   long shutdownMillis = 3_000;
   TlsConfig tls = new TlsConfig(null, null, null);
   @Nullable String proxy;
+  boolean allowInsecure;
 
   TestDestination(String endpoint) {
     this.endpoint = endpoint;
@@ -77,7 +78,7 @@ final class TestDestination {
             shutdownMillis),
         tls,
         proxy,
-        false,
+        allowInsecure,
         true,
         1000);
   }

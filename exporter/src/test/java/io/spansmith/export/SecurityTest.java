@@ -1,0 +1,201 @@
+package io.spansmith.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.config.DestinationConfig.TlsConfig;
+import io.spansmith.config.Secret;
+import io.spansmith.export.wire.Headers;
+import io.spansmith.testing.Fault;
+import io.spansmith.testing.FaultServer;
+import io.spansmith.testing.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecurityTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void a_private_authority_and_a_client_certificate_open_a_tls_backend() throws Exception {
+    KeyStore identity = selfSigned("server");
+    try (FaultServer server = FaultServer.start(context(identity))) {
+      TestDestination main = new TestDestination(server.endpoint());
+      Path certificate = pem("CERTIFICATE", identity.getCertificate("server").getEncoded());
+      Path key =
+          pem("PRIVATE KEY", identity.getKey("server", "changeit".toCharArray()).getEncoded());
+      main.tls = new TlsConfig(certificate.toString(), certificate.toString(), key.toString());
+      Ledger ledger = deliver(main, 2);
+      assertThat(ledger.total("spans", "exported")).isEqualTo(2);
+      assertThat(server.spanIds()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_backend_with_an_unknown_certificate_gets_nothing() throws Exception {
+    try (FaultServer server = FaultServer.start(context(selfSigned("server")))) {
+      TestDestination main = new TestDestination(server.endpoint());
+      main.shutdownMillis = 500;
+      main.retry = new io.spansmith.config.DestinationConfig.RetryConfig(5, 10, 100);
+      Ledger ledger = deliver(main, 2);
+      assertThat(ledger.snapshot()).containsEntry("spans/dropped/tls", 2L);
+      assertThat(server.taken()).isEmpty();
+    }
+  }
+
+  @Test
+  void requests_go_through_the_proxy() throws Exception {
+    try (FaultServer proxy = FaultServer.start()) {
+      TestDestination main = new TestDestination("http://langsmith.internal");
+      main.allowInsecure = true;
+      main.proxy = proxy.endpoint();
+      Ledger ledger = deliver(main, 1);
+      assertThat(ledger.total("spans", "exported")).isEqualTo(1);
+      assertThat(proxy.taken().get(0).header("host")).isEqualTo("langsmith.internal");
+    }
+  }
+
+  @Test
+  void plain_http_to_another_host_must_be_allowed() {
+    TestDestination main = new TestDestination("http://backend.example.com");
+    assertThatThrownBy(() -> Destinations.builder(Map.of("main", main.config())).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allow_insecure");
+  }
+
+  @Test
+  void keys_show_in_no_log_no_text_and_no_count() throws Exception {
+    String key = "lsv2_sk_" + "0123456789abcdef" + "\u0007";
+    String header = "Bearer " + "synthetic-token";
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Logger root = Logger.getLogger("");
+    Handler handler = recorder(logged);
+    Level before = root.getLevel();
+    root.addHandler(handler);
+    root.setLevel(Level.ALL);
+    try (FaultServer server = FaultServer.start()) {
+      TestDestination main = new TestDestination(server.endpoint());
+      main.apiKey = Secret.of(key);
+      main.headers.put("Authorization", Secret.of(header));
+      main.retry = new io.spansmith.config.DestinationConfig.RetryConfig(5, 10, 50);
+      Ledger broken = deliver(main, 1);
+      assertThat(broken.total("spans", "dropped")).isEqualTo(1);
+      main.apiKey = Secret.of("lsv2_sk_" + "0123456789abcdef");
+      server.always(
+          new Fault.Answer(
+              Reply.status(403).body("error=org_scoped_key_requires_workspace".getBytes("UTF-8"))));
+      Destinations delivery =
+          Destinations.builder(Map.of("main", main.config())).setLedger(broken).build();
+      delivery.accept(Fixtures.runs(1));
+      await().until(() -> !delivery.health().isOk());
+      delivery.shutdown().join(5, TimeUnit.SECONDS);
+      List<String> all = new ArrayList<>(logged);
+      all.add(main.config().toString());
+      all.add(Headers.of(main.config()).toString());
+      all.add(delivery.health().toString());
+      all.add(broken.snapshot().toString());
+      assertThat(all).noneMatch(text -> text.contains("0123456789abcdef"));
+      assertThat(all).noneMatch(text -> text.contains("synthetic-token"));
+      assertThat(logged).filteredOn(text -> text.contains("set the workspace id")).hasSize(1);
+    } finally {
+      root.removeHandler(handler);
+      root.setLevel(before);
+    }
+  }
+
+  private static Ledger deliver(TestDestination main, int runs) {
+    Ledger ledger = new Ledger();
+    Destinations delivery =
+        Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    delivery.accept(Fixtures.runs(runs));
+    delivery.flush().join(10, TimeUnit.SECONDS);
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+    return ledger;
+  }
+
+  private static Handler recorder(List<String> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        logged.add(record.getMessage() + " " + record.getThrown());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private KeyStore selfSigned(String alias) throws Exception {
+    Path file = directory.resolve(alias + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, "changeit".toCharArray());
+    }
+    return store;
+  }
+
+  private static SSLContext context(KeyStore identity) throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity, "changeit".toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(identity);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private Path pem(String type, byte[] der) throws IOException {
+    String text =
+        "-----BEGIN "
+            + type
+            + "-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+            + "\n-----END "
+            + type
+            + "-----\n";
+    return Files.writeString(directory.resolve(type.replace(' ', '_') + ".pem"), text);
+  }
+}
