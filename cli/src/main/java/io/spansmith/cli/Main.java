@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:ok", "1:findings", "2:usage or bad input"},
-    subcommands = {DemoCommand.class, CheckCommand.class, InspectCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      ApplyCommand.class,
+      ServeCommand.class,
+      InspectCommand.class
+    })
 public final class Main implements Runnable {
 
   /** Nothing to complain about. */

@@ -43,6 +43,35 @@ public record DestinationConfig(
     headers = Ordered.copy(headers);
   }
 
+  /** The same for another account: its key, its project, the key's own workspace. */
+  public DestinationConfig withTenant(Secret key, String itsProject) {
+    return new DestinationConfig(
+        name,
+        endpoint,
+        tracesPath,
+        protocol,
+        format,
+        key,
+        null,
+        itsProject,
+        headers,
+        compression,
+        compressionLevel,
+        timeoutMillis,
+        maxRequestBytes,
+        maxRunBytes,
+        maxRequestRuns,
+        maxConcurrentRequests,
+        scheduleDelayMillis,
+        retry,
+        queue,
+        tls,
+        proxy,
+        allowInsecure,
+        feedback,
+        maxProjects);
+  }
+
   /** The wire protocol. */
   public enum Protocol {
     HTTP_PROTOBUF,

@@ -48,15 +48,15 @@ public record SpansmithConfig(
         notices);
   }
 
-  /** The same with other destinations, in their order. */
-  public SpansmithConfig withDestinations(Map<String, DestinationConfig> others) {
+  /** The same with one destination, which takes everything. */
+  public SpansmithConfig withOnly(DestinationConfig destination) {
     return new SpansmithConfig(
         enabled,
-        others,
+        Map.of(destination.name(), destination),
         runs,
         redaction,
         sampling,
-        routing,
+        List.of(),
         propagation,
         gateway,
         telemetry,

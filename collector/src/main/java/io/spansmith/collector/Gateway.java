@@ -1,0 +1,152 @@
+package io.spansmith.collector;
+
+import io.spansmith.account.Ledger;
+import io.spansmith.collector.receive.Receivers;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.ConfigWatch;
+import io.spansmith.config.GatewayConfig;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.export.Health;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running gateway: OTLP in, the same pipeline as in a service, runs out.
+ *
+ * <p>Thread-safe.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private final SpansmithConfig config;
+  private final Ledger ledger;
+  private final Tenants tenants;
+  private final Receivers receivers;
+  private final AdminServer admin;
+  private final @Nullable ConfigWatch watch;
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Gateway(
+      SpansmithConfig config, @Nullable Path file, UnaryOperator<SpansmithConfig> overrides)
+      throws IOException {
+    this.config = config;
+    ledger = new Ledger();
+    WarmUp.run(config);
+    tenants = new Tenants(config, ledger);
+    receivers = Receivers.start(config.gateway(), tenants);
+    admin =
+        AdminServer.start(
+            config.gateway().host(), config.gateway().adminPort(), ready::get, this::metrics);
+    watch =
+        file == null
+            ? null
+            : ConfigWatch.start(
+                file,
+                ConfigReader.create(),
+                config.reload().intervalMillis(),
+                changed -> {
+                  tenants.update(overrides.apply(changed));
+                  ledger.add("config_reloads", "taken", "", 1);
+                });
+    ready.set(true);
+  }
+
+  /**
+   * Starts listening; returns when the gateway is warm and ready.
+   *
+   * @param file watched for changes of the rules, or null
+   * @param overrides what the command line says beyond the file, applied to each changed file
+   * @throws IOException when an address cannot be used; the message says which
+   */
+  public static Gateway start(
+      SpansmithConfig config, @Nullable Path file, UnaryOperator<SpansmithConfig> overrides)
+      throws IOException {
+    return new Gateway(config, file, overrides);
+  }
+
+  public int grpcPort() {
+    return receivers.grpcPort();
+  }
+
+  public int httpPort() {
+    return receivers.httpPort();
+  }
+
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /** One line that says where it listens and where runs go. Never a key. */
+  public String describe() {
+    GatewayConfig gateway = config.gateway();
+    StringBuilder line = new StringBuilder("Spansmith gateway on ").append(gateway.host());
+    line.append(": gRPC ").append(grpcPort()).append(", HTTP ").append(httpPort());
+    line.append(", admin ").append(adminPort()).append("; sending to ");
+    line.append(
+        String.join(", ", config.destinations().values().stream().map(d -> d.endpoint()).toList()));
+    return line.append(config.redaction().enabled() ? "; redaction on" : "; redaction OFF")
+        .toString();
+  }
+
+  /** Counts of what became of every span, by {@code metric/label/reason}. */
+  public Map<String, Long> counts() {
+    return ledger.snapshot();
+  }
+
+  private String metrics() {
+    MetricsPage page = new MetricsPage();
+    receivers.counts().snapshot().forEach((name, value) -> page.counter("receiver_" + name, value));
+    page.ledger(ledger.snapshot());
+    page.gauge("receiver_pending_bytes", receivers.pendingBytes());
+    long pending = 0;
+    for (Line line : tenants.lines()) {
+      pending += line.pendingBytes();
+    }
+    page.gauge("pipeline_pending_bytes", pending);
+    tenants.lines().get(0).health().destinations().forEach((name, d) -> destination(page, name, d));
+    Runtime runtime = Runtime.getRuntime();
+    page.gauge("jvm_heap_used_bytes", runtime.totalMemory() - runtime.freeMemory());
+    page.gauge("jvm_heap_limit_bytes", runtime.maxMemory());
+    return page.text();
+  }
+
+  private static void destination(MetricsPage page, String name, Health.Destination destination) {
+    String label = "{destination=\"" + MetricsPage.escaped(name) + "\"}";
+    page.gauge("destination_waiting_runs" + label, destination.waitingRuns());
+    page.gauge("destination_waiting_bytes" + label, destination.waitingBytes());
+    page.gauge("destination_spooled_bytes" + label, destination.spooledBytes());
+    page.gauge("destination_ok" + label, destination.state() == Health.State.OK ? 1 : 0);
+  }
+
+  /** Waits until the gateway has been closed. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Takes no more, works off what was taken within the drain time, sends it, stops. */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    ready.set(false);
+    try {
+      receivers.drain(config.gateway().drainMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    tenants.close();
+    if (watch != null) {
+      watch.close();
+    }
+    receivers.close();
+    admin.close();
+    closed.countDown();
+  }
+}

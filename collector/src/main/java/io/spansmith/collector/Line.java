@@ -1,0 +1,54 @@
+package io.spansmith.collector;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.export.Destinations;
+import io.spansmith.export.Health;
+import io.spansmith.pipeline.Pipeline;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A pipeline with its own destinations. Thread-safe. */
+final class Line implements AutoCloseable {
+
+  private final Destinations destinations;
+  private final Pipeline pipeline;
+  private final long drainMillis;
+
+  Line(SpansmithConfig config, Ledger ledger, int threads) {
+    destinations =
+        Destinations.builder(config.destinations())
+            .setLedger(ledger)
+            .setLossLogInterval(config.telemetry().lossLogIntervalMillis())
+            .build();
+    destinations.start();
+    pipeline = Pipeline.builder(config).gateway(threads).sink(destinations).ledger(ledger).build();
+    drainMillis = config.gateway().drainMillis();
+  }
+
+  boolean offer(List<SpanData> spans, List<LogRecordData> records) {
+    return pipeline.offer(spans, records);
+  }
+
+  void update(SpansmithConfig config) {
+    pipeline.update(config);
+  }
+
+  long pendingBytes() {
+    return pipeline.pendingBytes();
+  }
+
+  Health health() {
+    return destinations.health();
+  }
+
+  /** Works off what was taken, then stops; bounded by the configured drain time. */
+  @Override
+  public void close() {
+    CompletableResultCode done = pipeline.shutdown();
+    done.join(drainMillis, TimeUnit.MILLISECONDS);
+  }
+}
