@@ -2,20 +2,14 @@ package io.spansmith.redact.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What only its context tells from any other number, wherever its owner lives. */
 final class GeneralIds {
-
-  private static final String MONTHS =
-      " JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MAI OKT DEZ ENE ABR AGO DIC FEV AVR JUI AOU"
-          + " GEN MAG GIU LUG SET OTT MRT MEI ";
 
   private GeneralIds() {}
 
   static List<IdDefinition> all() {
     return List.of(
-        birthDate(),
         IdDefinition.named("passport", "pii")
             .near("A9999999", "A99999999", "AA999999", "AA9999999", "AAA999999", "999999999")
             .near("99AA99999", "XXXXXXXX9", "99 9999999")
@@ -89,100 +83,7 @@ final class GeneralIds {
                 "patient number",
                 "health plan",
                 "beneficiary")
-            .source("45 CFR 164.514(b)(2)"),
-        phone());
-  }
-
-  private static IdDefinition birthDate() {
-    List<String> shapes =
-        new ArrayList<>(
-            List.of(
-                "99/99/9999",
-                "9999-99-99",
-                "99.99.9999",
-                "99-99-9999",
-                "9999/99/99",
-                "99/99/99",
-                "9/9/9999",
-                "9/99/9999",
-                "99/9/9999",
-                "9.9.9999",
-                "99.9.9999",
-                "9.99.9999",
-                "99 99 9999",
-                "99.99.99",
-                "99-99-99",
-                "99999999",
-                "9999.99.99"));
-    for (int letters = 3; letters <= 9; letters++) {
-      String month = "A".repeat(letters);
-      shapes.addAll(
-          List.of(
-              "99 " + month + " 9999",
-              "9 " + month + " 9999",
-              month + " 99, 9999",
-              month + " 9, 9999",
-              month + " 99 9999",
-              "99-" + month + "-9999",
-              "99. " + month + " 9999"));
-    }
-    return IdDefinition.named("date_of_birth", "pii")
-        .near(shapes.toArray(String[]::new))
-        .words(
-            "date of birth",
-            "birth",
-            "birthday",
-            "birthdate",
-            "dob",
-            "d.o.b",
-            "born",
-            "geboren",
-            "geburtsdatum",
-            "naissance",
-            "né le",
-            "née le",
-            "nacimiento",
-            "nacido",
-            "nascimento",
-            "nascita",
-            "geboortedatum",
-            "urodzenia",
-            "рождения",
-            "生年月日",
-            "出生",
-            "생년월일",
-            "dateofbirth",
-            "födelsedatum",
-            "syntymäaika",
-            "doğum")
-        .valid(GeneralIds::calendarDay)
-        .source("45 CFR 164.514(b)(2); ISO 8601 and customary orders");
-  }
-
-  /** Any customary order of day, month and year; a word must begin like a month's name. */
-  private static boolean calendarDay(String text) {
-    int letter = 0;
-    while (letter < text.length() && !Character.isLetter(text.charAt(letter))) {
-      letter++;
-    }
-    if (letter < text.length()) {
-      String month = text.substring(letter, Math.min(letter + 3, text.length()));
-      return MONTHS.contains(" " + month.toUpperCase(Locale.ROOT) + " ");
-    }
-    int length = text.length();
-    if (length == 8 && IssuedDates.yyyymmdd(text, 0)) {
-      return true;
-    }
-    if (length == 6) {
-      return IssuedDates.yymmdd(text, 0) || IssuedDates.ddmmyy(text, 0) || monthFirst(text);
-    }
-    String year = text.substring(length - 4);
-    boolean lived = year.startsWith("19") || year.startsWith("20");
-    return lived && (length < 8 || IssuedDates.ddmmyy(text, 0) || monthFirst(text));
-  }
-
-  private static boolean monthFirst(String text) {
-    return IssuedDates.valid(-1, Checksums.number(text, 0, 2), Checksums.number(text, 2, 4));
+            .source("45 CFR 164.514(b)(2)"));
   }
 
   private static IdDefinition bankAccount() {
@@ -214,65 +115,6 @@ final class GeneralIds {
             "rekeningnummer",
             "iban")
         .source("national clearing houses");
-  }
-
-  /**
-   * National numbers without a calling code; with one, or in the American form, no id is needed.
-   */
-  private static IdDefinition phone() {
-    return IdDefinition.named("phone_national", "phone")
-        .alone("09999999999", "0999999999", "9999999999")
-        .near("999999999", "999 999 999", "9999 9999", "999 9999", "999-9999", "9999-9999")
-        .near("99-99-99-99", "99 99 99 99", "999 99 999", "99 999 999", "999 999 99 99")
-        .near("99 999 999 9999", "9999999", "99999999", "99 99 99 99 99", "(99) 9999-9999")
-        .near("999-9999-9999", "999 9999 9999", "(99) 99999-9999", "99999 99999", "99999 999999")
-        .words(
-            "phone",
-            "tel",
-            "telephone",
-            "telefon",
-            "téléphone",
-            "teléfono",
-            "telefone",
-            "telefono",
-            "mobile",
-            "mobil",
-            "móvil",
-            "cell",
-            "cellphone",
-            "handy",
-            "fax",
-            "office",
-            "call",
-            "call me",
-            "dial",
-            "whatsapp",
-            "sms",
-            "text me",
-            "messages to",
-            "cep",
-            "celular",
-            "portable",
-            "numaram",
-            "電話",
-            "电话",
-            "전화")
-        .valid(GeneralIds::subscriber)
-        .source("ITU-T E.164 and national numbering plans");
-  }
-
-  /** Ten bare digits must be American; a trunk zero must be followed by none. */
-  private static boolean subscriber(String text) {
-    String digits = text.replace("(", "").replace(")", "");
-    if (Checksums.allSame(digits)) {
-      return false;
-    }
-    if (digits.charAt(0) == '0') {
-      return digits.length() < 9 || PhoneNumbers.trunk(digits);
-    }
-    return digits.length() != 10
-        || PhoneNumbers.northAmericanStrict(digits)
-        || text.length() != digits.length();
   }
 
   private static boolean someDigits(String text) {

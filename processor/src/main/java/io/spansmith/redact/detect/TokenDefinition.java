@@ -63,10 +63,16 @@ public record TokenDefinition(
     BASE64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="),
     /** Base64url with the dash, the underscore and padding. */
     URL_SAFE("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_="),
+    /** Base64 without padding. */
+    BASE64_RAW("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
+    /** Base64url without padding. */
+    WORD("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
     /** Letters, digits, dash, underscore and dot. */
     DOTTED("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=."),
     /** {@link #DOTTED} and the tilde, RFC 3986 unreserved. */
     UNRESERVED("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"),
+    /** {@link #URL_SAFE} and the colon, for two parts such as a number and its key. */
+    PAIR("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:"),
     /** What a path or a colon-parted pair may hold. */
     PATH("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.~/:@+%");
 

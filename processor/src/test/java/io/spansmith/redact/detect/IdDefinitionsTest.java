@@ -34,8 +34,7 @@ class IdDefinitionsTest {
           "ng_vehicle_registration",
           "gh_card",
           "imeisv",
-          "bic",
-          "phone_national");
+          "bic");
 
   @Test
   void namesAreUnique() {

@@ -1,0 +1,67 @@
+package io.spansmith.redact.detect;
+
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys of model providers, vector stores and tools for agents. */
+final class AiTokens {
+
+  private static final String TABLE =
+      """
+      openai_key; sk-proj-, sk-svcacct-, sk-admin-, sk-None-; URL_SAFE; 40-200; OpenAI, API keys
+      langsmith_key; lsv2_pt_, lsv2_sk_, lsv2_sid_; URL_SAFE; 32-80; LangSmith, API keys
+      langsmith_key; ls__; HEX; 32; LangSmith, legacy API keys
+      google_api_key; AIza; URL_SAFE; 35; Google Cloud, API keys
+      google_api_key; AQ.Ab; URL_SAFE; 40-60; Google AI Studio, auth keys
+      huggingface_token; hf_; ALNUM; 30-40; Hugging Face, user access tokens
+      huggingface_token; api_org_; ALNUM; 30-40; Hugging Face, organization tokens
+      groq_key; gsk_; ALNUM; 48-60; Groq, API keys
+      xai_key; xai-; URL_SAFE; 60-100; xAI, API keys
+      perplexity_key; pplx-; ALNUM; 40-64; Perplexity, API keys
+      replicate_token; r8_; ALNUM; 35-42; Replicate, API tokens
+      fireworks_key; fw_; ALNUM; 22-28; Fireworks AI, API keys
+      openrouter_key; sk-or-v1-; HEX; 64; OpenRouter, API keys
+      tavily_key; tvly-; URL_SAFE; 24-60; Tavily, API keys
+      pinecone_key; pcsk_; URL_SAFE; 55-90; Pinecone, API keys
+      nvidia_key; nvapi-; URL_SAFE; 55-90; NVIDIA NGC, API keys
+      voyage_key; pa-; URL_SAFE; 40-48; Voyage AI, API keys
+      elevenlabs_key; sk_; HEX_LOWER; 48; ElevenLabs, API keys
+      together_key; tgp_v1_; URL_SAFE; 40-50; Together AI, API keys
+      anyscale_key; esecret_; ALNUM; 20-48; Anyscale, API keys
+      cerebras_key; csk-; LOWER_ALNUM; 40-52; Cerebras, API keys
+      langfuse_key; sk-lf-, pk-lf-; UUID; 36; Langfuse, API keys
+      helicone_key; sk-helicone-, pk-helicone-; URL_SAFE; 20-64; Helicone, API keys
+      jina_key; jina_; URL_SAFE; 55-70; Jina AI, API keys
+      firecrawl_key; fc-; HEX_LOWER; 32; Firecrawl, API keys
+      e2b_key; e2b_; HEX_LOWER; 40; E2B, API keys
+      runpod_key; rpa_; ALNUM; 38-50; RunPod, API keys
+      llamacloud_key; llx-; ALNUM; 40-56; LlamaCloud, API keys
+      mem0_key; m0-; ALNUM; 36-48; Mem0, API keys
+      browserbase_key; bb_live_; URL_SAFE; 24-44; Browserbase, API keys
+      voiceflow_key; VF.DM., VF.WS., VF.; DOTTED; 40-42; Voiceflow, API keys
+      cohere_key; ~cohere|co_api_key key|token|secret; ALNUM; 40; Cohere, API keys
+      mistral_key; ~mistral key|token|secret; ALNUM; 32; Mistral AI, API keys
+      together_key; ~together key|token|secret; HEX_LOWER; 64; Together AI, legacy API keys
+      wandb_key; ~wandb|weights key|token|login; HEX_LOWER; 40; Weights & Biases, API keys
+      assemblyai_key; ~assemblyai key|token|secret; LOWER_ALNUM; 32; AssemblyAI, API keys
+      deepgram_key; ~deepgram key|token|secret; LOWER_ALNUM; 40; Deepgram, API keys
+      clarifai_key; ~clarifai key|token|secret|access|pat; ALNUM; 32; Clarifai, PATs
+      """;
+
+  private AiTokens() {}
+
+  static List<TokenDefinition> all() {
+    List<TokenDefinition> all = new ArrayList<>(TokenTable.of(TABLE));
+    // Until 2024 twenty characters, "OpenAI" in base64 and twenty more; others borrowed the prefix.
+    all.add(
+        TokenDefinition.named("openai_key", "sk-")
+            .valid(token -> TokenChecks.random(token) && TokenChecks.mixed(token.substring(3)))
+            .body(Alphabet.ALNUM, 32, 64, "OpenAI, legacy API keys; DeepSeek, Stability AI"));
+    all.add(
+        TokenDefinition.named("anthropic_key", "sk-ant-")
+            .valid(token -> TokenChecks.random(token) && token.endsWith("AA"))
+            .body(Alphabet.URL_SAFE, 86, 140, "Anthropic, API keys"));
+    return all;
+  }
+}

@@ -1,0 +1,94 @@
+package io.spansmith.redact.detect;
+
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Credentials of payment, commerce, messaging and social services. */
+final class BusinessTokens {
+
+  private static final String TABLE =
+      """
+      slack_token; xoxb-, xoxp-, xoxa-, xoxr-, xoxs-, xoxo-, xoxc-, xoxd-, xoxe-, xapp-; URL_SAFE; 20-*; Slack, token types
+      slack_token; xoxe.xoxp-, xoxe.xoxb-; URL_SAFE; 40-*; Slack, rotated tokens
+      slack_webhook; hooks.slack.com/services/, hooks.slack.com/workflows/, hooks.slack.com/triggers/; PATH; 25-120; Slack, incoming webhooks
+      discord_webhook; discord.com/api/webhooks/, discordapp.com/api/webhooks/; PATH; 60-140; Discord, webhooks
+      discord_token; ~discord token|key|bot|secret; DOTTED; 56-80; Discord, bot tokens
+      discord_token; ~discord secret|client; WORD; 32; Discord, client secrets
+      teams_webhook; webhook.office.com/webhookb2/, outlook.office.com/webhook/; PATH; 90-260; Microsoft Teams, incoming webhooks
+      zapier_webhook; hooks.zapier.com/hooks/catch/; PATH; 14-60; Zapier, webhooks
+      stripe_key; sk_live_, sk_test_, sk_prod_, rk_live_, rk_test_, rk_prod_, sk_org_; ALNUM; 16-250; Stripe, API keys
+      stripe_key; whsec_; BASE64; 24-80; Stripe, webhook secrets
+      twilio_key; SK, AC; HEX; 32; Twilio, SIDs
+      twilio_key; ~twilio key|token|secret|auth; HEX; 32; Twilio, auth tokens
+      sendgrid_key; SG.; DOTTED; 60-72; SendGrid, API keys
+      mailgun_key; key-, pubkey-; HEX_LOWER; 32; Mailgun, API keys
+      mailgun_key; ~mailgun key|token|secret; LOWER_ALNUM; 50-72; Mailgun, API keys
+      mailchimp_key; +32 -us; LOWER_ALNUM; 1-2; Mailchimp, API keys
+      brevo_key; xkeysib-, xsmtpsib-; URL_SAFE; 60-100; Brevo, API keys
+      resend_key; re_; URL_SAFE; 30-40; Resend, API keys
+      mailersend_token; mlsn.; HEX_LOWER; 64; MailerSend, API tokens
+      onesignal_key; os_v2_app_, os_v2_org_; LOWER_ALNUM; 60-110; OneSignal, API keys
+      shopify_token; shpat_, shpca_, shppa_, shpss_; HEX; 32; Shopify, access tokens
+      square_token; sq0atp-, sq0csp-, sq0idp-; URL_SAFE; 22-50; Square, access tokens
+      square_token; EAAA; URL_SAFE; 58-66; Square, access tokens
+      paypal_token; access_token$production$, access_token$sandbox$; PATH; 40-70; Braintree, access tokens
+      razorpay_key; rzp_live_, rzp_test_; ALNUM; 14; Razorpay, API keys
+      flutterwave_key; FLWSECK-, FLWSECK_TEST-; URL_SAFE; 12-60; Flutterwave, secret keys
+      plaid_token; access-production-, access-sandbox-, access-development-; UUID; 36; Plaid, access tokens
+      plaid_token; ~plaid secret|key; LOWER_ALNUM; 30; Plaid, secrets
+      gocardless_token; ~gocardless; URL_SAFE; 40-52; GoCardless, access tokens
+      courier_key; pk_test_, pk_prod_; UPPER_ALNUM; 28; Courier, API keys
+      duffel_token; duffel_live_, duffel_test_; URL_SAFE; 40-50; Duffel, access tokens
+      easypost_key; EZAK, EZTK; ALNUM; 54; EasyPost, API keys
+      shippo_token; shippo_live_, shippo_test_; HEX; 40; Shippo, API tokens
+      lob_key; ~lob; WORD; 40; Lob, API keys
+      hubspot_token; pat-na1-, pat-na2-, pat-eu1-, pat-ap1-; UUID; 36; HubSpot, private apps
+      klaviyo_key; pk_; HEX_LOWER; 34; Klaviyo, private keys
+      zoho_token; 1000.; DOTTED; 65; Zoho, OAuth tokens
+      intercom_token; dG9rOj; BASE64; 40-80; Intercom, access tokens
+      adobe_key; p8e-; URL_SAFE; 32; Adobe, client secrets
+      dropbox_token; sl.; DOTTED; 130-*; Dropbox, short-lived tokens
+      facebook_token; EAACEdEose0cBA; ALNUM; 20-*; Meta, user access tokens
+      facebook_token; EAA; ALNUM; 90-*; Meta, access tokens
+      twitter_token; AAAAAAAAAAAAAAAAAAAAA; PATH; 60-110; X, bearer tokens
+      twitch_token; ~twitch key|token|secret; LOWER_ALNUM; 30; Twitch, OAuth tokens
+      spotify_key; ~spotify secret|key|token; HEX_LOWER; 32; Spotify, client secrets
+      mapbox_token; sk.eyJ; DOTTED; 60-140; Mapbox, secret tokens
+      frameio_token; fio-u-; URL_SAFE; 64; Frame.io, developer tokens
+      ubidots_token; BBFF-, BBUS-; ALNUM; 30; Ubidots, tokens
+      telnyx_key; KEY0; URL_SAFE; 50-60; Telnyx, API keys
+      iexcloud_key; ~iex sk_|secret|token|key; WORD; 35; IEX Cloud, secret tokens
+      pandascore_token; ~pandascore; WORD; 40-60; PandaScore, tokens
+      """;
+
+  private BusinessTokens() {}
+
+  static List<TokenDefinition> all() {
+    List<TokenDefinition> all = new ArrayList<>();
+    for (TokenDefinition definition : TokenTable.of(TABLE)) {
+      all.add(
+          switch (definition.name()) {
+            case "slack_token" ->
+                TokenTable.also(definition, token -> TokenChecks.fewDigits(token, 6));
+            case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
+            default -> definition;
+          });
+    }
+    all.add(telegram(10).body(Alphabet.URL_SAFE, 33, "Telegram, bot API tokens"));
+    all.add(telegram(9).body(Alphabet.URL_SAFE, 33, "Telegram, bot API tokens"));
+    all.add(
+        TokenDefinition.named("telegram_token")
+            .near("telegram|tgram|bot")
+            .valid(token -> token.matches("(?:bot)?\\d{8,10}:[A-Za-z0-9_-]{35}"))
+            .body(Alphabet.PAIR, 44, 49, "Telegram, bot API tokens"));
+    return all;
+  }
+
+  /** The number of the bot, a colon and 35 characters that begin with AA. */
+  private static TokenDefinition.Builder telegram(int digits) {
+    return TokenDefinition.named("telegram_token", ":AA")
+        .lead(digits)
+        .valid(token -> TokenChecks.random(token) && Checksums.digits(token.substring(0, digits)));
+  }
+}

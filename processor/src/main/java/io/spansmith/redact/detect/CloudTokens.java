@@ -1,0 +1,103 @@
+package io.spansmith.redact.detect;
+
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Credentials of clouds, platforms and data stores. */
+final class CloudTokens {
+
+  private static final String TABLE =
+      """
+      aws_access_key; AKIA, ASIA, ABIA, ACCA; UPPER_ALNUM; 16; AWS, IAM identifiers
+      aws_bedrock_key; ABSK; BASE64; 100-280; AWS, Amazon Bedrock API keys
+      aws_bedrock_key; bedrock-api-key-; BASE64; 60-*; AWS, Amazon Bedrock short-term API keys
+      google_oauth; ya29.; DOTTED; 20-*; Google, OAuth 2.0 access tokens
+      google_oauth; GOCSPX-; URL_SAFE; 24-32; Google, OAuth 2.0 client secrets
+      google_oauth; 1//0; URL_SAFE; 40-120; Google, OAuth 2.0 refresh tokens
+      azure_key; +52 JQQJ9; ALNUM; 27; Microsoft, common annotated security keys
+      azure_key; +76 AZDO; ALNUM; 4; Microsoft, Azure DevOps PATs
+      azure_key; +42 AzSe; ALNUM; 6; Microsoft, Azure AI Search keys
+      azure_key; +76 +ASt, ACDb, ARm, AIoT, AEh; BASE64; 6-9; Microsoft, identifiable keys
+      azure_key; +44 AzFu; URL_SAFE; 8; Microsoft, Azure Functions keys
+      azure_key; ~azure key|token|secret|api; HEX_LOWER; 32; Microsoft, Azure service keys
+      azure_key; ~azure key|token|secret|pat; ALNUM; 52; Microsoft, Azure service keys
+      digitalocean_token; dop_v1_, doo_v1_, dor_v1_; HEX_LOWER; 64; DigitalOcean, API tokens
+      databricks_token; dapi; HEX_LOWER; 32; Databricks, personal access tokens
+      vault_token; hvs., hvb., hvr.; URL_SAFE; 24-320; HashiCorp Vault, tokens
+      vault_token; ~vault; DOTTED; 26; HashiCorp Vault before 1.10, tokens
+      terraform_token; +14 .atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
+      alibaba_key; LTAI; ALNUM; 12-24; Alibaba Cloud, AccessKey IDs
+      alibaba_key; ~alibaba|aliyun; ALNUM; 30; Alibaba Cloud, AccessKey secrets
+      tencent_key; AKID; ALNUM; 32-36; Tencent Cloud, SecretId
+      baidu_key; bce-v3/ALTAK-; PATH; 50-90; Baidu Cloud, API keys
+      yandex_key; AQVN; URL_SAFE; 35-38; Yandex Cloud, API keys
+      yandex_key; YCAJE, YCP; URL_SAFE; 20-38; Yandex Cloud, static access keys
+      scaleway_key; SCW; UPPER_ALNUM; 17; Scaleway, API keys
+      cloudflare_key; v1.0-; URL_SAFE; 160-280; Cloudflare, Origin CA keys
+      cloudflare_key; ~cloudflare|cf_api key|token|secret; WORD; 37-42; Cloudflare, API tokens
+      heroku_key; HRKU-; URL_SAFE; 58-64; Heroku, API keys
+      heroku_key; ~heroku key|token|secret|auth; UUID; 36; Heroku, legacy API keys
+      fly_token; fo1_, fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
+      netlify_token; nfp_, nfc_, nfo_, nfu_; ALNUM; 36-44; Netlify, access tokens
+      netlify_token; ~netlify; WORD; 40-46; Netlify, legacy access tokens
+      netlify_token; ~netlify; HEX_LOWER; 64; Netlify, legacy access tokens
+      vercel_token; vcp_, vck_, vci_, vca_, vcr_; ALNUM; 24-60; Vercel, access tokens
+      vercel_token; ~vercel token|secret|key; ALNUM; 24; Vercel, legacy access tokens
+      render_key; rnd_; ALNUM; 24-40; Render, API keys
+      supabase_key; sbp_; LOWER_ALNUM; 40; Supabase, access tokens
+      supabase_key; sb_secret_; URL_SAFE; 24-48; Supabase, secret keys
+      planetscale_token; pscale_tkn_, pscale_oauth_, pscale_pw_; DOTTED; 32-64; PlanetScale, tokens
+      neon_key; napi_; LOWER_ALNUM; 60-70; Neon, API keys
+      mongodb_key; mdb_sa_sk_; URL_SAFE; 36-48; MongoDB Atlas, service accounts
+      mongodb_key; ~mongodb|atlas key|secret; UUID; 36; MongoDB Atlas, API private keys
+      clickhouse_key; 4b1d; ALNUM; 38; ClickHouse Cloud, API secrets
+      confluent_key; ~confluent|kafka; UPPER_ALNUM; 16; Confluent Cloud, API keys
+      confluent_key; ~confluent|kafka; BASE64_RAW; 60-68; Confluent Cloud, API secrets
+      confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
+      pulumi_token; pul-; HEX_LOWER; 40; Pulumi, access tokens
+      doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-64; Doppler, tokens
+      infisical_token; st.; DOTTED; 100-140; Infisical, service tokens
+      openshift_token; sha256~; URL_SAFE; 43; OpenShift, user tokens
+      tailscale_key; tskey-; URL_SAFE; 20-90; Tailscale, auth keys
+      snowflake_key; ~snowflake token|password|secret; BASE64_RAW; 40-*; Snowflake, tokens
+      age_secret_key; AGE-SECRET-KEY-1; UPPER_ALNUM; 58; age, Bech32 secret keys
+      onepassword_token; ops_eyJ; BASE64; 200-*; 1Password, service accounts
+      onepassword_token; A3-; URL_SAFE; 31-36; 1Password, secret keys
+      dynatrace_token; dt0c01., dt0s01., dt0s16., dt0c02.; DOTTED; 70-110; Dynatrace, access tokens
+      bitbucket_key; ~bitbucket client|secret|key|token|id; LOWER_ALNUM; 30-40; Bitbucket, consumers
+      """;
+
+  private CloudTokens() {}
+
+  static List<TokenDefinition> all() {
+    List<TokenDefinition> all = new ArrayList<>(TokenTable.of(TABLE));
+    all.add(
+        TokenDefinition.named("aws_secret_key")
+            .near("aws|amazon|amzn|akia|asia|s3|secretaccesskey|secret_access_key")
+            .valid(token -> TokenChecks.random(token) && TokenChecks.mixedCase(token))
+            .body(Alphabet.BASE64_RAW, 40, "AWS, IAM access keys"));
+    all.add(
+        TokenDefinition.named(
+                "azure_client_secret",
+                "0Q~",
+                "1Q~",
+                "2Q~",
+                "3Q~",
+                "4Q~",
+                "5Q~",
+                "6Q~",
+                "7Q~",
+                "8Q~",
+                "9Q~")
+            .lead(3)
+            .valid(TokenChecks::random)
+            .body(Alphabet.UNRESERVED, 31, 34, "Microsoft Entra ID, client secrets"));
+    all.add(
+        TokenDefinition.named("google_client_id")
+            .near("google")
+            .valid(token -> token.matches("\\d{8,14}-[a-z0-9]{20,40}"))
+            .body(Alphabet.WORD, 30, 60, "Google, OAuth 2.0 client IDs"));
+    return all;
+  }
+}

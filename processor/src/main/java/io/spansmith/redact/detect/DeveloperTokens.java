@@ -1,0 +1,108 @@
+package io.spansmith.redact.detect;
+
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tokens of code hosts, package registries, builds, monitoring and project tools. */
+final class DeveloperTokens {
+
+  private static final String TABLE =
+      """
+      github_token; ghp_, gho_, ghu_, ghs_, ghr_; ALNUM; 36-255; GitHub, token formats
+      github_token; github_pat_; URL_SAFE; 70-100; GitHub, fine-grained tokens
+      gitlab_token; glpat-, gldt-, glft-, glsoat-, glrt-, glimt-, glagent-, gloas-, glcbt-, glptt-, glffct-, glwt-; DOTTED; 20-320; GitLab, token prefixes
+      gitlab_token; GR1348941; URL_SAFE; 20; GitLab, runner registration tokens
+      gitea_token; ~gitea token|key; HEX_LOWER; 40; Gitea, access tokens
+      npm_token; npm_; ALNUM; 36; npm, access tokens
+      pypi_token; pypi-AgE; URL_SAFE; 50-*; PyPI, API tokens
+      rubygems_key; rubygems_; HEX_LOWER; 48; RubyGems, API keys
+      nuget_key; oy2; LOWER_ALNUM; 43; NuGet, API keys
+      crates_token; cio; ALNUM; 32; crates.io, API tokens
+      clojars_token; CLOJARS_; ALNUM; 60; Clojars, deploy tokens
+      docker_token; dckr_pat_, dckr_oat_; URL_SAFE; 24-40; Docker Hub, access tokens
+      artifactory_key; AKC; ALNUM; 64-74; JFrog Artifactory, API keys
+      artifactory_key; cmVmd; ALNUM; 59; JFrog, reference tokens
+      sonar_token; squ_, sqp_, sqa_; HEX_LOWER; 40; SonarQube, tokens
+      snyk_token; ~snyk key|token; UUID; 36; Snyk, API tokens
+      snyk_token; snyk_uat., snyk_sat.; DOTTED; 60-*; Snyk, access tokens
+      sourcegraph_token; sgp_; URL_SAFE; 40-66; Sourcegraph, access tokens
+      circleci_token; CCIPAT_, CCIPRJ_; URL_SAFE; 55-75; CircleCI, API tokens
+      circleci_token; ~circleci|circle_; HEX; 40; CircleCI, legacy API tokens
+      buildkite_token; bkua_, bkct_, bkaj_, bkat_; LOWER_ALNUM; 36-60; Buildkite, API tokens
+      travis_token; ~travis token|key|secret; ALNUM; 22; Travis CI, API tokens
+      octopus_key; API-; UPPER_ALNUM; 25-29; Octopus Deploy, API keys
+      harness_token; pat., sat.; DOTTED; 66-72; Harness, API tokens
+      prefect_key; pnu_, pnb_; ALNUM; 36; Prefect, API keys
+      dbt_token; dbtc_, dbts_, dbtu_; URL_SAFE; 24-60; dbt Cloud, tokens
+      postman_key; PMAK-; UUID; 59; Postman, API keys
+      postman_key; PMAT-; UPPER_ALNUM; 26; Postman, collection tokens
+      readme_key; rdme_; LOWER_ALNUM; 60-74; ReadMe, API keys
+      sentry_token; sntrys_; PATH; 60-*; Sentry, organization tokens
+      sentry_token; sntryu_; HEX_LOWER; 64; Sentry, user tokens
+      sentry_token; ~sentry key|token|auth; HEX_LOWER; 64; Sentry, legacy tokens
+      grafana_token; glsa_; URL_SAFE; 38-44; Grafana, service accounts
+      grafana_token; glc_; BASE64; 32-400; Grafana Cloud, access policies
+      grafana_token; eyJrIjoi; BASE64; 60-400; Grafana, legacy API keys
+      newrelic_key; NRAK-, NRRA-, NRSP-; UPPER_ALNUM; 24-40; New Relic, user keys
+      newrelic_key; NRII-, NRJS-, NRIQ-; URL_SAFE; 18-40; New Relic, browser and insert keys
+      newrelic_key; ~newrelic|new_relic|new-relic key|token|license; WORD; 40-64; New Relic, licenses
+      datadog_key; ~datadog|dd-|dd_ key|token|secret; HEX_LOWER; 32; Datadog, API keys
+      datadog_key; ~datadog|dd-|dd_ key|token|secret; HEX_LOWER; 40; Datadog, application keys
+      honeycomb_key; hcaik_, hcxik_, hcbik_, hcamk_; ALNUM; 50-64; Honeycomb, API keys
+      logfire_token; pylf_v1_, pylf_v2_; URL_SAFE; 30-80; Pydantic Logfire, write tokens
+      posthog_key; phx_, phc_, pha_; ALNUM; 36-52; PostHog, API keys
+      launchdarkly_key; sdk-, api-, mob-; UUID; 36; LaunchDarkly, SDK keys
+      atlassian_token; ATATT3, ATCTT3; URL_SAFE; 100-260; Atlassian, API tokens
+      atlassian_token; ATBB, ATOA; URL_SAFE; 28-40; Bitbucket, app passwords
+      atlassian_token; ~atlassian|jira|confluence token|key|secret; LOWER_ALNUM; 24; Atlassian, legacy tokens
+      linear_key; lin_api_, lin_oauth_, lin_wh_; ALNUM; 32-64; Linear, API keys
+      notion_token; ntn_; ALNUM; 40-52; Notion, integration tokens
+      notion_token; secret_; ALNUM; 43; Notion, legacy integration tokens
+      airtable_token; pat; DOTTED; 77-81; Airtable, personal access tokens
+      figma_token; figd_, figo_, figu_; URL_SAFE; 38-64; Figma, access tokens
+      clickup_token; pk_; URL_SAFE; 40-41; ClickUp, personal tokens
+      asana_token; ~asana; PATH; 30-68; Asana, personal access tokens
+      contentful_token; CFPAT-; URL_SAFE; 43; Contentful, management tokens
+      typeform_token; tfp_; DOTTED; 40-64; Typeform, personal tokens
+      algolia_key; ~algolia key|token|secret; LOWER_ALNUM; 32; Algolia, API keys
+      apify_token; apify_api_; ALNUM; 32-44; Apify, API tokens
+      dependency_track_key; odt_; ALNUM; 32-48; Dependency-Track, API keys
+      stackhawk_key; hawk.; DOTTED; 41; StackHawk, API keys
+      infracost_key; ico-; ALNUM; 32; Infracost, API keys
+      adafruit_key; aio_; ALNUM; 28; Adafruit IO, keys
+      wakatime_key; waka_; UUID; 36; WakaTime, API keys
+      settlemint_token; sm_pat_, sm_aat_, sm_sat_; ALNUM; 16; SettleMint, access tokens
+      defined_networking_key; dnkey-; URL_SAFE; 70-90; Defined Networking, API keys
+      okta_token; ~okta|ssws; WORD; 42; Okta, API tokens
+      auth0_key; ~auth0 secret|token|key; WORD; 60-70; Auth0, client secrets
+      securitytrails_key; ~securitytrails key|token|secret; ALNUM; 32; SecurityTrails, API keys
+      virustotal_key; ~virustotal key|token; HEX_LOWER; 64; VirusTotal, API keys
+      """;
+
+  private DeveloperTokens() {}
+
+  static List<TokenDefinition> all() {
+    List<TokenDefinition> all = new ArrayList<>();
+    for (TokenDefinition definition : TokenTable.of(TABLE)) {
+      all.add(
+          switch (definition.name()) {
+            case "airtable_token" -> TokenTable.also(definition, token -> token.charAt(17) == '.');
+            case "clickup_token" ->
+                TokenTable.also(definition, token -> token.matches("pk_\\d{7,8}_[0-9A-Z]{32}"));
+            case "okta_token" -> TokenTable.also(definition, token -> token.startsWith("00"));
+            case "asana_token" ->
+                TokenTable.also(definition, token -> token.matches("[0-9/]{0,40}[:/]?[0-9a-z:/]+"));
+            case "octopus_key", "crates_token", "nuget_key", "notion_token" ->
+                TokenTable.also(definition, TokenChecks::mixed);
+            default -> definition;
+          });
+    }
+    all.add(
+        TokenDefinition.named("harness_token", "pat.")
+            .near("harness")
+            .valid(TokenChecks::random)
+            .body(Alphabet.DOTTED, 60, 80, "Harness, API tokens"));
+    return all;
+  }
+}
