@@ -16,9 +16,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.spansmith.account.Ledger;
 import io.spansmith.assemble.EndedSpan;
-import io.spansmith.config.ConfigException;
-import io.spansmith.config.ConfigReader;
-import io.spansmith.config.RunsConfig;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Run;
@@ -83,18 +80,15 @@ final class SpanDump {
       }
     }
     Map<String, Run> runs = new LinkedHashMap<>();
-    new Normalizer(defaults(), new Ledger())
+    new Normalizer(Captures.defaults(), new Ledger())
         .normalize(new SelectedTrace(TRACE, selected, Map.of()))
         .forEach(run -> runs.put(ids.getOrDefault(run.spanId(), run.spanId()), run));
     return runs;
   }
 
-  static RunsConfig defaults() {
-    try {
-      return ConfigReader.create(name -> null).fromText("file_format: \"1.0\"", "test").runs();
-    } catch (ConfigException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The spans as they are. */
+  List<SpanData> spans() {
+    return spans.values().stream().map(EndedSpan::span).toList();
   }
 
   private @Nullable String parent(EndedSpan ended, Map<String, String> ids) {
