@@ -62,8 +62,12 @@ final class Inference {
   }
 
   private static void provider(Reading facts, @Nullable String host) {
-    if (facts.metadata.containsKey("ls_provider")) {
+    if (facts.metadata.get("ls_provider") instanceof Json.Str told) {
+      facts.provider = told.value();
       return;
+    }
+    if (facts.model == null && facts.metadata.get("ls_model_name") instanceof Json.Str told) {
+      facts.model = ModelNames.clean(told.value());
     }
     String model = facts.model == null ? facts.requestModel : facts.model;
     String byHost = Providers.ofHost(host);
