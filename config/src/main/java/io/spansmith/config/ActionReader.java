@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an operator: a word such as {@code drop}, or a map of one such as {@code mask: {...}}. */
 final class ActionReader {
@@ -36,11 +37,7 @@ final class ActionReader {
   }
 
   private static Action read(
-      Section section,
-      String key,
-      String word,
-      Place place,
-      @org.jspecify.annotations.Nullable ConfigNode arguments) {
+      Section section, String key, String word, Place place, @Nullable ConfigNode arguments) {
     String path = section.pathOf(key) + "." + word;
     boolean text = word.equals("replace") && arguments instanceof Scalar scalar && !scalar.isNull();
     if (!WORDS.contains(word)) {
@@ -48,7 +45,11 @@ final class ActionReader {
           .diagnostics()
           .problem(
               place,
-              "`" + section.pathOf(key) + "` has no operator `" + Section.shortened(word) + "`",
+              "`"
+                  + section.pathOf(key)
+                  + "` has no operator `"
+                  + section.diagnostics().shown(word)
+                  + "`",
               Suggestion.hint(word, WORDS));
       return DEFAULT;
     }

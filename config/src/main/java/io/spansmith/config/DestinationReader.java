@@ -60,7 +60,7 @@ final class DestinationReader {
       if (apiKey == null && ours) {
         apiKey = environment.apiKey();
       }
-      if ((apiKey == null || apiKey.isEmpty()) && Endpoint.isLangSmith(endpoint.base())) {
+      if (apiKey == null && Endpoint.isLangSmith(endpoint.base())) {
         section
             .diagnostics()
             .notice(
@@ -142,7 +142,9 @@ final class DestinationReader {
     section.note("headers", "map of secret", "{}");
     Map<String, Secret> headers = new LinkedHashMap<>();
     if (section.node("headers") instanceof Mapping mapping) {
-      Section values = Section.of(mapping, section.pathOf("headers"), "", section.diagnostics());
+      Section values =
+          Section.of(
+              mapping, section.pathOf("headers"), "destinations.*.headers", section.diagnostics());
       for (String header : mapping.entries().keySet()) {
         if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}")) {
           section

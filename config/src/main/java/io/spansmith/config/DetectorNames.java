@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -67,6 +68,7 @@ public final class DetectorNames {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return new DetectorNames(Set.copyOf(packs), Set.copyOf(names));
+    return new DetectorNames(
+        Collections.unmodifiableSet(packs), Collections.unmodifiableSet(names));
   }
 }

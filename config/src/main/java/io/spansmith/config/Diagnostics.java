@@ -2,7 +2,9 @@ package io.spansmith.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Gathers what is wrong with one configuration, so that all of it is told at once. */
 final class Diagnostics {
@@ -10,10 +12,13 @@ final class Diagnostics {
   /** A file with more problems than this is not a configuration; the rest would only be noise. */
   private static final int MOST = 100;
 
+  private static final int SHOWN = 40;
+
   private final String source;
   private final KeyListener keys;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
+  private final Set<String> quiet = new HashSet<>();
 
   Diagnostics(String source, KeyListener keys) {
     this.source = source;
@@ -43,6 +48,24 @@ final class Diagnostics {
     if (notices.size() < MOST) {
       notices.add(new Problem(source, place.line(), place.column(), message, hint));
     }
+  }
+
+  /** Notes the value of a variable, which may be a secret and is never shown. */
+  void keepQuiet(String value) {
+    if (!value.isBlank()) {
+      quiet.add(value);
+    }
+  }
+
+  /** A text of the user's own, fit for a message: short, on one line, nothing of a variable. */
+  String shown(String text) {
+    for (String value : quiet) {
+      if (text.contains(value)) {
+        return "the value of a variable";
+      }
+    }
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
   /** {@code file:line:col} as kept in rules. */

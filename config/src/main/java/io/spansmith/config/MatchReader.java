@@ -72,7 +72,7 @@ final class MatchReader {
       known.addAll(PROPERTIES.keySet());
       diagnostics.problem(
           entry.keyPlace(),
-          "unknown selector `" + Section.shortened(word) + "`",
+          "unknown selector `" + diagnostics.shown(word) + "`",
           Suggestion.hint(word, known));
       return;
     }

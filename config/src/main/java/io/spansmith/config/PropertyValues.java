@@ -41,7 +41,7 @@ final class PropertyValues {
             value ->
                 diagnostics.problem(
                     placeOf(node, value),
-                    "`" + path + "` can never be `" + Section.shortened(value) + "`",
+                    "`" + path + "` can never be `" + diagnostics.shown(value) + "`",
                     Suggestion.hint(value, known)));
   }
 

@@ -71,7 +71,11 @@ final class RedactionReader {
   private Map<String, Action> actions(Set<String> own, Action byDefault) {
     section.note("actions", "map of action", "{}");
     Section actions =
-        Section.of(section.node("actions"), section.pathOf("actions"), "", section.diagnostics());
+        Section.of(
+            section.node("actions"),
+            section.pathOf("actions"),
+            "redaction.actions",
+            section.diagnostics());
     Map<String, Action> byDetector = new LinkedHashMap<>();
     for (String name : actions.keys()) {
       checkDetector(actions, name, name, detectors.names(), own);
@@ -87,7 +91,11 @@ final class RedactionReader {
           .diagnostics()
           .problem(
               section.placeOf(key),
-              "`" + section.path() + "` knows no detector `" + Section.shortened(name) + "`",
+              "`"
+                  + section.path()
+                  + "` knows no detector `"
+                  + section.diagnostics().shown(name)
+                  + "`",
               Suggestion.hint(name, known));
     }
   }
@@ -105,7 +113,7 @@ final class RedactionReader {
             rule.diagnostics()
                 .problem(
                     rule.placeOf("fields"),
-                    "there is no field `" + Section.shortened(word) + "` to hide",
+                    "there is no field `" + rule.diagnostics().shown(word) + "` to hide",
                     Suggestion.hint(word, fields.keySet()));
           } else {
             hidden.add(field);

@@ -45,7 +45,7 @@ final class RoutingReader {
           .diagnostics()
           .problem(
               section.placeOf("destination"),
-              "there is no destination `" + Section.shortened(destination) + "`",
+              "there is no destination `" + section.diagnostics().shown(destination) + "`",
               Suggestion.hint(destination, destinations));
     }
     @Nullable String project = section.text("project");

@@ -99,7 +99,7 @@ final class RunsReader {
                   "`"
                       + section.pathOf("from")
                       + "` has no source `"
-                      + Section.shortened(source)
+                      + section.diagnostics().shown(source)
                       + "`",
                   "write attribute:KEY, baggage:KEY, resource:KEY or metadata:KEY");
         }

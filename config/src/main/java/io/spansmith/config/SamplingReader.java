@@ -68,8 +68,8 @@ final class SamplingReader {
       try (rule) {
         String name = names.read(rule);
         Double rate = share(rule, "rate", "");
-        Verdict verdict =
-            rule.choice("action", Words.of(Verdict.class), rate == null ? null : Verdict.RATE);
+        Verdict said = rule.choice("action", Words.of(Verdict.class));
+        Verdict verdict = said == null && rate != null ? Verdict.RATE : said;
         rules.add(rule(rule, name, verdict, rate, MatchReader.read(rule, "match")));
       }
     }

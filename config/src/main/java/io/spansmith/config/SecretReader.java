@@ -14,6 +14,8 @@ final class SecretReader {
     String fileKey = key + "_file";
     String value = section.text(key);
     String file = section.text(fileKey);
+    section.note(key, "secret", "");
+    section.note(fileKey, "path", "");
     if (value != null && file != null) {
       section
           .diagnostics()

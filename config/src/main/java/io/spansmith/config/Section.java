@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Section implements AutoCloseable {
 
-  private static final int SHOWN = 40;
-
   private final @Nullable Mapping mapping;
   private final Place place;
   private final String path;
@@ -100,14 +98,18 @@ final class Section implements AutoCloseable {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  private String keyPathOf(String key) {
+    return keyPath.isEmpty() ? key : keyPath + "." + key;
+  }
+
   /** Documents a key for the tests of schema and documentation. */
   void note(String key, String type, String byDefault) {
-    diagnostics.keys().asked(keyPath.isEmpty() ? key : keyPath + "." + key, type, byDefault);
+    diagnostics.keys().asked(keyPathOf(key), type, byDefault);
   }
 
   Section section(String key) {
     note(key, "map", "");
-    return of(node(key), pathOf(key), keyPath.isEmpty() ? key : keyPath + "." + key, diagnostics);
+    return of(node(key), pathOf(key), keyPathOf(key), diagnostics);
   }
 
   /** The maps of a list, each a section; also those of a map with names of the user's own. */
@@ -115,7 +117,7 @@ final class Section implements AutoCloseable {
     note(key, "list", "[]");
     List<Section> sections = new ArrayList<>();
     int index = 0;
-    String itemKeys = (keyPath.isEmpty() ? key : keyPath + "." + key) + "[]";
+    String itemKeys = keyPathOf(key) + "[]";
     for (ConfigNode item : items(key)) {
       sections.add(of(item, pathOf(key) + "[" + index++ + "]", itemKeys, diagnostics));
     }
@@ -128,7 +130,7 @@ final class Section implements AutoCloseable {
     Map<String, Section> sections = new LinkedHashMap<>();
     Section holder = of(node(key), pathOf(key), key, diagnostics);
     for (String name : holder.keys()) {
-      String keys = (keyPath.isEmpty() ? key : keyPath + "." + key) + ".*";
+      String keys = keyPathOf(key) + ".*";
       sections.put(name, of(holder.node(name), holder.pathOf(name), keys, diagnostics));
     }
     return sections;
@@ -202,64 +204,19 @@ final class Section implements AutoCloseable {
   /** A map of texts whose keys are the user's own; numbers and flags count as their text. */
   Map<String, String> textMap(String key) {
     note(key, "map of string", "{}");
-    ConfigNode node = node(key);
-    Map<String, String> map = new LinkedHashMap<>();
-    if (node instanceof Mapping entries) {
-      entries
-          .entries()
-          .forEach(
-              (name, entry) -> {
-                if (entry.value() instanceof Scalar scalar) {
-                  if (!scalar.text().isBlank()) {
-                    map.put(name, scalar.text());
-                  }
-                } else {
-                  wrong(key + "." + name, entry.value(), "a text");
-                }
-              });
-    } else if (node != null) {
-      wrong(key, node, "a map");
-    }
-    return map;
+    return ScalarReader.textMap(this, key);
   }
 
   boolean flag(String key, boolean byDefault) {
     note(key, "boolean", Boolean.toString(byDefault));
-    ConfigNode node = node(key);
-    if (node instanceof Scalar scalar && !scalar.text().isBlank()) {
-      boolean loose = scalar.loose() || scalar.kind() == Kind.FLAG;
-      if (loose && scalar.text().strip().equalsIgnoreCase("true")) {
-        return true;
-      }
-      if (loose && scalar.text().strip().equalsIgnoreCase("false")) {
-        return false;
-      }
-      wrong(key, node, "true or false");
-    } else if (node != null && !(node instanceof Scalar)) {
-      wrong(key, node, "true or false");
-    }
-    return byDefault;
+    Boolean flag = ScalarReader.flag(this, key);
+    return flag == null ? byDefault : flag;
   }
 
   /** A whole number within bounds, both included. */
   long whole(String key, long byDefault, long min, long max) {
     note(key, "integer", Long.toString(byDefault));
-    Double value = number(key, "a whole number");
-    if (value == null) {
-      return byDefault;
-    }
-    if (value != Math.rint(value)) {
-      wrong(key, node(key), "a whole number");
-      return byDefault;
-    }
-    if (value < min || value > max) {
-      diagnostics.problem(
-          placeOf(key),
-          "`" + pathOf(key) + "` must be between " + min + " and " + max,
-          "the default is " + byDefault);
-      return byDefault;
-    }
-    return value.longValue();
+    return ScalarReader.whole(this, key, byDefault, min, max);
   }
 
   int whole(String key, int byDefault, int min, int max) {
@@ -269,46 +226,30 @@ final class Section implements AutoCloseable {
   /** A number, or null when it is absent or none. */
   @Nullable Double decimal(String key) {
     note(key, "number", "");
-    return number(key, "a number");
-  }
-
-  private @Nullable Double number(String key, String wanted) {
-    ConfigNode node = node(key);
-    if (node == null) {
-      return null;
-    }
-    if (node instanceof Scalar scalar) {
-      String text = scalar.text().strip();
-      if (scalar.loose() && text.isEmpty()) {
-        return null;
-      }
-      Kind kind = scalar.loose() ? Scalars.kind(text) : scalar.kind();
-      if (kind == Kind.WHOLE || kind == Kind.DECIMAL) {
-        return Double.valueOf(text);
-      }
-    }
-    wrong(key, node, wanted);
-    return null;
+    return ScalarReader.number(this, key, "a number");
   }
 
   /** One of some words. */
   <T> T choice(String key, Map<String, T> words, T byDefault) {
+    T chosen = choice(key, words);
     String word = "";
     for (Map.Entry<String, T> entry : words.entrySet()) {
       word = word.isEmpty() && entry.getValue().equals(byDefault) ? entry.getKey() : word;
     }
     note(key, String.join(" | ", words.keySet()), word);
+    return chosen == null ? byDefault : chosen;
+  }
+
+  /** One of some words, or null where there is nothing or, its problem told, another. */
+  <T> @Nullable T choice(String key, Map<String, T> words) {
+    note(key, String.join(" | ", words.keySet()), "");
     String text = textOf(key, node(key));
-    if (text == null) {
-      return byDefault;
-    }
-    T value = words.get(text);
-    if (value == null) {
+    T value = text == null ? null : words.get(text);
+    if (text != null && value == null) {
       diagnostics.problem(
           placeOf(key),
           "`" + pathOf(key) + "` cannot be " + shown(node(key)),
           "one of: " + String.join(", ", words.keySet()));
-      return byDefault;
     }
     return value;
   }
@@ -325,18 +266,13 @@ final class Section implements AutoCloseable {
   }
 
   /** A value as it may be shown: what came from a variable or a tree may be a secret. */
-  private static String shown(@Nullable ConfigNode node) {
+  private String shown(@Nullable ConfigNode node) {
     if (node instanceof Scalar scalar) {
       return scalar.literal()
-          ? "`" + shortened(scalar.text()) + "`"
+          ? "`" + diagnostics.shown(scalar.text()) + "`"
           : "the value it has (not shown)";
     }
     return node == null ? "nothing" : node.described();
-  }
-
-  static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
   /** Reports the keys that nobody knows. */
@@ -353,7 +289,7 @@ final class Section implements AutoCloseable {
                 String where = path.isEmpty() ? "" : " in `" + path + "`";
                 diagnostics.problem(
                     entry.keyPlace(),
-                    "unknown key `" + shortened(key) + "`" + where,
+                    "unknown key `" + diagnostics.shown(key) + "`" + where,
                     Suggestion.hint(key, asked));
               }
             });

@@ -59,12 +59,13 @@ final class Variables {
     if (!isName(name)) {
       diagnostics.problem(
           place,
-          "`${" + Section.shortened(reference) + "}` is not a variable reference",
+          "`${" + diagnostics.shown(reference) + "}` is not a variable reference",
           "write ${NAME} or ${NAME:-default}; a plain `${` is written `$${`");
       return "";
     }
     String value = environment.apply(name);
     if (value != null && !value.isEmpty()) {
+      diagnostics.keepQuiet(value);
       return value;
     }
     return split < 0 ? "" : reference.substring(split + 2);

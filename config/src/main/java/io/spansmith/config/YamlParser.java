@@ -61,11 +61,15 @@ final class YamlParser {
       events = new Parse(settings).parseString(text).iterator();
       return document();
     } catch (Unreadable unreadable) {
-      diagnostics.problem(unreadable.place, unreadable.getMessage(), unreadable.hint);
+      diagnostics.problem(unreadable.place, unreadable.what, unreadable.hint);
     } catch (MarkedYamlEngineException notYaml) {
       String context = notYaml.getContext() == null ? "" : notYaml.getContext().strip() + ": ";
+      Place place = place(notYaml.getProblemMark());
+      boolean variable = line(text, place).contains("${");
       diagnostics.problem(
-          place(notYaml.getProblemMark()), context + notYaml.getProblem(), "this is not YAML");
+          place,
+          context + notYaml.getProblem(),
+          variable ? "within [] and {} a ${VAR} must be in quotes" : "this is not YAML");
     } catch (ReaderException notText) {
       diagnostics.problem(
           placeOf(text, notText.getPosition()),
@@ -160,7 +164,7 @@ final class YamlParser {
       if (earlier != null) {
         diagnostics.problem(
             keyPlace,
-            "the key `" + Section.shortened(key.getValue()) + "` stands here a second time",
+            "the key `" + diagnostics.shown(key.getValue()) + "` stands here a second time",
             "the first is in line " + earlier.keyPlace().line());
       }
     }
@@ -169,6 +173,10 @@ final class YamlParser {
 
   private static Place place(Optional<Mark> mark) {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(Place.NONE);
+  }
+
+  private static String line(String text, Place place) {
+    return text.lines().skip(Math.max(0, place.line() - 1)).findFirst().orElse("");
   }
 
   private static Place placeOf(String text, int position) {
@@ -190,11 +198,13 @@ final class YamlParser {
     private static final long serialVersionUID = 1L;
 
     private final transient Place place;
+    private final String what;
     private final String hint;
 
-    Unreadable(Place place, String message, String hint) {
-      super(message, null, false, false);
+    Unreadable(Place place, String what, String hint) {
+      super(what, null, false, false);
       this.place = place;
+      this.what = what;
       this.hint = hint;
     }
   }

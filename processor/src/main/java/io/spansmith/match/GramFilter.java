@@ -3,10 +3,12 @@ package io.spansmith.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in one pass over a text which of many patterns can match it at all.
@@ -66,7 +68,7 @@ final class GramFilter {
     Set<String> best = Set.of();
     int least = Integer.MAX_VALUE;
     for (Set<String> requirement : pattern) {
-      Set<String> chosen = new java.util.LinkedHashSet<>();
+      Set<String> chosen = new LinkedHashSet<>();
       int worst = 0;
       for (String text : requirement) {
         String rare = rarest(text, frequencies);
@@ -159,7 +161,8 @@ final class GramFilter {
           slot = slot + 1 & table.keys.length - 1;
         }
         table.keys[slot] = key;
-        table.values[slot] = grams.get(gram).stream().mapToInt(Integer::intValue).toArray();
+        table.values[slot] =
+            grams.getOrDefault(gram, List.of()).stream().mapToInt(Integer::intValue).toArray();
       }
       return table;
     }
@@ -169,7 +172,7 @@ final class GramFilter {
       return (int) (mixed >>> 32) & keys.length - 1;
     }
 
-    int @org.jspecify.annotations.Nullable [] get(long key) {
+    int @Nullable [] get(long key) {
       int slot = slot(key);
       while (values[slot] != null) {
         if (keys[slot] == key) {

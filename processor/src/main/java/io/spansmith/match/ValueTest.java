@@ -11,7 +11,6 @@ interface ValueTest {
   boolean test(@Nullable Object value);
 
   /** A test of text; of a list it is enough that one element passes. */
-  @FunctionalInterface
   interface OfText extends ValueTest {
 
     boolean testText(String text);
