@@ -7,6 +7,8 @@ import io.spansmith.config.RunsConfig.RemoteParent;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.dialect.Normalizer;
 import io.spansmith.encode.RunEncoder;
+import io.spansmith.redact.Redactor;
+import io.spansmith.redact.SpanRedactor;
 import io.spansmith.route.Router;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.RemoteParents;
@@ -21,14 +23,15 @@ final class StagesCompiler {
     RunsConfig runs = config.runs();
     Normalizer normalizer = new Normalizer(runs, ledger);
     RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
-    Contentless redactor = new Contentless();
+    Redactor redactor = Redactor.create(config.redaction(), ledger);
+    SpanRedactor spanRedactor = SpanRedactor.create(config.redaction(), ledger);
     return new Stages(
         Selection.of(runs, normalizer, remoteParents(runs.remoteParent()), maxRuns),
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
-        redactor,
-        redactor,
+        redactor::redact,
+        spanRedactor::redact,
         encoder::encode,
         Router.create(config),
         originals(config));
