@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       CheckCommand.class,
       ApplyCommand.class,
+      RedactCommand.class,
       ServeCommand.class,
       InspectCommand.class
     })

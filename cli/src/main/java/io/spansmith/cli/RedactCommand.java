@@ -1,0 +1,94 @@
+package io.spansmith.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spansmith.account.Ledger;
+import io.spansmith.redact.Finding;
+import io.spansmith.redact.Redacted;
+import io.spansmith.redact.TextRedactor;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spansmith redact}: rules tried on single texts. */
+@Command(
+    name = "redact",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tries the redaction rules: each line of standard input is a JSON object",
+      "{\"text\": \"...\"}; each line of output is the redacted text and what was found, with",
+      "positions in the input in UTF-16 units."
+    })
+final class RedactCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A spansmith.yaml; without it the defaults and the environment.")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() throws IOException {
+    TextRedactor redactor =
+        TextRedactor.create(Configurations.read(config).redaction(), new Ledger());
+    int bad = 0;
+    try (BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedWriter out =
+            new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        String text = text(line);
+        if (text == null) {
+          bad++;
+          System.err.println(
+              "spansmith: line " + number + " is not a JSON object with a string \"text\"");
+        } else {
+          out.write(JSON.writeValueAsString(result(redactor.redact(text))));
+          out.newLine();
+        }
+        if (!in.ready()) {
+          out.flush();
+        }
+      }
+    }
+    return bad == 0 ? Main.OK : Main.BAD_INPUT;
+  }
+
+  private static @Nullable String text(String line) {
+    try {
+      JsonNode text = JSON.readTree(line).path("text");
+      return text.isTextual() ? text.textValue() : null;
+    } catch (JsonProcessingException notJson) {
+      return null;
+    }
+  }
+
+  private static ObjectNode result(Redacted redacted) {
+    ObjectNode result = JSON.createObjectNode().put("text", redacted.text());
+    ArrayNode findings = result.putArray("findings");
+    for (Finding finding : redacted.findings()) {
+      findings
+          .addObject()
+          .put("detector", finding.detector())
+          .put("start", finding.start())
+          .put("end", finding.end())
+          .put("action", finding.action());
+    }
+    return result;
+  }
+}
