@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
+  private static final int NONE = -2;
+
   /** Levels of nesting that are read as structure. */
   public static final int MAX_DEPTH = 128;
 
@@ -27,6 +29,7 @@ public final class JsonReader {
   private int depth;
   private boolean broken;
   private int nextEscape = -1;
+  private int nextQuote = -1;
   private int brokenAt = -1;
   private boolean tooDeep;
 
@@ -180,7 +183,7 @@ public final class JsonReader {
 
   private @Nullable String string() {
     int from = ++at;
-    int quote = text.indexOf('"', from);
+    int quote = quoteFrom(from);
     if (quote >= 0 && escapeFrom(from) > quote) {
       at = quote + 1;
       return text.substring(from, quote);
@@ -199,26 +202,38 @@ public final class JsonReader {
 
   private @Nullable String escapedString(int from) {
     StringBuilder out = new StringBuilder();
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '"') {
-        out.append(text, from, at++);
+    while (true) {
+      int quote = quoteFrom(at);
+      int escape = escapeFrom(at);
+      if (quote >= 0 && quote < escape) {
+        JsonWriter.append(text, from, quote, out);
+        at = quote + 1;
         return out.toString();
       }
-      if (c == '\\') {
-        out.append(text, from, at);
-        if (!unescape(out)) {
-          from = at;
-          break;
-        }
-        from = at;
-      } else {
-        at++;
+      if (escape >= text.length()) {
+        JsonWriter.append(text, from, text.length(), out);
+        at = text.length();
+        break;
       }
+      JsonWriter.append(text, from, escape, out);
+      at = escape;
+      if (!unescape(out)) {
+        from = at;
+        break;
+      }
+      from = at;
     }
     fail();
-    out.append(text, Math.min(from, at), at);
     return lenient ? out.toString() : null;
+  }
+
+  /** Remembered too: a long text of escapes has its quote far away. */
+  private int quoteFrom(int from) {
+    if (nextQuote < from && nextQuote != NONE) {
+      int found = text.indexOf('"', from);
+      nextQuote = found < 0 ? NONE : found;
+    }
+    return nextQuote;
   }
 
   private boolean unescape(StringBuilder out) {

@@ -52,8 +52,18 @@ public final class JsonWriter {
   /** Appends a string with its quotes. */
   public static void writeString(String text, StringBuilder out) {
     out.append('"');
+    int clean = EscapeScan.cleanPrefix(text);
+    if (clean == text.length()) {
+      out.append(text);
+    } else {
+      writeEscaped(text, clean, out);
+    }
+    out.append('"');
+  }
+
+  private static void writeEscaped(String text, int clean, StringBuilder out) {
     int from = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = clean; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
         continue;
@@ -64,11 +74,21 @@ public final class JsonWriter {
         i++;
         continue;
       }
-      out.append(text, from, i);
+      append(text, from, i, out);
       escape(c, out);
       from = i + 1;
+      i += EscapeScan.cleanRun(text, from);
     }
-    out.append(text, from, text.length()).append('"');
+    append(text, from, text.length(), out);
+  }
+
+  /** A builder copies a string at once, but a part of one char by char. */
+  static void append(String text, int from, int to, StringBuilder out) {
+    if (to - from > 8) {
+      out.append(text.substring(from, to));
+    } else {
+      out.append(text, from, to);
+    }
   }
 
   private static void escape(char c, StringBuilder out) {
