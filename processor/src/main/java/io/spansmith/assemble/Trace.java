@@ -64,6 +64,11 @@ public final class Trace {
     return exported + pinned;
   }
 
+  /** Whether spans are open, or named as parents and not seen yet. */
+  boolean isAwaiting() {
+    return open + expected > 0;
+  }
+
   /** The span's parent within this trace, or null when it has none that is known here. */
   public @Nullable SpanNode parent(SpanNode node) {
     return node.parentId == null ? null : nodes.get(node.parentId);

@@ -162,7 +162,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
   private void settle(Trace trace) {
     if (trace.held.size() >= limits.maxSpansPerTrace()) {
       flush(trace, Reason.FULL);
-    } else if (trace.open == 0 && trace.expected == 0 && !trace.held.isEmpty()) {
+    } else if (!trace.isAwaiting() && !trace.held.isEmpty()) {
       table.completed(trace);
     }
     if (trace.nodes.size() > trace.pruneAt) {
@@ -173,7 +173,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
       if (oldest != null && table.bytes() > limits.maxBytes()) {
         flush(oldest, Reason.FULL);
       } else {
-        flush(table.oldest(), Reason.LAST);
+        flush(table.oldest(), Reason.GIVEN_UP);
       }
     }
   }
@@ -188,7 +188,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
       flush(trace, Reason.WAITED);
     }
     for (Trace trace = table.silent(now); trace != null; trace = table.silent(now)) {
-      flush(trace, Reason.LAST);
+      flush(trace, Reason.GIVEN_UP);
     }
   }
 
@@ -196,7 +196,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
   public void flush() {
     for (Trace trace : table.all()) {
       if (!trace.held.isEmpty()) {
-        flush(trace, trace.open + trace.expected == 0 ? Reason.COMPLETE : Reason.FORCED);
+        flush(trace, !trace.isAwaiting() ? Reason.COMPLETE : Reason.FORCED);
       }
     }
   }
@@ -213,7 +213,8 @@ public final class TraceAssembler implements IntakeReader.Listener {
   }
 
   private void flush(Trace trace, Reason reason) {
-    if (reason == Reason.LAST) {
+    boolean last = reason == Reason.LAST || reason == Reason.GIVEN_UP;
+    if (last) {
       giveUp(trace);
     } else if (reason == Reason.WAITED) {
       recoverLost(trace);
@@ -237,7 +238,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
           .forEach(late -> ledger.add("records", "expired", "no_span", late.size()));
       table.dropEarly(trace);
     }
-    if (reason == Reason.LAST || trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty()) {
+    if (last || trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty()) {
       table.retire(trace, remember);
     }
   }

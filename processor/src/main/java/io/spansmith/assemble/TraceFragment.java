@@ -16,6 +16,16 @@ public record TraceFragment(Trace trace, Reason reason, List<SpanNode> ended) {
     ended = List.copyOf(ended);
   }
 
+  /** Whether spans of the trace may exist of which nothing or not everything is known. */
+  public boolean isPartial() {
+    return switch (reason) {
+      case COMPLETE -> false;
+      case LAST -> ended.stream().anyMatch(SpanNode::isUnended);
+      case GIVEN_UP -> trace.isAwaiting() || ended.stream().anyMatch(SpanNode::isUnended);
+      case WAITED, FULL, FORCED -> true;
+    };
+  }
+
   /** Why it is decided now. */
   public enum Reason {
     /** No span of the trace is open. */
@@ -26,7 +36,9 @@ public record TraceFragment(Trace trace, Reason reason, List<SpanNode> ended) {
     FULL,
     /** Somebody asked for a flush. */
     FORCED,
-    /** Nothing more will come, or nobody waits for it any more. */
+    /** There are too many traces, or nothing was heard of this one for long. */
+    GIVEN_UP,
+    /** Nothing more will come. */
     LAST;
 
     /** Whether a span may be held on for later. */

@@ -164,7 +164,7 @@ final class TraceTable {
       }
       complete.remove();
       trace.completing = false;
-      if (trace.open + trace.expected > 0 || trace.held.isEmpty()) {
+      if (trace.isAwaiting() || trace.held.isEmpty()) {
         continue;
       }
       if (now - trace.lastEventNanos >= limits.idleNanos()) {

@@ -3,7 +3,6 @@ package io.spansmith.pipeline;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.TraceFragment;
-import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.RunSubject;
 import io.spansmith.match.SpanSubject;
@@ -58,7 +57,8 @@ final class TraceSampling {
     }
     if (context.banned == null
         && head.decision() == null
-        && fragment.reason() == Reason.FULL
+        && fragment.isPartial()
+        && !fragment.reason().mayHold()
         && sampler.neverMayComeLater()) {
       context.banned = UNDECIDED;
     }

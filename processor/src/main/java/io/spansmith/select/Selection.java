@@ -65,6 +65,16 @@ public record Selection(
         maxRuns);
   }
 
+  /** A selection that asks that classifier; rules that say {@code inside} never match. */
+  public static Selection of(RunsConfig config, SpanClassifier classifier, int maxRuns) {
+    return new Selection(
+        classifier,
+        ConfiguredRules.of(config, span -> null),
+        RemoteParents.ROOTS,
+        config.keep(),
+        maxRuns);
+  }
+
   private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
     SelectedSpan alone = new SelectedSpan(new EndedSpan(span, List.of()), null, List.of());
     List<Run> runs =

@@ -150,7 +150,9 @@ final class SelectionPass {
 
   /** A parent nobody has seen: only one of the same process is sure to come. */
   private boolean awaited(SpanNode node) {
-    return fragment.reason() != Reason.LAST && !node.hasRemoteParent();
+    return fragment.reason() != Reason.LAST
+        && fragment.reason() != Reason.GIVEN_UP
+        && !node.hasRemoteParent();
   }
 
   private SpanRole role(SpanNode node) {

@@ -1,0 +1,50 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.dialect.SpanRole;
+import io.spansmith.encode.RunEncoder;
+import io.spansmith.route.Router;
+import io.spansmith.run.Run;
+import io.spansmith.sample.Sampler;
+import io.spansmith.select.SelectedSpan;
+import io.spansmith.select.Selection;
+import java.util.Set;
+
+/** Stages that take a span's role from its attribute and read nothing else. */
+final class FakeStages {
+
+  static final AttributeKey<String> ROLE = AttributeKey.stringKey("role");
+
+  static Stages of(SpansmithConfig config, int maxRuns) {
+    RunEncoder encoder = new RunEncoder(1 << 20);
+    return new Stages(
+        Selection.of(config.runs(), span -> role(span.getAttributes().get(ROLE)), maxRuns),
+        Sampler.create(config.sampling()),
+        trace -> trace.spans().stream().map(FakeStages::run).toList(),
+        Inheritance.of(config.runs()),
+        (run, scope) -> run,
+        (span, scope) -> span,
+        encoder::encode,
+        Router.create(config),
+        Set.of());
+  }
+
+  private static SpanRole role(String role) {
+    return role == null ? SpanRole.PLAIN : SpanRole.valueOf(role);
+  }
+
+  static Run run(SelectedSpan selected) {
+    var span = selected.ended().span();
+    return Run.builder(
+            span.getTraceId(),
+            span.getSpanId(),
+            span.getName(),
+            span.getStartEpochNanos(),
+            span.getEndEpochNanos())
+        .parentSpanId(selected.parentSpanId())
+        .build();
+  }
+
+  private FakeStages() {}
+}
