@@ -88,7 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
     Map<String, Long> ledger;
     try (Pipeline pipeline =
         Pipeline.builder(spansmith)
-            .gateway(1)
+            .offline()
             .sink(sink)
             .explain(explain ? reasons::add : null)
             .build()) {

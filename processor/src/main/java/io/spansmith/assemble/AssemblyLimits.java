@@ -37,6 +37,13 @@ public record AssemblyLimits(
     return of(config, config.idleWaitMillis(), shards);
   }
 
+  /** Where all spans are there before anything is decided. */
+  public static AssemblyLimits unlimited() {
+    long ever = Long.MAX_VALUE / 2;
+    return new AssemblyLimits(
+        ever, ever, ever, Integer.MAX_VALUE, Integer.MAX_VALUE, ever, ever, MAX_RUNS);
+  }
+
   private static AssemblyLimits of(AssembleConfig config, long idleMillis, int shards) {
     long late = TimeUnit.MILLISECONDS.toNanos(config.lateSpansMillis());
     return new AssemblyLimits(

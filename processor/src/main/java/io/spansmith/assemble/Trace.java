@@ -74,6 +74,11 @@ public final class Trace {
     return node.parentId == null ? null : nodes.get(node.parentId);
   }
 
+  /** What is known of a span, or null. */
+  public @Nullable SpanNode node(String spanId) {
+    return nodes.get(spanId);
+  }
+
   /** All spans known of this trace. */
   public Iterable<SpanNode> nodes() {
     return nodes.values();

@@ -6,6 +6,8 @@ import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.Trace;
 import io.spansmith.json.Json;
+import io.spansmith.match.MatchSubject;
+import io.spansmith.match.SpanSubject;
 import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.route.Route;
 import io.spansmith.run.Run;
@@ -67,6 +69,8 @@ final class Dispatch {
         leave(decision);
       }
     }
+    context.scope.spans(id -> null);
+    context.scope.inside(id -> List.of());
     return encoded;
   }
 
@@ -87,6 +91,8 @@ final class Dispatch {
       List<Run> runs, List<SpanDecision> decisions, List<Route> routes, Decision sampled) {
     Map<String, SpanDecision> byId = new HashMap<>();
     decisions.forEach(decision -> byId.put(decision.node().spanId(), decision));
+    context.scope.spans(id -> subject(byId.get(id)));
+    context.scope.inside(id -> context.types.around(id, trace, stages.types()::typeOf));
     for (Run run : runs) {
       SpanDecision decision = byId.get(run.spanId());
       if (decision != null) {
@@ -99,6 +105,10 @@ final class Dispatch {
         tell(decision, run, sampled);
       }
     }
+  }
+
+  private @Nullable MatchSubject subject(@Nullable SpanDecision decision) {
+    return decision == null ? null : SpanSubject.of(decision.ended().span(), trace.rootBaggage());
   }
 
   private Run redact(Run run) {

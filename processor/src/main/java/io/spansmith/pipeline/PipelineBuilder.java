@@ -21,6 +21,7 @@ public final class PipelineBuilder {
   int ringCapacity = RING_CAPACITY;
   private Clock clock = Clock.getDefault();
   private boolean gateway;
+  private boolean offline;
   private @Nullable RunSink sink;
   private Explanation.@Nullable Listener listener;
   private @Nullable Function<SpansmithConfig, Stages> compiler;
@@ -57,8 +58,18 @@ public final class PipelineBuilder {
     return this;
   }
 
-  /** Hears why everything was done. */
-  public PipelineBuilder explain(Explanation.Listener value) {
+  /**
+   * Takes spans that are all there before the pipeline is shut down, such as those of a file: a
+   * trace is decided when everything is known of it, at shutdown, without bounds of time or bytes.
+   */
+  public PipelineBuilder offline() {
+    gateway(1);
+    offline = true;
+    return this;
+  }
+
+  /** Hears why everything was done; null for nobody. */
+  public PipelineBuilder explain(Explanation.@Nullable Listener value) {
     listener = value;
     return this;
   }
@@ -94,10 +105,13 @@ public final class PipelineBuilder {
   }
 
   long maxPendingBytes() {
-    return config.gateway().maxPendingBytes();
+    return offline ? Long.MAX_VALUE : config.gateway().maxPendingBytes();
   }
 
   private AssemblyLimits limits() {
+    if (offline) {
+      return AssemblyLimits.unlimited();
+    }
     return gateway
         ? AssemblyLimits.gateway(config.runs().assemble(), shards)
         : AssemblyLimits.inProcess(config.runs().assemble());

@@ -4,11 +4,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.route.Router;
 import io.spansmith.run.Run;
+import io.spansmith.run.RunType;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.SelectedTrace;
 import io.spansmith.select.Selection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a pipeline, compiled from one configuration. All are thread-safe; each may throw:
@@ -26,7 +28,8 @@ record Stages(
     OriginalRedactor originals,
     Encoder encoder,
     Router router,
-    Set<String> originalDestinations) {
+    Set<String> originalDestinations,
+    TypeReader types) {
 
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
   @FunctionalInterface
@@ -44,6 +47,12 @@ record Stages(
   @FunctionalInterface
   interface OriginalRedactor {
     SpanData redact(SpanData span, RedactionScope scope);
+  }
+
+  /** The run type a span would have by itself, for spans that have not ended. */
+  @FunctionalInterface
+  interface TypeReader {
+    @Nullable RunType typeOf(SpanData span);
   }
 
   /** Writes a run for the wire. */

@@ -9,6 +9,7 @@ import io.spansmith.dialect.Normalizer;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.redact.Redactor;
 import io.spansmith.redact.SpanRedactor;
+import io.spansmith.redact.TextRedactor;
 import io.spansmith.route.Router;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.RemoteParents;
@@ -24,17 +25,19 @@ final class StagesCompiler {
     Normalizer normalizer = new Normalizer(runs, ledger);
     RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
     Redactor redactor = Redactor.create(config.redaction(), ledger);
-    SpanRedactor spanRedactor = SpanRedactor.create(config.redaction(), ledger);
+    SpanRedactor originals = SpanRedactor.create(config.redaction(), ledger);
+    TextRedactor texts = TextRedactor.create(config.redaction(), ledger);
     return new Stages(
         Selection.of(runs, normalizer, remoteParents(runs.remoteParent()), maxRuns),
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
         redactor::redact,
-        spanRedactor::redact,
+        originals::redact,
         encoder::encode,
-        Router.create(config),
-        originals(config));
+        Router.create(config, value -> texts.redact(value).text()),
+        originals(config),
+        span -> Selection.typeOf(span, normalizer));
   }
 
   private static RemoteParents remoteParents(RemoteParent policy) {

@@ -33,12 +33,14 @@ final class TraceSampling {
   private final Sampler sampler;
   private final TraceFragment fragment;
   private final TraceContext context;
+  private final Stages.TypeReader types;
   private final SpanData root;
   private final MatchSubject rootSubject;
   private final HeadDecision head;
 
-  TraceSampling(Sampler sampler, TraceFragment fragment, TraceContext context, SpanData root) {
-    this.sampler = sampler;
+  TraceSampling(Stages stages, TraceFragment fragment, TraceContext context, SpanData root) {
+    this.sampler = stages.sampler();
+    this.types = stages.types();
     this.fragment = fragment;
     this.context = context;
     this.root = root;
@@ -106,7 +108,7 @@ final class TraceSampling {
       if (span != null) {
         MatchSubject subject = SpanSubject.of(span, fragment.trace().rootBaggage());
         Run run = byId.get(node.spanId());
-        subjects.add(run == null ? subject : RunSubject.of(run, subject, inside(run, byId)));
+        subjects.add(run == null ? subject : RunSubject.of(run, subject, inside(run)));
       }
     }
     return new TraceFacts(
@@ -118,17 +120,7 @@ final class TraceSampling {
         context.decision);
   }
 
-  private static List<RunType> inside(Run run, Map<String, Run> byId) {
-    List<RunType> types = new ArrayList<>(4);
-    Run up = run;
-    while (types.size() < byId.size() && up.parentSpanId() != null) {
-      Run above = byId.get(up.parentSpanId());
-      if (above == null) {
-        break;
-      }
-      types.add(above.type());
-      up = above;
-    }
-    return types;
+  private List<RunType> inside(Run run) {
+    return context.types.around(run.spanId(), fragment.trace(), types::typeOf);
   }
 }

@@ -56,7 +56,7 @@ final class TraceWork implements TraceAssembler.Receiver {
   private void work(TraceFragment fragment, TraceContext context, Stages stages, Tally tally) {
     SpanData root = Roots.of(fragment, context.root);
     context.root = root;
-    TraceSampling sampling = new TraceSampling(stages.sampler(), fragment, context, root);
+    TraceSampling sampling = new TraceSampling(stages, fragment, context, root);
     String out = sampling.out();
     if (out != null) {
       leaveAll(fragment, Outcome.SAMPLED_OUT, out, tally);
@@ -69,6 +69,7 @@ final class TraceWork implements TraceAssembler.Receiver {
     Tally merged = new Tally();
     List<Run> runs =
         new RunReading(fragment, context, stages, ledger, merged, explainer).read(decisions);
+    context.types.add(runs);
     Decision decision = sampling.decide(runs);
     if (!decision.keep()) {
       leaveAll(fragment, Outcome.SAMPLED_OUT, decision.rule(), tally);

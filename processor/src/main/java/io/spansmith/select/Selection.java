@@ -75,7 +75,8 @@ public record Selection(
         maxRuns);
   }
 
-  private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
+  /** The run type a span would have by itself. */
+  public static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
     SelectedSpan alone = new SelectedSpan(new EndedSpan(span, List.of()), null, List.of());
     List<Run> runs =
         normalizer.normalize(new SelectedTrace(span.getTraceId(), List.of(alone), Map.of()));

@@ -27,7 +27,8 @@ final class FakeStages {
         (span, scope) -> span,
         encoder::encode,
         Router.create(config),
-        Set.of());
+        Set.of(),
+        span -> null);
   }
 
   private static SpanRole role(String role) {
