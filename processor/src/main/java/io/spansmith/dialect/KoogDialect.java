@@ -82,6 +82,12 @@ final class KoogDialect implements Dialect {
       reading.inputData = reading.inputData == null ? shown(take, row[0]) : reading.inputData;
       reading.outputData = reading.outputData == null ? shown(take, row[1]) : reading.outputData;
     }
+    Json system = take.content("system_instructions");
+    if (system != null && !isHidden(span.text("system_instructions"))) {
+      Parts parts = new Parts();
+      parts.addAll(system);
+      reading.systemInstructions = ContentText.of(parts.content());
+    }
     FrameworkFacts.metadata(take, reading, METADATA);
     reading.consume("gen_ai.conversation.id");
     span.attributes()

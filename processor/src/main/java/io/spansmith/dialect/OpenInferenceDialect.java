@@ -85,7 +85,7 @@ final class OpenInferenceDialect implements Dialect {
     Take take = new Take(span, reading);
     String text = take.text(KIND);
     String kind = text == null ? "" : text.toUpperCase(Locale.ROOT);
-    boolean parser = kind.equals("CHAIN") && span.name().endsWith("OutputParser");
+    boolean parser = !TYPES.containsKey(kind) && span.name().endsWith("OutputParser");
     reading.type = parser ? RunType.PARSER : TYPES.getOrDefault(kind, RunType.CHAIN);
     reading.agentKind = AGENT_KINDS.get(kind);
     reading.name = span.name();

@@ -66,7 +66,10 @@ final class SpringAiDialect implements Dialect {
     }
     String operation = span.text("gen_ai.operation.name");
     boolean model = operation != null && OPERATIONS.containsKey(operation);
-    boolean spring = span.scope().equals(SCOPE) || span.hasPrefix("spring.ai.model.");
+    boolean spring =
+        span.scope().equals(SCOPE)
+            || span.hasPrefix("spring.ai.model.")
+            || span.attributes().get("gen_ai.usage.total_tokens") instanceof String;
     return model && spring && span.has("gen_ai.system") && !span.hasPrefix("embabel.")
         ? SpanRole.RUN
         : SpanRole.PLAIN;

@@ -61,7 +61,10 @@ class DialectFuzzTest {
                       "langfuse",
                       "genkit",
                       "adk-python",
-                      "openinference-python")
+                      "openinference-python",
+                      "mastra",
+                      "haystack",
+                      "claude-code")
                   .flatMap(name -> SpanDump.read(name).spans().stream()))
           .toList();
 

@@ -337,4 +337,50 @@ class OtherFrameworkDialectsTest {
       assertThat(runs.get("flow").type()).isEqualTo(RunType.CHAIN);
     }
   }
+
+  @Nested
+  class Agents {
+
+    @Test
+    void mastraKeepsContentUnderItsSpanType() {
+      SpanDump dump = SpanDump.read("mastra");
+      Map<String, Run> runs = dump.runs();
+      assertThat(messages(runs.get("agent").inputs())).containsExactly("user: rain?");
+      assertThat(runs.get("agent").threadId()).isEqualTo("t-1");
+      assertThat(runs.get("agent").name()).isEqualTo("weather");
+      assertThat(usage(runs.get("generation"))).isEqualTo("10/2/12 {}{}");
+      assertThat(data(runs.get("tool").outputs())).isEqualTo("{\"lat\":59}");
+      assertThat(dump.role("step")).isEqualTo(SpanRole.NOISE);
+      assertThat(dump.role("chunk")).isEqualTo(SpanRole.NOISE);
+    }
+
+    @Test
+    void haystackComponentsAreToldByTheirClass() {
+      Map<String, Run> runs = SpanDump.read("haystack").runs();
+      assertThat(runs.get("find").type()).isEqualTo(RunType.RETRIEVER);
+      assertThat(data(runs.get("find").inputs())).isEqualTo("{\"query\":\"rain?\",\"top_k\":2}");
+      assertThat(data(runs.get("find").outputs())).contains("\"page_content\":\"dry\"", "a.md");
+      Run call = runs.get("call");
+      assertThat(call.type()).isEqualTo(RunType.LLM);
+      assertThat(messages(call.inputs())).containsExactly("user: rain?");
+      assertThat(messages(call.outputs())).containsExactly("assistant: no");
+      assertThat(call.model().model()).isEqualTo("gpt-4o-mini-2024-07-18");
+      assertThat(call.model().provider()).isEqualTo("openai");
+      assertThat(call.model().temperature()).isEqualTo(0.1);
+      assertThat(usage(call)).isEqualTo("8/1/9 {}{}");
+    }
+
+    @Test
+    void claudeCodeCountsTheCacheBesideTheInput() {
+      SpanDump dump = SpanDump.read("claude-code");
+      Map<String, Run> runs = dump.runs();
+      assertThat(usage(runs.get("call")))
+          .isEqualTo("910/50/960 {cache_read=900, cache_creation=6}{}");
+      assertThat(runs.get("call").model().provider()).isEqualTo("anthropic");
+      assertThat(messages(runs.get("turn").inputs())).containsExactly("user: fix the test");
+      assertThat(runs.get("turn").threadId()).isEqualTo("s-1");
+      assertThat(data(runs.get("tool").inputs())).isEqualTo("{\"command\":\"ls\"}");
+      assertThat(dump.role("wait")).isEqualTo(SpanRole.NOISE);
+    }
+  }
 }
