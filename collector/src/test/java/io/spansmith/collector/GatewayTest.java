@@ -1,0 +1,234 @@
+package io.spansmith.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.inspector.Inspector;
+import io.spansmith.inspector.StoredRun;
+import io.spansmith.testing.OtlpSink;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayTest {
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @Test
+  void everythingAcknowledgedIsSentBeforeTheGatewayEnds() throws Exception {
+    try (Inspector inspector = Inspector.start(0);
+        Gateway gateway = Gateways.to(inspector.url(), "")) {
+      for (int i = 1; i <= 50; i++) {
+        assertThat(post(gateway, llm(i), Map.of())).isEqualTo(200);
+      }
+      gateway.close();
+
+      assertThat(inspector.runs()).hasSize(50);
+    }
+  }
+
+  @Test
+  void aTraceThatComesInPartsIsOneTree() throws Exception {
+    try (Inspector inspector = Inspector.start(0);
+        Gateway gateway = Gateways.to(inspector.url(), "")) {
+      post(gateway, child(9, 2, 1), Map.of());
+      post(gateway, llm(9), Map.of());
+      gateway.close();
+
+      assertThat(inspector.runs())
+          .extracting(StoredRun::parentRunId)
+          .containsExactly(null, "00000000-0000-0000-0000-000000000001");
+    }
+  }
+
+  @Test
+  void liveReadyAndMetricsAnswer() throws Exception {
+    try (OtlpSink sink = OtlpSink.start();
+        Gateway gateway = Gateways.to(sink.endpoint(), "")) {
+      post(gateway, llm(1), Map.of());
+
+      assertThat(admin(gateway, "/live")).isEqualTo("live\n");
+      assertThat(admin(gateway, "/ready")).isEqualTo("ready\n");
+      assertThat(admin(gateway, "/metrics"))
+          .contains("# TYPE spansmith_receiver_requests_total counter")
+          .contains("spansmith_receiver_requests_total{signal=\"traces\",answer=\"ok\"} 1")
+          .contains("spansmith_destination_ok{destination=\"test\"} 1")
+          .doesNotContain("test-key");
+    }
+  }
+
+  @Test
+  void aCallersKeyAndProjectDecideWhereItsSpansGoWhenAllowed() throws Exception {
+    try (OtlpSink sink = OtlpSink.start();
+        Gateway gateway =
+            Gateway.start(
+                gateway(sink.endpoint(), "pass_through: true"), null, changed -> changed)) {
+      post(gateway, llm(1), Map.of("x-api-key", "key-a", "Langsmith-Project", "project-a"));
+      post(gateway, llm(2), Map.of("x-api-key", "key-b"));
+      post(gateway, llm(3), Map.of());
+      gateway.close();
+
+      assertThat(sink.await(Duration.ofSeconds(10), s -> s.spans().size() == 3)).isTrue();
+      assertThat(sink.requests())
+          .extracting(
+              request -> request.header("x-api-key") + "/" + request.header("Langsmith-Project"))
+          .containsExactlyInAnyOrder(
+              "key-a/project-a", "key-b/test-project", "test-key/test-project");
+    }
+  }
+
+  @Test
+  void aCallersKeyIsIgnoredWhenNotAllowed() throws Exception {
+    try (OtlpSink sink = OtlpSink.start();
+        Gateway gateway = Gateways.to(sink.endpoint(), "")) {
+      post(gateway, llm(1), Map.of("x-api-key", "key-a", "Langsmith-Project", "project-a"));
+      gateway.close();
+
+      assertThat(sink.requests())
+          .extracting(request -> request.header("x-api-key"))
+          .containsOnly("test-key");
+    }
+  }
+
+  @Test
+  void aChangedFileChangesTheRulesAndABadOneDoesNot(@TempDir Path folder) throws Exception {
+    try (Inspector inspector = Inspector.start(0)) {
+      Path file = folder.resolve("spansmith.yaml");
+      String base =
+          """
+          file_format: "1.0"
+          destinations:
+            test: {endpoint: "%s", api_key: test-key, project: test-project}
+          runs: {assemble: {idle_wait: 200}}
+          gateway: {grpc_port: 0, http_port: 0, admin_port: 0}
+          reload: {interval: 100}
+          """
+              .formatted(inspector.url());
+      Files.writeString(file, base);
+      try (Gateway gateway =
+          Gateway.start(ConfigReader.create(n -> null).fromFile(file), file, c -> c)) {
+        Files.writeString(file, base + "sampling: {rate: 9}\n");
+        Thread.sleep(400);
+        Files.writeString(file, base + "sampling: {rate: 0}\n");
+        for (int i = 0; i < 50 && !gateway.counts().containsKey("config_reloads/taken/"); i++) {
+          Thread.sleep(100);
+        }
+        post(gateway, llm(1), Map.of());
+        gateway.close();
+
+        assertThat(inspector.runs()).isEmpty();
+        assertThat(gateway.counts().keySet()).anyMatch(key -> key.startsWith("spans/sampled_out"));
+      }
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (OtlpSink sink = OtlpSink.start()) {
+      SpansmithConfig config = gateway(sink.endpoint(), "max_header_bytes: 16384");
+
+      assertThatThrownBy(
+              () ->
+                  Gateway.start(
+                      config.withGateway(
+                          config.gateway().withAddress("127.0.0.1", 0, sink.port(), 0)),
+                      null,
+                      c -> c))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(String.valueOf(sink.port()));
+    }
+  }
+
+  private static SpansmithConfig gateway(String endpoint, String more) throws Exception {
+    return ConfigReader.create(name -> null)
+        .fromText(
+            """
+            file_format: "1.0"
+            destinations:
+              test: {endpoint: "%s", api_key: test-key, project: test-project}
+            runs: {assemble: {idle_wait: 200}}
+            gateway: {grpc_port: 0, http_port: 0, admin_port: 0, %s}
+            """
+                .formatted(endpoint, more),
+            "test");
+  }
+
+  private int post(Gateway gateway, Span span, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    byte[] body =
+        ExportTraceServiceRequest.newBuilder()
+            .addResourceSpans(
+                ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+            .build()
+            .toByteArray();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
+            .header("Content-Type", "application/x-protobuf")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private String admin(Gateway gateway, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.adminPort() + path))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static Span llm(long trace) {
+    return span(trace, 1)
+        .addAttributes(attribute("gen_ai.operation.name", "chat"))
+        .addAttributes(attribute("gen_ai.provider.name", "openai"))
+        .addAttributes(attribute("gen_ai.request.model", "gpt-4o"))
+        .build();
+  }
+
+  private static Span child(long trace, long id, long parent) {
+    return span(trace, id)
+        .setParentSpanId(bytes(0, parent).substring(8))
+        .addAttributes(attribute("gen_ai.operation.name", "execute_tool"))
+        .addAttributes(attribute("gen_ai.tool.name", "find"))
+        .build();
+  }
+
+  private static Span.Builder span(long trace, long id) {
+    long now = System.currentTimeMillis() * 1_000_000;
+    return Span.newBuilder()
+        .setTraceId(bytes(7, trace))
+        .setSpanId(bytes(0, id).substring(8))
+        .setName("s")
+        .setStartTimeUnixNano(now + id)
+        .setEndTimeUnixNano(now + 1_000_000);
+  }
+
+  private static KeyValue attribute(String key, String value) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
+  }
+
+  private static ByteString bytes(long high, long low) {
+    return ByteString.copyFrom(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
+  }
+}
