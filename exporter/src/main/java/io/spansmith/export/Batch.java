@@ -1,5 +1,7 @@
 package io.spansmith.export;
 
+import io.spansmith.export.wire.Body;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Parcels of one project that go out as one request, and how often they did. */
@@ -41,18 +43,12 @@ final class Batch {
   }
 
   /** The request: encoded messages in a row are one message. */
-  byte[] body() {
-    if (parcels.size() == 1) {
-      return parcels.get(0).bytes();
-    }
-    byte[] body = new byte[Math.toIntExact(bytes())];
-    int at = 0;
+  Body body() {
+    List<byte[]> parts = new ArrayList<>(parcels.size());
     for (Parcel parcel : parcels) {
-      byte[] bytes = parcel.bytes();
-      System.arraycopy(bytes, 0, body, at, bytes.length);
-      at += bytes.length;
+      parts.add(parcel.bytes());
     }
-    return body;
+    return Body.of(parts);
   }
 
   /** Part of this batch, with the time that it has left. */

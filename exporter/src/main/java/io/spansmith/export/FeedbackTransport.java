@@ -2,6 +2,7 @@ package io.spansmith.export;
 
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.export.wire.Addresses;
+import io.spansmith.export.wire.Body;
 import io.spansmith.export.wire.Headers;
 import io.spansmith.export.wire.HttpPost;
 import io.spansmith.export.wire.HttpSettings;
@@ -28,7 +29,7 @@ final class FeedbackTransport implements Transport {
   }
 
   @Override
-  public void send(String project, byte[] json, Consumer<Reply> onReply) {
+  public void send(String project, Body json, Consumer<Reply> onReply) {
     post.post(address, () -> content(json), reply -> onReply.accept(translated(reply)));
   }
 
@@ -37,7 +38,7 @@ final class FeedbackTransport implements Transport {
     post.close();
   }
 
-  private HttpPost.Content content(byte[] json) {
+  private HttpPost.Content content(Body json) {
     Map<String, String> all = headers.forProject("");
     all.put("Content-Type", "application/json");
     return new HttpPost.Content(all, json);

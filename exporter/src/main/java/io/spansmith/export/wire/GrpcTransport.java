@@ -45,7 +45,7 @@ public final class GrpcTransport implements Transport {
   }
 
   @Override
-  public void send(String toProject, byte[] request, Consumer<Reply> onReply) {
+  public void send(String toProject, Body request, Consumer<Reply> onReply) {
     AtomicBoolean answered = new AtomicBoolean();
     Consumer<Reply> once =
         reply -> {
@@ -155,15 +155,15 @@ public final class GrpcTransport implements Transport {
   }
 
   /** Encoded once already; the sender only carries it. */
-  private record Message(byte[] bytes) implements MessageWriter {
+  private record Message(Body body) implements MessageWriter {
     @Override
     public void writeMessage(OutputStream out) throws IOException {
-      out.write(bytes);
+      body.writeTo(out);
     }
 
     @Override
     public int getContentLength() {
-      return bytes.length;
+      return Math.toIntExact(body.size());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.spansmith.export.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -13,15 +12,5 @@ final class Gzip extends GZIPOutputStream {
   Gzip(OutputStream out, int level) throws IOException {
     super(out, BUFFER);
     def.setLevel(level);
-  }
-
-  static byte[] compress(byte[] bytes, int level) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (Gzip gzip = new Gzip(out, level)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException("a stream in memory does not fail", e);
-    }
-    return out.toByteArray();
   }
 }

@@ -44,10 +44,10 @@ public final class HttpPost {
   }
 
   /** A request's headers and body, made on the sending thread: it reads secrets and compresses. */
-  public record Content(Map<String, String> headers, byte[] body) {
+  public record Content(Map<String, String> headers, Body body) {
     @Override
     public String toString() {
-      return "Content{" + headers.keySet() + ", " + body.length + " bytes}";
+      return "Content{" + headers.keySet() + ", " + body + "}";
     }
   }
 
@@ -92,8 +92,7 @@ public final class HttpPost {
       try {
         Content filled = content.get();
         HttpRequest.Builder request =
-            HttpRequest.newBuilder(address)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(filled.body()));
+            HttpRequest.newBuilder(address).POST(filled.body().publisher());
         filled.headers().forEach(request::header);
         HttpRequest built = request.build();
         InstrumentationUtil.suppressInstrumentation(() -> send(built));

@@ -27,7 +27,7 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
-  public void send(String project, byte[] request, Consumer<Reply> onReply) {
+  public void send(String project, Body request, Consumer<Reply> onReply) {
     post.post(address, () -> content(project, request), onReply);
   }
 
@@ -36,13 +36,13 @@ public final class HttpTransport implements Transport {
     post.close();
   }
 
-  private HttpPost.Content content(String project, byte[] request) {
+  private HttpPost.Content content(String project, Body request) {
     Map<String, String> all = headers.forProject(project);
     all.put("Content-Type", "application/x-protobuf");
     if (!compressed) {
       return new HttpPost.Content(all, request);
     }
     all.put("Content-Encoding", "gzip");
-    return new HttpPost.Content(all, Gzip.compress(request, level));
+    return new HttpPost.Content(all, request.compressed(level));
   }
 }

@@ -9,7 +9,7 @@ public interface Transport {
    * Sends one encoded request; {@code onReply} is called exactly once, from any thread, and never
    * later than the configured timeout. Does not block on the network and never throws.
    */
-  void send(String project, byte[] request, Consumer<Reply> onReply);
+  void send(String project, Body request, Consumer<Reply> onReply);
 
   /** Cuts what is under way and lets go of threads and connections. */
   void close();

@@ -1,0 +1,237 @@
+package io.spansmith.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.DestinationConfig;
+import io.spansmith.export.Destinations;
+import io.spansmith.pipeline.EncodedRun;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Delivery against the stock batch processor and exporter: process CPU and wall time per LLM span,
+ * from span start to the answer of a receiver in a process of its own. No mapping and no redaction
+ * on either side.
+ */
+final class DeliveryRace {
+
+  private static final int SPANS = 10_000;
+  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 7;
+  private static final int TRACE = 4;
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      receive();
+      return;
+    }
+    Process receiver =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DeliveryRace.class.getName(),
+                "receive")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader lines = receiver.inputReader()) {
+      run("http://127.0.0.1:" + lines.readLine());
+    } finally {
+      receiver.destroy();
+    }
+  }
+
+  private static void run(String endpoint) throws Exception {
+    Map<String, Function<String, SpanProcessor>> contenders = new LinkedHashMap<>();
+    contenders.put("plain, none", to -> plain(to, "none"));
+    contenders.put("ours, none", to -> new Ours(to, "none", 1));
+    contenders.put("ours, gzip 1", to -> new Ours(to, "gzip", 1));
+    contenders.put("plain, gzip (6)", to -> plain(to, "gzip"));
+    String only = System.getProperty("only", "");
+    contenders.keySet().removeIf(name -> !name.startsWith(only));
+    Map<String, List<double[]>> times = new LinkedHashMap<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      for (Map.Entry<String, Function<String, SpanProcessor>> contender : contenders.entrySet()) {
+        double[] measured = round(contender.getValue().apply(endpoint));
+        if (round >= WARM_UP) {
+          times.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(measured);
+        }
+      }
+    }
+    times.forEach(
+        (name, rounds) ->
+            System.out.printf(
+                "%-18s %7.1f us CPU per span [%.1f .. %.1f]   %,9.0f spans/s%n",
+                name,
+                median(rounds, 0),
+                rounds.stream().mapToDouble(r -> r[0]).min().orElse(0),
+                rounds.stream().mapToDouble(r -> r[0]).max().orElse(0),
+                median(rounds, 1)));
+  }
+
+  private static double[] round(SpanProcessor processor) throws InterruptedException {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    SdkTracerProvider provider = SdkTracerProvider.builder().addSpanProcessor(processor).build();
+    Tracer tracer = provider.get("race");
+    long cpu = system.getProcessCpuTime();
+    long wall = System.nanoTime();
+    for (int i = 0; i < SPANS; i++) {
+      SpanBuilder span = tracer.spanBuilder("chat gpt-4o").setParent(Context.root());
+      LlmSpans.fill(span, i).startSpan().end();
+    }
+    provider.forceFlush().join(60, TimeUnit.SECONDS);
+    double micros = (system.getProcessCpuTime() - cpu) / 1_000.0 / SPANS;
+    double perSecond = SPANS * 1e9 / (System.nanoTime() - wall);
+    provider.shutdown().join(10, TimeUnit.SECONDS);
+    return new double[] {micros, perSecond};
+  }
+
+  private static SpanProcessor plain(String endpoint, String compression) {
+    return BatchSpanProcessor.builder(
+            OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint + "/v1/traces")
+                .setCompression(compression)
+                .build())
+        .setMaxQueueSize(2 * SPANS)
+        .build();
+  }
+
+  private static double median(List<double[]> rounds, int column) {
+    double[] sorted = rounds.stream().mapToDouble(r -> r[column]).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  private static void receive() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange;
+              InputStream body = exchange.getRequestBody()) {
+            byte[] buffer = new byte[64 * 1024];
+            int read = 0;
+            while (read >= 0) {
+              read = body.read(buffer);
+            }
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    server.start();
+    System.out.println(server.getAddress().getPort());
+  }
+
+  /** Our destinations behind a queue and a worker, as the pipeline stands before them. */
+  private static final class Ours implements SpanProcessor {
+    private final Destinations destinations;
+    private final Queue<SpanData> ended = new ConcurrentLinkedQueue<>();
+    private final Thread worker = new Thread(this::work, "race-pipeline");
+    private volatile boolean closed;
+
+    Ours(String endpoint, String compression, int level) {
+      String yaml =
+          "file_format: \"1.0\"\n"
+              + "destinations:\n  main:\n    endpoint: "
+              + endpoint
+              + "\n    traces_path: /v1/traces\n    api_key: none\n    compression: "
+              + compression
+              + "\n    compression_level: "
+              + level
+              + "\n    max_request_runs: 512\n    queue: {max_bytes: 268435456}\n";
+      try {
+        Map<String, DestinationConfig> configs =
+            ConfigReader.create(name -> null).fromText(yaml, "race").destinations();
+        destinations = Destinations.builder(configs).build();
+      } catch (ConfigException e) {
+        throw new IllegalStateException(e);
+      }
+      worker.setDaemon(true);
+      worker.start();
+    }
+
+    private void work() {
+      List<EncodedRun> trace = new ArrayList<>();
+      try {
+        while (!closed) {
+          for (SpanData span = ended.peek(); span != null; span = ended.peek()) {
+            trace.add(new EncodedRun("main", "p", span));
+            if (trace.size() == TRACE) {
+              destinations.accept(trace);
+              trace.clear();
+            }
+            ended.remove();
+          }
+          Thread.sleep(1);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {}
+
+    @Override
+    public boolean isStartRequired() {
+      return false;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      ended.add(span.toSpanData());
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
+    }
+
+    @Override
+    public CompletableResultCode forceFlush() {
+      try {
+        while (!ended.isEmpty()) {
+          Thread.sleep(1);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      return destinations.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      closed = true;
+      return destinations.shutdown();
+    }
+  }
+
+  private DeliveryRace() {}
+}
