@@ -11,6 +11,17 @@ final class LangGraph4jDialect implements Dialect {
 
   private static final String SCOPE = "org.bsc.langgraph4j";
 
+  private static final String THREAD = "config.threadId";
+
+  /** What stands for a run without a thread of its own. */
+  private static final String DEFAULT_THREAD = "$default";
+
+  private static final String[][] METADATA = {
+    {"config.checkPointId", "checkpoint_id"},
+    {"config.streamMode", "stream_mode"},
+    {"config.isRunningStudio", "running_in_studio"}
+  };
+
   @Override
   public String id() {
     return "langgraph4j";
@@ -18,7 +29,7 @@ final class LangGraph4jDialect implements Dialect {
 
   @Override
   public Marks marks() {
-    return Marks.scopes(SCOPE).orNames("evaluateNode", "evaluateEdge");
+    return Marks.keys(THREAD).orScopes(SCOPE).orNames("evaluateNode", "evaluateEdge");
   }
 
   @Override
@@ -26,7 +37,9 @@ final class LangGraph4jDialect implements Dialect {
     if (span.name().equals("evaluateEdge") && span.has("sourceId")) {
       return SpanRole.NOISE;
     }
-    return span.scope().startsWith(SCOPE) || span.has("nodeId") ? SpanRole.RUN : SpanRole.PLAIN;
+    return span.scope().startsWith(SCOPE) || span.has("nodeId") || span.has(THREAD)
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
   }
 
   @Override
@@ -35,9 +48,13 @@ final class LangGraph4jDialect implements Dialect {
     reading.type = RunType.CHAIN;
     String node = take.text("nodeId");
     reading.name = node == null ? span.name() : node;
-    reading.threadId = take.text("threadId", "thread_id", "config.threadId");
-    reading.inputData = state(span, reading, "start");
+    String thread = take.text(THREAD, "threadId", "thread_id");
+    reading.threadId = DEFAULT_THREAD.equals(thread) ? null : thread;
+    Json args = take.content("input.args");
+    Json before = state(span, reading, "start");
+    reading.inputData = before == null ? args : before;
     reading.outputData = state(span, reading, "end");
+    FrameworkFacts.metadata(take, reading, METADATA);
   }
 
   private static @Nullable Json state(SpanView span, Reading reading, String name) {

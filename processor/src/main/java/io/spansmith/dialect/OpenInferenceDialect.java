@@ -86,8 +86,8 @@ final class OpenInferenceDialect implements Dialect {
     String text = take.text(KIND);
     String kind = text == null ? "" : text.toUpperCase(Locale.ROOT);
     boolean parser = !TYPES.containsKey(kind) && span.name().endsWith("OutputParser");
-    reading.type = parser ? RunType.PARSER : TYPES.getOrDefault(kind, RunType.CHAIN);
-    reading.agentKind = AGENT_KINDS.get(kind);
+    reading.type = parser ? RunType.PARSER : type(span, kind);
+    reading.agentKind = reading.type == RunType.CHAIN ? AGENT_KINDS.get(kind) : null;
     reading.name = span.name();
     switch (reading.type) {
       case LLM -> OpenInferenceModelCall.read(span, take, reading);
@@ -99,6 +99,16 @@ final class OpenInferenceDialect implements Dialect {
     }
     common(take, reading);
     reading.consume("input.mime_type", "output.mime_type");
+  }
+
+  /** LangChain's Python instrumentation calls everything AGENT that has "agent" in its name. */
+  private static RunType type(SpanView span, String kind) {
+    if (kind.equals("AGENT") && span.scope().contains("langchain")) {
+      return span.has("llm.invocation_parameters")
+          ? RunType.LLM
+          : span.has("tool.name") ? RunType.TOOL : RunType.CHAIN;
+    }
+    return TYPES.getOrDefault(kind, RunType.CHAIN);
   }
 
   private static void common(Take take, Reading reading) {

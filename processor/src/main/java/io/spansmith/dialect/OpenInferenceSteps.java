@@ -44,7 +44,7 @@ final class OpenInferenceSteps {
     }
     Json input = value(take, "input.value");
     Json arguments = take.content("tool_call.function.arguments", "tool.parameters");
-    reading.inputData = input == null ? arguments : input;
+    reading.inputData = PythonLiteral.orElse(input == null ? arguments : input);
     Json output = value(take, "output.value");
     if (output instanceof Json.Obj obj && obj.members().size() == 1 && obj.get("output") != null) {
       output = obj.get("output");

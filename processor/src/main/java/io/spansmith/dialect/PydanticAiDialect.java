@@ -147,7 +147,7 @@ final class PydanticAiDialect implements Dialect {
     List<Json> output = new ArrayList<>();
     for (Json event : events.items()) {
       if (event instanceof Json.Obj obj) {
-        ("gen_ai.choice".equals(obj.text("event.name")) ? output : input).add(withRole(obj));
+        (isChoice(obj) ? output : input).add(withRole(obj));
       }
     }
     reading.inputMessages = messages(input, Role.USER);
@@ -165,6 +165,12 @@ final class PydanticAiDialect implements Dialect {
     }
     event.members().forEach((key, member) -> message.put(key, key.contains(".") ? null : member));
     return message.build();
+  }
+
+  /** Some versions leave the event's name out; only choices wrap their message. */
+  private static boolean isChoice(Json.Obj event) {
+    String name = event.text("event.name");
+    return name == null ? event.get("message") instanceof Json.Obj : name.equals("gen_ai.choice");
   }
 
   private static @Nullable List<Message> messages(List<Json> events, Role role) {

@@ -168,7 +168,8 @@ final class TraceloopDialect implements Dialect {
   }
 
   private static void entity(Take take, Reading reading) {
-    reading.inputData = TraceloopEntity.input(take.content("traceloop.entity.input"));
+    reading.inputData =
+        PythonLiteral.orElse(TraceloopEntity.input(take.content("traceloop.entity.input")));
     reading.outputData = TraceloopEntity.output(take.content("traceloop.entity.output"));
   }
 

@@ -282,6 +282,22 @@ class OtherFrameworkDialectsTest {
     }
 
     @Test
+    void modelWithAgentInItsNameIsStillAModelCall() {
+      Run call = runs.get("model-agent");
+      assertThat(call.type()).isEqualTo(RunType.LLM);
+      assertThat(messages(call.inputs())).containsExactly("user: rain?");
+      assertThat(usage(call)).isEqualTo("3/1/4 {}{}");
+    }
+
+    @Test
+    void pythonDictionariesAreArgumentsAndToolMessagesAreResults() {
+      Run tool = runs.get("lc-tool");
+      assertThat(data(tool.inputs())).isEqualTo("{\"city\":\"L'Aquila\",\"days\":2,\"now\":true}");
+      assertThat(data(tool.outputs())).isEqualTo("{\"output\":\"dry\"}");
+      assertThat(tool.metadata()).containsEntry("tool_call_id", new Json.Str("call_3"));
+    }
+
+    @Test
     void langChainGlueIsHousekeeping() {
       assertThat(dump.role("lambda")).isEqualTo(SpanRole.NOISE);
     }
