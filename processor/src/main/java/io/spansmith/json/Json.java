@@ -1,7 +1,5 @@
 package io.spansmith.json;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +73,7 @@ public sealed interface Json {
 
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
-      members =
-          members.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = Members.copyOf(members);
     }
 
     /** The member, or null when there is none. */
@@ -127,7 +124,7 @@ public sealed interface Json {
 
   /** Collects the members of an object; null values are left out. Not thread-safe. */
   final class Builder {
-    private final Map<String, Json> members = new LinkedHashMap<>();
+    private final Members.Collector members = new Members.Collector();
 
     private Builder() {}
 
@@ -147,16 +144,16 @@ public sealed interface Json {
     }
 
     public Builder putAll(Obj other) {
-      members.putAll(other.members());
+      other.members().forEach(members::put);
       return this;
     }
 
     public boolean isEmpty() {
-      return members.isEmpty();
+      return members.size() == 0;
     }
 
     public Obj build() {
-      return members.isEmpty() ? EMPTY_OBJECT : new Obj(members);
+      return members.size() == 0 ? EMPTY_OBJECT : new Obj(members.build());
     }
   }
 }

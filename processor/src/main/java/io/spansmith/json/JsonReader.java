@@ -1,9 +1,7 @@
 package io.spansmith.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +108,7 @@ public final class JsonReader {
       return restAsText();
     }
     at++;
-    Map<String, Json> members = new LinkedHashMap<>();
+    Members.Collector members = new Members.Collector();
     blanks();
     if (next('}')) {
       at++;
@@ -118,10 +116,10 @@ public final class JsonReader {
       members(members);
     }
     depth--;
-    return broken && !lenient ? null : new Json.Obj(members);
+    return broken && !lenient ? null : new Json.Obj(members.build());
   }
 
-  private void members(Map<String, Json> members) {
+  private void members(Members.Collector members) {
     while (!broken) {
       blanks();
       String key = next('"') ? string() : null;
