@@ -37,6 +37,16 @@ interface Dialect {
     return false;
   }
 
+  /** Whether it never makes a run: it is then not asked what a span is. */
+  default boolean onlyAnnotates() {
+    return false;
+  }
+
+  /** Whether it is read only when no other dialect knows the type of the run. */
+  default boolean lastResort() {
+    return false;
+  }
+
   /**
    * Attribute keys that only this dialect understands on this span. Others do not see them: a
    * framework that writes {@code 0.0} for an unset temperature knows what that means.

@@ -48,6 +48,11 @@ final class GenericDialect implements Dialect {
   }
 
   @Override
+  public boolean lastResort() {
+    return true;
+  }
+
+  @Override
   public SpanRole recognise(SpanView span) {
     return model(span) != null && (counts(span) || talks(span)) ? SpanRole.RUN : SpanRole.PLAIN;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class MarkTable {
 
-  private record Mark(String text, boolean prefix, long dialects) {}
+  private record Mark(String text, char second, boolean prefix, long dialects) {}
 
   private static final Mark[] NONE = {};
 
@@ -27,23 +27,25 @@ final class MarkTable {
     for (int i = 0; i < marks.size(); i++) {
       Mark known = marks.get(i);
       if (known.text.equals(text) && known.prefix == prefix) {
-        marks.set(i, new Mark(text, prefix, known.dialects | 1L << dialect));
+        marks.set(i, new Mark(text, known.second, prefix, known.dialects | 1L << dialect));
         byFirst[first] = marks.toArray(NONE);
         return;
       }
     }
-    marks.add(new Mark(text, prefix, 1L << dialect));
+    marks.add(new Mark(text, text.length() > 1 ? text.charAt(1) : 0, prefix, 1L << dialect));
     byFirst[first] = marks.toArray(NONE);
   }
 
   /** The dialects whose marks the text meets. */
   long match(String text) {
-    if (text.isEmpty() || text.charAt(0) >= 128) {
+    if (text.length() < 2 || text.charAt(0) >= 128) {
       return 0;
     }
+    char second = text.charAt(1);
     long found = 0;
     for (Mark mark : byFirst[text.charAt(0)]) {
-      if (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text)) {
+      if ((mark.second == second || mark.second == 0)
+          && (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text))) {
         found |= mark.dialects;
       }
     }

@@ -15,12 +15,11 @@ final class Merge {
 
   /** One reading out of many, given strongest first. */
   static Reading of(List<Reading> readings) {
-    Reading merged = new Reading("merged");
+    Reading merged =
+        readings.isEmpty() ? new Reading("merged") : new Reading("merged", readings.get(0));
     merged.type = type(readings);
     for (Reading reading : readings) {
       fill(merged, reading);
-      merged.consumed.addAll(reading.consumed);
-      merged.consumedEvents.addAll(reading.consumedEvents);
     }
     merged.model = model(readings);
     inputs(merged, readings);

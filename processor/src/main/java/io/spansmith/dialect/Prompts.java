@@ -1,5 +1,7 @@
 package io.spansmith.dialect;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which prompt was used: its name and version, or the hash of the system prompt. */
 final class Prompts {
+
+  private static final int MAX_REMEMBERED = 16_384;
+  private static final Cache<String, String> HASHES =
+      Caffeine.newBuilder().maximumSize(64).executor(Runnable::run).build();
 
   static void apply(Reading facts, @Nullable List<Message> inputs) {
     put(facts, "prompt_name", facts.promptName);
@@ -38,7 +44,15 @@ final class Prompts {
     return null;
   }
 
-  static String hash(String text) {
+  /** System prompts are few and long: the last ones are remembered. */
+  private static String hash(String text) {
+    if (text.length() > MAX_REMEMBERED) {
+      return digest(text);
+    }
+    return HASHES.get(text, Prompts::digest);
+  }
+
+  private static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -88,18 +88,27 @@ final class Reading {
   @Nullable String promptVersion;
   @Nullable Long attempts;
   @Nullable String project;
-  final List<String> tags = new ArrayList<>();
+  final List<String> tags = new ArrayList<>(0);
   final Map<String, Json> metadata = new LinkedHashMap<>();
-  final List<Attachment> attachments = new ArrayList<>();
+  final List<Attachment> attachments = new ArrayList<>(0);
 
   /** Attribute keys whose content is in this reading and must not leave a second time. */
-  final Set<String> consumed = new HashSet<>();
+  final Set<String> consumed;
 
   /** Names of span events that are in this reading. */
-  final Set<String> consumedEvents = new HashSet<>();
+  final Set<String> consumedEvents;
 
   Reading(String dialect) {
     this.dialect = dialect;
+    consumed = new HashSet<>();
+    consumedEvents = new HashSet<>(2);
+  }
+
+  /** A reading of the same span: what either has consumed is consumed. */
+  Reading(String dialect, Reading sameSpan) {
+    this.dialect = dialect;
+    consumed = sameSpan.consumed;
+    consumedEvents = sameSpan.consumedEvents;
   }
 
   /** Marks attributes as read. */

@@ -17,9 +17,13 @@ final class Recognition implements SpanClassifier {
   private final MarkTable events = new MarkTable();
   private final long records;
 
+  /** Those that never make a run. */
+  private final long silent;
+
   Recognition(List<Dialect> dialects) {
     this.dialects = List.copyOf(dialects);
     long onRecords = 0;
+    long onlyAnnotate = 0;
     for (int i = 0; i < dialects.size(); i++) {
       int place = i;
       Marks marks = dialects.get(i).marks();
@@ -28,13 +32,15 @@ final class Recognition implements SpanClassifier {
       marks.names().forEach(name -> names.add(name, true, place));
       marks.events().forEach(event -> events.add(event, true, place));
       onRecords |= marks.records() ? 1L << place : 0;
+      onlyAnnotate |= dialects.get(i).onlyAnnotates() ? 1L << place : 0;
     }
     records = onRecords;
+    silent = onlyAnnotate;
   }
 
   @Override
   public SpanRole classify(SpanData span) {
-    long candidates = candidates(span);
+    long candidates = candidates(span) & ~silent;
     return candidates == 0 ? SpanRole.PLAIN : role(new SpanView(span, List.of()), candidates);
   }
 
@@ -68,13 +74,21 @@ final class Recognition implements SpanClassifier {
       }
     }
     List<Reading> readings = new ArrayList<>(speaking.size());
+    boolean typed = false;
     for (int i = 0; i < speaking.size(); i++) {
       Dialect dialect = speaking.get(i);
-      Reading reading = new Reading(dialect.id());
+      if (dialect.lastResort() && typed) {
+        continue;
+      }
+      Reading reading =
+          readings.isEmpty()
+              ? new Reading(dialect.id())
+              : new Reading(dialect.id(), readings.get(0));
       reading.recognised = own.get(i);
       dialect.read(view.without(claimedByOthers(dialect, speaking, view)), reading);
       reading.explicitType = dialect.explicitType();
       readings.add(reading);
+      typed |= reading.type != null;
     }
     return readings;
   }

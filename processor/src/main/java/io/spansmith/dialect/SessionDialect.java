@@ -25,6 +25,11 @@ final class SessionDialect implements Dialect {
   }
 
   @Override
+  public boolean onlyAnnotates() {
+    return true;
+  }
+
+  @Override
   public SpanRole recognise(SpanView span) {
     return SpanRole.PLAIN;
   }

@@ -23,7 +23,7 @@ final class PayloadJson {
       return data.value().members().isEmpty() ? null : JsonWriter.write(data.value());
     }
     Conversation talk = (Conversation) run.inputs();
-    StringBuilder out = new StringBuilder(1024);
+    StringBuilder out = new StringBuilder(size(talk));
     out.append("{\"messages\":");
     messages(talk.messages(), out);
     if (run.type() == RunType.LLM) {
@@ -41,7 +41,7 @@ final class PayloadJson {
       return empty && !call && !run.type().isModelCall() ? null : JsonWriter.write(data.value());
     }
     Conversation talk = (Conversation) run.outputs();
-    StringBuilder out = new StringBuilder(1024);
+    StringBuilder out = new StringBuilder(size(talk));
     if (call) {
       choices(talk.messages(), out.append("{\"choices\":"));
     } else {
@@ -49,6 +49,15 @@ final class PayloadJson {
     }
     extras(talk.extras(), out);
     return out.append('}').toString();
+  }
+
+  /** Room for the texts, so that they are not copied over and over as the builder grows. */
+  private static int size(Conversation talk) {
+    long size = 512;
+    for (Message message : talk.messages()) {
+      size += 64 + (message.content() instanceof Json.Str text ? text.value().length() : 128);
+    }
+    return (int) Math.min(size, 1 << 24);
   }
 
   /** Whether a side is in the completions shape. */

@@ -1,0 +1,101 @@
+package io.spansmith.encode;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes in the order they were written, unsorted: sorting them would cost as much as the rest
+ * of the encoding, and the wire does not ask for it. Immutable.
+ */
+final class FinalAttributes implements Attributes {
+
+  private final Object[] pairs;
+
+  private FinalAttributes(Object[] pairs) {
+    this.pairs = pairs;
+  }
+
+  @Override
+  public <T> @Nullable T get(AttributeKey<T> key) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(key)) {
+        @SuppressWarnings("unchecked") // Written with this very type of key.
+        T value = (T) pairs[i + 1];
+        return value;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      consumer.accept((AttributeKey<?>) pairs[i], pairs[i + 1]);
+    }
+  }
+
+  @Override
+  public int size() {
+    return pairs.length / 2;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return pairs.length == 0;
+  }
+
+  @Override
+  public Map<AttributeKey<?>, Object> asMap() {
+    Map<AttributeKey<?>, Object> map = new LinkedHashMap<>();
+    forEach(map::put);
+    return Collections.unmodifiableMap(map);
+  }
+
+  @Override
+  public AttributesBuilder toBuilder() {
+    AttributesBuilder builder = Attributes.builder();
+    builder.putAll(this);
+    return builder;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attributes attributes && asMap().equals(attributes.asMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return asMap().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return asMap().toString();
+  }
+
+  /** Collects pairs; the writer sees to it that no key comes twice. */
+  static final class Writer {
+
+    private Object[] pairs = new Object[96];
+    private int size;
+
+    <T> void put(AttributeKey<T> key, T value) {
+      if (size == pairs.length) {
+        pairs = Arrays.copyOf(pairs, size * 2);
+      }
+      pairs[size++] = key;
+      pairs[size++] = value;
+    }
+
+    Attributes build() {
+      return new FinalAttributes(Arrays.copyOf(pairs, size));
+    }
+  }
+}
