@@ -1,6 +1,5 @@
 package io.spansmith.export.wire;
 
-import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.context.Context;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,7 +94,7 @@ public final class HttpPost {
             HttpRequest.newBuilder(address).POST(filled.body().publisher());
         filled.headers().forEach(request::header);
         HttpRequest built = request.build();
-        InstrumentationUtil.suppressInstrumentation(() -> send(built));
+        Untraced.run(() -> send(built));
       } catch (RuntimeException | LinkageError e) {
         end(Reply.failed(Failure.word(e)));
       }
