@@ -72,6 +72,11 @@ public record DestinationConfig(
         maxProjects);
   }
 
+  /** Whether this is LangSmith itself and no key is given for it. */
+  public boolean lacksApiKey() {
+    return Endpoint.isLangSmith(endpoint) && apiKey.isEmpty();
+  }
+
   /** The wire protocol. */
   public enum Protocol {
     HTTP_PROTOBUF,

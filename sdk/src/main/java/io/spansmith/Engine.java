@@ -1,0 +1,53 @@
+package io.spansmith;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.export.Health;
+import io.spansmith.pipeline.Pipeline;
+
+/** A pipeline and the destinations it delivers to. Thread-safe. */
+final class Engine {
+
+  private final Pipeline pipeline;
+  private final LiveDestinations destinations;
+
+  private Engine(Pipeline pipeline, LiveDestinations destinations) {
+    this.pipeline = pipeline;
+    this.destinations = destinations;
+  }
+
+  static Engine start(SpansmithConfig config, Ledger ledger) {
+    LiveDestinations destinations = new LiveDestinations(config, ledger);
+    Pipeline pipeline = Pipeline.builder(config).sink(destinations).ledger(ledger).build();
+    destinations.start();
+    return new Engine(pipeline, destinations);
+  }
+
+  SpanProcessor spans() {
+    return pipeline.spanProcessor();
+  }
+
+  LogRecordProcessor records() {
+    return pipeline.logRecordProcessor();
+  }
+
+  /** Goes over to another configuration as a whole, or throws and keeps the one it has. */
+  void reload(SpansmithConfig config) {
+    destinations.update(config, () -> pipeline.update(config));
+  }
+
+  CompletableResultCode flush() {
+    return pipeline.forceFlush();
+  }
+
+  CompletableResultCode shutdown() {
+    return pipeline.shutdown();
+  }
+
+  Health health() {
+    return destinations.health();
+  }
+}

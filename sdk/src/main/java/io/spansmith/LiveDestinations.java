@@ -1,0 +1,101 @@
+package io.spansmith;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.spansmith.account.Ledger;
+import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.Secret;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.export.Destinations;
+import io.spansmith.export.Health;
+import io.spansmith.pipeline.EncodedRun;
+import io.spansmith.pipeline.RunSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Destinations that a new configuration can replace. Thread-safe. */
+final class LiveDestinations implements RunSink {
+
+  /** All that a destination is, secrets included: those do not show in its text. */
+  private record Identity(String text, List<String> secrets) {
+
+    static Identity of(DestinationConfig config) {
+      List<String> secrets = new ArrayList<>();
+      secrets.add(config.apiKey().reveal());
+      secrets.add(config.queue().spoolKey().reveal());
+      config.headers().values().stream().map(Secret::reveal).forEach(secrets::add);
+      return new Identity(config.toString(), secrets);
+    }
+  }
+
+  private final Ledger ledger;
+  private volatile Destinations current;
+  private List<DestinationConfig> configs;
+  private List<Identity> identities;
+
+  LiveDestinations(SpansmithConfig config, Ledger ledger) {
+    this.ledger = ledger;
+    configs = List.copyOf(config.destinations().values());
+    identities = configs.stream().map(Identity::of).toList();
+    current = build(config);
+  }
+
+  void start() {
+    current.start();
+  }
+
+  /** Replaces what has changed, does the rest, and takes everything back when that fails. */
+  synchronized void update(SpansmithConfig config, Runnable rest) {
+    List<DestinationConfig> next = List.copyOf(config.destinations().values());
+    List<Identity> wanted = next.stream().map(Identity::of).toList();
+    if (wanted.equals(identities)) {
+      rest.run();
+      return;
+    }
+    if (spools(configs) || spools(next)) {
+      throw new IllegalStateException(
+          "destinations with a spool_dir can only change at a restart of the service");
+    }
+    Destinations old = current;
+    current = build(config);
+    try {
+      rest.run();
+    } catch (RuntimeException failure) {
+      current = old;
+      throw failure;
+    }
+    configs = next;
+    identities = wanted;
+    current.start();
+    old.shutdown();
+  }
+
+  @Override
+  public void accept(List<EncodedRun> runs) {
+    current.accept(runs);
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return current.flush();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return current.shutdown();
+  }
+
+  Health health() {
+    return current.health();
+  }
+
+  private Destinations build(SpansmithConfig config) {
+    return Destinations.builder(config.destinations())
+        .setLedger(ledger)
+        .setLossLogInterval(config.telemetry().lossLogIntervalMillis())
+        .build();
+  }
+
+  private static boolean spools(List<DestinationConfig> configs) {
+    return configs.stream().anyMatch(config -> config.queue().spoolDir() != null);
+  }
+}

@@ -1,0 +1,128 @@
+package io.spansmith;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.ConfigWatch;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.export.Health;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spansmith as two processors for an OpenTelemetry SDK.
+ *
+ * <pre>{@code
+ * Spansmith spansmith = Spansmith.builder().configFile(Path.of("spansmith.yaml")).build();
+ * SdkTracerProvider.builder().addSpanProcessor(spansmith.spanProcessor()) ...
+ * SdkLoggerProvider.builder().addLogRecordProcessor(spansmith.logRecordProcessor()) ...
+ * }</pre>
+ *
+ * <p>The log half is needed where instrumentations write prompts and answers as log records, as the
+ * OpenTelemetry javaagent does. Closing the SDK closes both. Thread-safe.
+ */
+public final class Spansmith implements AutoCloseable {
+
+  private static final Logger logger = Logger.getLogger("io.spansmith");
+  private static final long CLOSE_SECONDS = 30;
+
+  private final Switch current;
+  private final boolean processors;
+  private final @Nullable ConfigWatch watch;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Spansmith(Switch current, boolean processors, @Nullable ConfigWatch watch) {
+    this.current = current;
+    this.processors = processors;
+    this.watch = watch;
+  }
+
+  /** Describes one to build. */
+  public static SpansmithBuilder builder() {
+    return new SpansmithBuilder();
+  }
+
+  /** One with this configuration. */
+  public static Spansmith create(SpansmithConfig config) {
+    Switch current = new Switch("application");
+    current.apply(config);
+    return new Spansmith(current, current.isOn(), null);
+  }
+
+  /** One that does nothing. */
+  public static Spansmith disabled() {
+    return new Spansmith(new Switch(""), false, null);
+  }
+
+  static Spansmith start(ConfigSource source, ConfigReader reader) throws ConfigException {
+    Switch current = new Switch(source.describe());
+    SpansmithConfig config = source.read(reader);
+    current.apply(config);
+    ConfigWatch watch =
+        source instanceof ConfigSource.OfFile file
+            ? ConfigWatch.start(file.file(), reader, config.reload().intervalMillis(), current)
+            : null;
+    return new Spansmith(current, current.isOn() || watch != null, watch);
+  }
+
+  /** Takes the spans; give it to a tracer provider, once. */
+  public SpanProcessor spanProcessor() {
+    return processors ? new SpanTap(current, this::shutdown) : SpanProcessor.composite();
+  }
+
+  /** Takes the log records that hold prompts and answers; give it to a logger provider, once. */
+  public LogRecordProcessor logRecordProcessor() {
+    return processors ? new RecordTap(current) : LogRecordProcessor.composite();
+  }
+
+  /** Whether runs are being made now. */
+  public boolean isOn() {
+    return current.isOn();
+  }
+
+  /** Sends what has ended; done when each run is delivered, spooled or counted as dropped. */
+  public CompletableResultCode forceFlush() {
+    Engine engine = current.engine();
+    return engine == null ? CompletableResultCode.ofSuccess() : engine.flush();
+  }
+
+  /** How delivery is doing now; empty when Spansmith is off. */
+  public Health health() {
+    Engine engine = current.engine();
+    return engine == null ? new Health(Map.of()) : engine.health();
+  }
+
+  /** What became of every span and what redaction did, as {@code metric/label/reason}. */
+  public Map<String, Long> counts() {
+    return current.counts();
+  }
+
+  /** Sends what waits, within the destinations' {@code queue.shutdown} bounds, and stops. */
+  @Override
+  public void close() {
+    if (!shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS).isSuccess()) {
+      logger.warning("Spansmith could not deliver all runs before its end: " + counts());
+    }
+  }
+
+  private CompletableResultCode shutdown() {
+    if (!closed.compareAndSet(false, true)) {
+      return CompletableResultCode.ofSuccess();
+    }
+    if (watch != null) {
+      watch.close();
+    }
+    Engine engine = current.engine();
+    return engine == null ? CompletableResultCode.ofSuccess() : engine.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    return "Spansmith{" + current + "}";
+  }
+}

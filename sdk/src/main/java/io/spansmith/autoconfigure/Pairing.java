@@ -1,0 +1,42 @@
+package io.spansmith.autoconfigure;
+
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.spansmith.Spansmith;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the two halves of one Spansmith together: the SDK asks for the span and the log half one
+ * after the other, in no order that is promised.
+ *
+ * <p>Thread-safe.
+ */
+final class Pairing {
+
+  private @Nullable LateLogRecordProcessor waitingRecords;
+  private @Nullable Spansmith waitingSpans;
+
+  /** The span half; it brings the installation. */
+  synchronized SpanProcessor spanProcessor(Supplier<Spansmith> installation) {
+    Spansmith spansmith = installation.get();
+    if (waitingRecords != null) {
+      waitingRecords.bind(spansmith.logRecordProcessor());
+      waitingRecords = null;
+    } else {
+      waitingSpans = spansmith;
+    }
+    return spansmith.spanProcessor();
+  }
+
+  /** The log half of the installation that was made, or of the next one. */
+  synchronized LogRecordProcessor logRecordProcessor() {
+    if (waitingSpans != null) {
+      LogRecordProcessor records = waitingSpans.logRecordProcessor();
+      waitingSpans = null;
+      return records;
+    }
+    waitingRecords = new LateLogRecordProcessor();
+    return waitingRecords;
+  }
+}

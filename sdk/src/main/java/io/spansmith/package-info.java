@@ -1,0 +1,5 @@
+/** The public entry: Spansmith as processors for an OpenTelemetry SDK. */
+@NullMarked
+package io.spansmith;
+
+import org.jspecify.annotations.NullMarked;
