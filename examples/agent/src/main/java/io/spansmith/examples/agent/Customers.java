@@ -12,7 +12,10 @@ final class Customers {
   static final String SECOND_EMAIL = "grace.hopper@example.org";
   static final String CARD = "4111 1111 1111 1111";
   static final String API_KEY =
-      "sk-" + "proj-" + "R7vQ2mXc9LkT4bNz" + "8HyWs3JdPf6GaUeE1oKiVtBqMxCr5YhLnD0Z" + "w4SgAj2u";
+      "sk-"
+          + "proj-R7vQ2mXc9LkT4bNz8HyWs3JdPf6GaUeE1oKiVtBqMxCr5YhLnD0Zw4SgAj2uQ8pR3kFv7TzB"
+          + "T3Blbk"
+          + "FJx6NdYc1WmHa9ZsLg5KuEq2VtXo8RiJp4BfSwMy3CvGh7DnAe0TkUzPl6QrFb1YxWsJm9Nd5HcKv";
 
   static final String SYSTEM_PROMPT =
       "You are the support assistant of Northwind Lamps. Answer in one or two short sentences. "

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.agent;
+
+import org.jspecify.annotations.NullMarked;
