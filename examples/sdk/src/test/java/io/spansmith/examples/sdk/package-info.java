@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.examples.sdk;
+
+import org.jspecify.annotations.NullMarked;

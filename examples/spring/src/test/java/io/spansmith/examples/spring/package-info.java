@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.examples.spring;
+
+import org.jspecify.annotations.NullMarked;
