@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.run.RunError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class AdkContents {
     String code = Messages.first(body, "errorCode", "error_code");
     String message = Messages.first(body, "errorMessage", "error_message");
     if (code != null && reading.outputMessages == null) {
-      reading.error = new io.spansmith.run.RunError(code, message == null ? code : message, null);
+      reading.error = new RunError(code, message == null ? code : message, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import java.util.Map;
 import java.util.Set;
@@ -142,7 +143,7 @@ final class EmbabelDialect implements Dialect {
     String type = take.text("embabel.tool.error.type");
     String message = take.text("embabel.tool.error.message");
     if (type != null || message != null) {
-      reading.error = new io.spansmith.run.RunError(type, message == null ? "" : message, null);
+      reading.error = new RunError(type, message == null ? "" : message, null);
     }
   }
 

@@ -3,11 +3,15 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JetBrains Koog (dialects §1.8): graph steps under an agent; model calls follow the standard. */
 final class KoogDialect implements Dialect {
+
+  /** Where every graph begins and ends. */
+  private static final List<String> ENDS = List.of("__start__", "__finish__");
 
   private static final String[][] INPUTS_AND_OUTPUTS = {
     {"koog.node.input", "koog.node.output"},
@@ -35,9 +39,11 @@ final class KoogDialect implements Dialect {
 
   @Override
   public SpanRole recognise(SpanView span) {
-    return span.hasPrefix("koog.") || span.scope().startsWith("ai.koog")
-        ? SpanRole.RUN
-        : SpanRole.PLAIN;
+    if (!span.hasPrefix("koog.") && !span.scope().startsWith("ai.koog")) {
+      return SpanRole.PLAIN;
+    }
+    String node = span.text("koog.node.id", "koog.node.name");
+    return node != null && ENDS.stream().anyMatch(node::startsWith) ? SpanRole.NOISE : SpanRole.RUN;
   }
 
   /** The conversation id is that of the run; no tokens at all means that none were counted. */

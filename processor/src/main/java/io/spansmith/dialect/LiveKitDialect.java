@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,10 @@ final class LiveKitDialect implements Dialect {
       reading.toolCallId = take.text("lk.function_tool.id");
       reading.inputData = take.content("lk.function_tool.arguments");
       reading.outputData = take.content("lk.function_tool.output");
+      if (Boolean.TRUE.equals(take.flag("lk.function_tool.is_error"))) {
+        String output = span.text("lk.function_tool.output");
+        reading.error = new RunError(null, output == null ? "" : output, null);
+      }
       return;
     }
     if (take.content("lk.chat_ctx") instanceof Json.Obj context) {

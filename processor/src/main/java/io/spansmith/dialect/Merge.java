@@ -5,6 +5,7 @@ import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +181,23 @@ final class Merge {
         }
       }
     }
+    for (Reading reading : readings) {
+      if (merged.usage != null && reading.usage != null && merged.usage.costs().isEmpty()) {
+        merged.usage = withCosts(merged.usage, reading.usage.costs());
+      }
+    }
+  }
+
+  /** Costs are no tokens: they may come from whoever knows them. */
+  private static Usage withCosts(Usage usage, Map<String, Double> costs) {
+    return new Usage(
+        usage.input(),
+        usage.output(),
+        usage.total(),
+        usage.inputDetails(),
+        usage.outputDetails(),
+        costs,
+        usage.inconsistent());
   }
 
   static int classes(Usage usage) {

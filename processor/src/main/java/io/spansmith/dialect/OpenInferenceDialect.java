@@ -88,7 +88,8 @@ final class OpenInferenceDialect implements Dialect {
     boolean parser = !TYPES.containsKey(kind) && span.name().endsWith("OutputParser");
     reading.type = parser ? RunType.PARSER : type(span, kind);
     reading.agentKind = reading.type == RunType.CHAIN ? AGENT_KINDS.get(kind) : null;
-    reading.name = span.name();
+    // Vercel's own reader knows better names than ai.generateText.
+    reading.name = span.has("ai.operationId") ? null : span.name();
     switch (reading.type) {
       case LLM -> OpenInferenceModelCall.read(span, take, reading);
       case EMBEDDING -> OpenInferenceModelCall.readEmbedding(span, take, reading);

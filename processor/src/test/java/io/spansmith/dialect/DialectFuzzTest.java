@@ -64,7 +64,9 @@ class DialectFuzzTest {
                       "openinference-python",
                       "mastra",
                       "haystack",
-                      "claude-code")
+                      "claude-code",
+                      "livekit",
+                      "litellm")
                   .flatMap(name -> SpanDump.read(name).spans().stream()))
           .toList();
 

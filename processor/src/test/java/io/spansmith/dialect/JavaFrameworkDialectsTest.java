@@ -91,6 +91,11 @@ class JavaFrameworkDialectsTest {
     }
 
     @Test
+    void endsOfTheGraphAreHousekeeping() {
+      assertThat(SpanDump.read("koog").role("start")).isEqualTo(SpanRole.NOISE);
+    }
+
+    @Test
     void nodesAreStepsNamedByTheirId() {
       assertThat(runs.get("node").name()).isEqualTo("nodeCallLLM");
       assertThat(runs.get("node").type()).isEqualTo(RunType.CHAIN);

@@ -371,6 +371,30 @@ class OtherFrameworkDialectsTest {
     }
 
     @Test
+    void liveKitSpeechIsHousekeepingAndFailedToolsAreErrors() {
+      SpanDump dump = SpanDump.read("livekit");
+      Map<String, Run> runs = dump.runs();
+      assertThat(dump.role("speech")).isEqualTo(SpanRole.NOISE);
+      assertThat(messages(runs.get("call").inputs())).containsExactly("user: book Tuesday");
+      assertThat(messages(runs.get("call").outputs())).containsExactly("assistant: done");
+      assertThat(usage(runs.get("call"))).isEqualTo("812/41/853 {}{}");
+      assertThat(runs.get("tool").error().message()).isEqualTo("full");
+      assertThat(runs.get("tool").name()).isEqualTo("book");
+    }
+
+    @Test
+    void liteLlmKeepsTheCallAndLeavesKeysBehind() {
+      SpanDump dump = SpanDump.read("litellm");
+      Run call = dump.runs().get("call");
+      assertThat(dump.role("raw")).isEqualTo(SpanRole.NOISE);
+      assertThat(messages(call.inputs())).containsExactly("user: rain?");
+      assertThat(messages(call.outputs())).containsExactly("assistant: no");
+      assertThat(usage(call)).isEqualTo("5/1/6 {}{}");
+      assertThat(call.usage().costs()).containsEntry("total_cost", 0.001);
+      assertThat(call.toString()).doesNotContain("88dc28d0");
+    }
+
+    @Test
     void haystackComponentsAreToldByTheirClass() {
       Map<String, Run> runs = SpanDump.read("haystack").runs();
       assertThat(runs.get("find").type()).isEqualTo(RunType.RETRIEVER);
