@@ -86,6 +86,7 @@ final class Courier implements Runnable {
           stopping = true;
           stopNanos = deadlineNanos;
           onStopped = whenStopped;
+          gate.hurry(System.nanoTime());
         });
   }
 
@@ -310,9 +311,7 @@ final class Courier implements Runnable {
   /** Nothing under way, and what waits will not be let through before the end. */
   private boolean isHopeless() {
     return underWay.isEmpty()
-        && (gate.state() == Health.State.CIRCUIT_OPEN
-            || gate.nanosUntilOpen(stopNanos) > 0
-            || gate.state() == Health.State.UNAUTHORIZED);
+        && (gate.nanosUntilOpen(stopNanos) > 0 || gate.state() == Health.State.UNAUTHORIZED);
   }
 
   private long idleNanos(long now) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class SoakTest {
   }
 
   @ParameterizedTest
+  @Timeout(60)
   @ValueSource(booleans = {false, true})
   void every_run_is_delivered_once_or_counted_whatever_the_backend_does(boolean spool)
       throws Exception {
@@ -61,7 +63,7 @@ class SoakTest {
     AtomicLong lost = new AtomicLong();
     try (FaultServer server = FaultServer.start()) {
       TestDestination main = new TestDestination(server.endpoint());
-      main.timeoutMillis = 400;
+      main.timeoutMillis = 1_000;
       main.queueBytes = 4 << 20;
       main.spoolDir = spool;
       main.maxRequestRuns = 50;
@@ -74,7 +76,9 @@ class SoakTest {
       long produced = 0;
       long most = 0;
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-      for (long turn = 0; System.nanoTime() < end; turn++) {
+      for (long turn = 0;
+          System.nanoTime() < end || ledger.total("spans", "exported") == 0;
+          turn++) {
         List<EncodedRun> runs = Fixtures.runs(1 + random.nextInt(5));
         delivery.accept(runs);
         produced += runs.size();
@@ -112,7 +116,7 @@ class SoakTest {
       case 2 -> new Fault.Answer(Reply.status(429).retryAfter("0"));
       case 3 -> new Fault.Answer(Reply.status(500));
       case 4 -> new Fault.Answer(Reply.status(503));
-      case 5 -> new Fault.Hang(1_000);
+      case 5 -> new Fault.Hang(3_000);
       case 6 -> new Fault.ResetInRequest(50);
       case 7 -> {
         lost.incrementAndGet();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -43,7 +44,7 @@ public final class FaultServer implements AutoCloseable {
 
   private FaultServer(@Nullable SSLContext tls) {
     this.tls = tls;
-    ServerSocket first = bind(0);
+    ServerSocket first = bindAnywhere();
     port = first.getLocalPort();
     serve(first);
   }
@@ -130,6 +131,21 @@ public final class FaultServer implements AutoCloseable {
   public void close() {
     closed = true;
     refuse();
+  }
+
+  /**
+   * A port below those that the system gives to clients: one of theirs could be taken, by the very
+   * client that tries to connect, while nobody listens.
+   */
+  private ServerSocket bindAnywhere() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try {
+        return bind(ThreadLocalRandom.current().nextInt(10_000, 32_000));
+      } catch (UncheckedIOException taken) {
+        attempt++;
+      }
+    }
+    return bind(0);
   }
 
   private ServerSocket bind(int onPort) {
