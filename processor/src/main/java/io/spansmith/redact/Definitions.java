@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.spansmith.redact.detect.IdDefinition;
+import io.spansmith.redact.detect.IdDefinitions;
 import io.spansmith.redact.detect.TokenDefinition;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
 final class Definitions {
 
   static List<IdDefinition> ids() {
-    return List.of();
+    return IdDefinitions.all();
   }
 
   static List<TokenDefinition> tokens() {

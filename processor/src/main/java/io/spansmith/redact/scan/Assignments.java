@@ -10,6 +10,7 @@ import io.spansmith.redact.scan.SensitiveNames.Kind;
  */
 final class Assignments {
 
+  private static final int LEAD = 12;
   private static final int LONGEST_UNQUOTED = 4096;
   private static final int LONGEST_PASSWORD = 128;
 
@@ -76,7 +77,16 @@ final class Assignments {
   }
 
   /** A long word that looks like a key and directly follows a name that announces one. */
-  int opaque(Scan s, int start) {
+  int opaque(Scan s, int word) {
+    int start = word;
+    while (start > 0 && word - start < LEAD && Chars.isName(s.v[start - 1])) {
+      start--;
+    }
+    int found = start < word ? after(s, start) : -1;
+    return found > 0 ? found : after(s, word);
+  }
+
+  private int after(Scan s, int start) {
     int end = start;
     boolean signed = false;
     while (end > 0 && start - end < 4 && isJoin(s.v[end - 1])) {
@@ -95,10 +105,27 @@ final class Assignments {
     Value value = s.value;
     value.token(s, start);
     value.bare = end - name == 3;
-    if (!announced || !isKey(s, value)) {
-      return -1;
+    boolean drawn = isKey(s, value) || kind != Kind.NONE && !value.bare && isRun(s, value);
+    return announced && drawn && !isElided(s, value) ? add(s, secret, value) : -1;
+  }
+
+  /** One kind of character only, but more of it, and of more sorts, than words or counts have. */
+  private static boolean isRun(Scan s, Value value) {
+    for (int i = value.start; i < value.end; i++) {
+      if (!Chars.isAlnum(s.v[i])) {
+        return false;
+      }
     }
-    return add(s, secret, value);
+    return value.end - value.start > 19
+        && Randomness.entropy(s.view.text(value.start, value.end)) > 3
+        && !Opaque.isStandIn(s.v, value.start, value.end);
+  }
+
+  /** Dots or stars after it say that the rest was left out. */
+  private static boolean isElided(Scan s, Value value) {
+    char c = s.v[value.end];
+    return (c == '.' || c == '*') && s.v[value.end + 1] == c && s.v[value.end + 2] == c
+        || c == '\u2026';
   }
 
   /** A key that is spoken of: in capitals, or more than just the word key. */
@@ -157,6 +184,10 @@ final class Assignments {
     }
     boolean scheme = i < value.end && s.v[i] == ' ' && i - value.start > 2;
     value.start = scheme ? s.skipBlanks(i, 3) : value.start;
+    char first = s.v[value.start];
+    if (first == '{' || first == '[' || first == '<') {
+      return -1;
+    }
     boolean telling = value.end - value.start > 7 || !scheme && value.end - value.start > 5;
     if (!telling || Opaque.isStandIn(s.v, value.start, value.end) || !scheme && isWordy(s, value)) {
       return -1;
@@ -190,7 +221,7 @@ final class Assignments {
     if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end)) {
       return false;
     }
-    if (value.spaced || isCode(s, value)) {
+    if (value.spaced || isElided(s, value) || isCode(s, value)) {
       return false;
     }
     if (isWordy(s, value)) {

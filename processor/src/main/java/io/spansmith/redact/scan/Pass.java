@@ -11,7 +11,11 @@ import java.util.List;
  */
 final class Pass {
 
+  private static final int SHORTEST_SECRET = 5;
   private static final int LONG_WORD = 16;
+
+  /** Few words of any language have more letters. */
+  private static final int LONGEST_WORD = 20;
 
   private final Mail mail;
   private final boolean hasMail;
@@ -87,7 +91,7 @@ final class Pass {
         return found;
       }
     }
-    if (kinds == Chars.LETTER) {
+    if (kinds == Chars.LETTER && end - start < LONGEST_WORD) {
       return end - start < 6 && codes.mayFollow(v, end)
           ? Math.max(end, codes.letters(s, start, end))
           : end;
@@ -109,17 +113,18 @@ final class Pass {
       return Math.max(named, start + 36);
     }
     int found = codes.at(s, start, end, kinds);
-    if (found < 0 && kinds == Chars.DIGIT) {
-      found = numbers.at(s, start);
-    }
-    if (found < 0 && end - start >= 4 && tokens.hasNamed()) {
+    if (found < 0 && end - start >= SHORTEST_SECRET && tokens.hasNamed()) {
       found = tokens.named(s, start);
     }
     if (found < 0 && end - start >= LONG_WORD) {
-      found = tokens.hasInfixes() ? tokens.infix(s, start, end) : -1;
-      if (found < 0 && kinds == (Chars.LETTER | Chars.DIGIT) && hasAssignments) {
+      found = tokens.hasInfixes() ? tokens.infix(s, start, end + 1) : -1;
+      boolean mixed = kinds == (Chars.LETTER | Chars.DIGIT);
+      if (found < 0 && hasAssignments && (mixed || end - start >= LONGEST_WORD)) {
         found = assignments.opaque(s, start);
       }
+    }
+    if (found < 0 && kinds == Chars.DIGIT) {
+      found = numbers.at(s, start);
     }
     return found;
   }

@@ -26,6 +26,11 @@ final class Scan {
   /** An at sign that is known to be none of a mail address, or -1. */
   int noMailAt;
 
+  /** Up to where it was looked for vendors' names, and where the last one begins. */
+  int vendorLooked;
+
+  int vendorSeen;
+
   /** Up to where it was looked for base64. */
   int blobLooked;
 
@@ -39,6 +44,8 @@ final class Scan {
     this.key = key;
     noMailAt = -1;
     blobLooked = 0;
+    vendorLooked = 0;
+    vendorSeen = Integer.MIN_VALUE;
     value.reset();
     work = 0;
     found.clear();

@@ -130,7 +130,7 @@ final class Tokens {
 
   /** A credential that only a vendor's name near it tells, from a word's start. */
   int named(Scan s, int start) {
-    if (named.isEmpty() || !anyVendor.near(s, start, start)) {
+    if (!anyVendor.seen(s, start)) {
       return -1;
     }
     Alphabet alphabet = null;

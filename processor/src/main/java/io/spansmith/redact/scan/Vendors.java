@@ -9,6 +9,7 @@ import java.util.TreeSet;
 final class Vendors {
 
   private static final int REACH = 60;
+  private static final int LONGEST_NAME = 16;
 
   /** Groups of which each must have a word near. */
   private final List<String[][]> groups = new ArrayList<>();
@@ -52,6 +53,21 @@ final class Vendors {
       }
     }
     return true;
+  }
+
+  /** Whether a word of the only group stands before; reads each part of the text but once. */
+  boolean seen(Scan s, int start) {
+    String[][] words = groups.get(0);
+    for (int i = Math.max(s.vendorLooked, start - REACH); i < start; i++) {
+      char c = Chars.lower(s.v[i]);
+      if (c < 128 && words[c] != null && any(s.v, i, start, words[c])) {
+        s.vendorSeen = i;
+      }
+      s.work++;
+    }
+    s.vendorLooked = Math.max(s.vendorLooked, start - LONGEST_NAME);
+    return s.vendorSeen >= start - REACH
+        || !s.key.isEmpty() && holds(s.key.toCharArray(), 0, s.key.length(), words);
   }
 
   private static boolean holds(char[] v, int from, int to, String[][] byFirst) {
