@@ -93,6 +93,17 @@ final class Addresses {
     return letter && whole ? i : -1;
   }
 
+  /** Six pairs of letters around the first separator, which no digit announces; the end, or -1. */
+  int around(Scan s, int sign) {
+    char[] v = s.v;
+    if (mac < 0 || v[sign + 1] == 0 || v[sign + 3] != v[sign] || sign < 2) {
+      return -1;
+    }
+    return Chars.isHex(v[sign - 1]) && Chars.isHex(v[sign - 2]) && Chars.isHex(v[sign + 1])
+        ? pairs(s, sign - 2)
+        : -1;
+  }
+
   /** Six pairs of hexadecimal digits from the first; -1 when there are none. */
   int pairs(Scan s, int start) {
     char sign = s.v[start + 2];

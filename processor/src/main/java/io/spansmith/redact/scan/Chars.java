@@ -5,16 +5,15 @@ final class Chars {
 
   static final int LETTER = 1;
   static final int DIGIT = 2;
-  static final int AT = 4;
-  static final int COLON = 8;
-  static final int EQUALS = 12;
-  static final int PLUS = 16;
-  static final int OPEN = 20;
-  static final int DASH = 24;
-  static final int TILDE = 28;
 
-  /** 0 for what starts nothing; the low two bits tell letters and digits. */
-  static final byte[] ANCHOR = new byte[128];
+  /** Letters and digits. */
+  static final byte WORD = 1;
+
+  /** Signs that a detector is anchored at. */
+  static final int SIGN = 4;
+
+  /** {@link #WORD}, {@link #DIGIT} and {@link #SIGN} for every character there is. */
+  static final byte[] CLASSES = new byte[Character.MAX_VALUE + 1];
 
   private static final int HEX = 1;
   private static final int BASE64 = 2;
@@ -27,26 +26,20 @@ final class Chars {
 
   static {
     for (char c = 'a'; c <= 'z'; c++) {
-      ANCHOR[c] = LETTER;
-      ANCHOR[c - 32] = LETTER;
+      CLASSES[c] = WORD;
+      CLASSES[c - 32] = WORD;
       mark(c, BASE64 | LOCAL | NAME | URL_SAFE);
       mark((char) (c - 32), BASE64 | LOCAL | NAME | URL_SAFE);
     }
     for (char c = '0'; c <= '9'; c++) {
-      ANCHOR[c] = DIGIT;
+      CLASSES[c] = WORD | DIGIT;
       mark(c, HEX | BASE64 | LOCAL | NAME | URL_SAFE);
     }
     for (char c = 'a'; c <= 'f'; c++) {
       mark(c, HEX);
       mark((char) (c - 32), HEX);
     }
-    ANCHOR['@'] = AT;
-    ANCHOR[':'] = COLON;
-    ANCHOR['='] = EQUALS;
-    ANCHOR['+'] = PLUS;
-    ANCHOR['('] = OPEN;
-    ANCHOR['-'] = DASH;
-    ANCHOR['~'] = TILDE;
+    "@:=-~".chars().forEach(c -> CLASSES[c] = SIGN);
     markAll("+/=", BASE64);
     markAll("-_=", URL_SAFE);
     markAll("._%+'-!#$&*^~", LOCAL);
@@ -66,10 +59,6 @@ final class Chars {
     return c < 128 && (SETS[c] & set) != 0;
   }
 
-  static int anchor(char c) {
-    return c < 128 ? ANCHOR[c] : 0;
-  }
-
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
@@ -87,7 +76,7 @@ final class Chars {
   }
 
   static boolean isAlnum(char c) {
-    return c < 128 && (ANCHOR[c] & 3) != 0;
+    return (CLASSES[c] & WORD) != 0;
   }
 
   static boolean isHex(char c) {
@@ -131,10 +120,6 @@ final class Chars {
 
   static char upper(char c) {
     return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-  }
-
-  static int hexValue(char c) {
-    return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
   }
 
   private Chars() {}

@@ -2,19 +2,32 @@ package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.Wallets;
 
-/** Words with digits in them: addresses, account numbers, wallets, national identifiers. */
+/** Words with digits in them: numbers, addresses, accounts, wallets, identifiers, opaque keys. */
 final class Codes {
 
+  private static final int SHORTEST_SECRET = 5;
+  private static final int LONG_WORD = 16;
+  private static final int SHORT_WORD = 5;
+
   private final Addresses addresses;
-  private final boolean hasIp;
   private final boolean hasMac;
+  private final boolean hasIp;
   private final Ibans ibans;
   private final boolean hasIbans;
   private final int wallet;
   private final Ids ids;
-  private final boolean hasIds;
+  private final Tokens tokens;
+  private final Assignments assignments;
+  private final boolean hasAssignments;
+  private final Numbers numbers;
 
-  Codes(Detectors on, Ids ids, boolean hasIds, Addresses addresses) {
+  Codes(
+      Detectors on,
+      Ids ids,
+      Addresses addresses,
+      Tokens tokens,
+      Assignments assignments,
+      boolean hasAssignments) {
     this.addresses = addresses;
     hasIp = on.ip >= 0;
     hasMac = on.mac >= 0;
@@ -22,36 +35,79 @@ final class Codes {
     hasIbans = on.iban >= 0;
     wallet = on.wallet;
     this.ids = ids;
-    this.hasIds = hasIds;
+    this.tokens = tokens;
+    this.assignments = assignments;
+    this.hasAssignments = hasAssignments;
+    numbers = new Numbers(on);
   }
 
-  /** Whether a code may go on after a short word of letters. */
-  boolean mayFollow(char[] v, int end) {
-    char sign = v[end];
-    boolean digit = Chars.isDigit(v[end + 1]);
-    return (hasIds && (sign == ' ' || sign == '-' || sign == '/' || sign == '.') && digit)
-        || hasMac && (sign == ':' || sign == '-' || sign == '.') && Chars.isHex(v[end + 1]);
+  /** From the first digit of a run of digits; where to read on. */
+  int digit(Scan s, int digit) {
+    char[] v = s.v;
+    int start = digit;
+    while (start > s.floor && Chars.isAlnum(v[start - 1])) {
+      start--;
+    }
+    int end = digit;
+    while (Chars.isAlnum(v[end])) {
+      end++;
+    }
+    s.work += end - start;
+    int found = word(s, start, end, digit);
+    s.floor = Math.max(end, found);
+    return s.floor;
   }
 
-  /** From a short word of letters; where the code ends, or -1. */
-  int letters(Scan s, int start, int end) {
-    if (hasMac) {
-      int found = mac(s, start, end);
+  private int word(Scan s, int start, int end, int digit) {
+    char[] v = s.v;
+    int length = end - start;
+    int blob = length >= LONG_WORD ? Blobs.end(s, start, end) : -1;
+    if (blob > 0) {
+      return blob;
+    }
+    boolean digits = digit == start && isDigits(v, start, end);
+    if (length == 8 && v[end] == '-' && Opaque.isUuid(v, start, Math.min(s.n, start + 36))) {
+      int named = tokens.hasNamed() ? tokens.named(s, start) : -1;
+      return Math.max(named, start + 36);
+    }
+    char before = s.before(start);
+    if (digits && (before == '+' || before == '(')) {
+      int found = numbers.led(s, start);
       if (found > 0) {
         return found;
       }
     }
-    return hasIds ? ids.at(s, start, end, Chars.LETTER) : -1;
+    int found = code(s, start, end, digits ? Chars.DIGIT : Chars.DIGIT | Chars.LETTER);
+    if (found < 0 && length >= SHORTEST_SECRET && tokens.hasNamed()) {
+      found = tokens.named(s, start);
+    }
+    if (found < 0 && length >= LONG_WORD) {
+      found = tokens.hasInfixes() ? tokens.infix(s, start, end + 1) : -1;
+      if (found < 0 && hasAssignments) {
+        found = assignments.opaque(s, start);
+      }
+    }
+    return found < 0 && digits ? numbers.at(s, start) : found;
   }
 
-  /** From a word that has a digit; where the code ends, or -1. */
-  int at(Scan s, int start, int end, int kinds) {
+  private static boolean isDigits(char[] v, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Chars.isDigit(v[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int code(Scan s, int start, int end, int kinds) {
     int length = end - start;
     char next = s.v[end];
     int found = -1;
-    if (length < 5 && (next == '.' || next == ':' || next == '-')) {
-      found = hasMac ? mac(s, start, end) : -1;
-      if (found < 0 && hasIp && next == '.' && length < 4) {
+    if (length < SHORT_WORD && (next == '.' || next == ':' || next == '-')) {
+      if (hasMac && length == 2 && next != '.' && Chars.isHex(s.v[start])) {
+        found = addresses.pairs(s, start);
+      }
+      if (found < 0 && next == '.' && (hasMac && length == 4 || hasIp && length < 4)) {
         found = addresses.dotted(s, start);
       }
     }
@@ -61,27 +117,33 @@ final class Codes {
     if (found < 0 && wallet >= 0 && length > 24 && length < 64) {
       found = wallet(s, start, end);
     }
-    return found < 0 && hasIds ? ids.at(s, start, end, kinds) : found;
+    return found < 0 && ids.any() ? identifier(s, start, end, kinds) : found;
   }
 
-  private int mac(Scan s, int start, int end) {
-    char next = s.v[end];
-    if (end - start == 2 && (next == ':' || next == '-') && Chars.isHex(s.v[start])) {
-      return addresses.pairs(s, start);
+  /** An identifier from here, or from the short word of letters before. */
+  private int identifier(Scan s, int start, int end, int kinds) {
+    char[] v = s.v;
+    if (start - s.floor > 1 && Chars.isLetter(v[start - 2]) && Ids.isSign(v[start - 1])) {
+      int first = start - 2;
+      while (first > s.floor && start - first <= SHORT_WORD && Chars.isLetter(v[first - 1])) {
+        first--;
+      }
+      if (first == 0 || !Chars.isAlnum(v[first - 1])) {
+        int found = ids.at(s, first, start - 1, Chars.LETTER);
+        if (found > 0) {
+          return found;
+        }
+      }
     }
-    return end - start == 4 && next == '.' && Chars.isHex(s.v[start])
-        ? addresses.dotted(s, start)
-        : -1;
+    return ids.at(s, start, end, kinds);
   }
 
   private int wallet(Scan s, int start, int end) {
-    char first = s.v[start];
     String word = s.view.text(start, end);
     boolean valid =
-        switch (first) {
+        switch (s.v[start]) {
           case '0' -> Wallets.ethereum(word);
-          case 'b', 'B' -> Wallets.bech32(word);
-          case 'l', 'a', 'c' -> Wallets.bech32(word);
+          case 'b', 'B', 'l', 'a', 'c' -> Wallets.bech32(word);
           case 't' -> Wallets.bech32(word) || Wallets.base58(word);
           case '1', '2', '3', 'm', 'n', 'L', 'M', 'D', 'A', '9', 'X', 'T' ->
               end - start < 37 && Wallets.base58(word);

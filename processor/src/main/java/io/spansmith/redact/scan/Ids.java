@@ -10,16 +10,20 @@ import java.util.function.Predicate;
 final class Ids {
 
   private final Shape[][] byLength = new Shape[Shape.LONGEST + 1][];
-  private final boolean[][] starts = new boolean[4][Shape.LONGEST + 1];
+  /** How long an identifier can be whose first word is of that kind and length. */
+  private final int[][] starts = new int[4][Shape.LONGEST + 1];
   private final List<Predicate<String>> checks = new ArrayList<>();
   private final List<Words> contexts = new ArrayList<>();
   private final int firstId;
+  private final ContextIndex anyContext;
 
   /**
    * @param firstId detector number of the first definition
    */
   Ids(List<IdDefinition> definitions, int firstId) {
     this.firstId = firstId;
+    anyContext =
+        new ContextIndex(definitions.stream().flatMap(d -> d.context().stream()).toList());
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {
         index(
@@ -48,10 +52,15 @@ final class Ids {
     shape.markFirstWord(starts);
   }
 
+  /** Whether there is any to look for. */
+  boolean any() {
+    return !checks.isEmpty();
+  }
+
   /** Looks from a word's start; where the identifier ends, or -1. */
   int at(Scan s, int start, int wordEnd, int kinds) {
     int word = wordEnd - start;
-    if (word > Shape.LONGEST || !starts[kinds][word] || isContinued(s, start)) {
+    if (word > Shape.LONGEST || starts[kinds][word] == 0 || isContinued(s, start)) {
       return -1;
     }
     char[] flat = s.flat;
@@ -60,7 +69,8 @@ final class Ids {
     int size = 0;
     int i = start;
     char sign = 0;
-    while (size < Shape.LONGEST) {
+    int most = Math.min(Shape.LONGEST, Math.max(word, starts[kinds][word]));
+    while (size < most) {
       char c = s.v[i];
       if (Chars.isAlnum(c)) {
         flat[size] = Chars.upper(c);
@@ -90,8 +100,9 @@ final class Ids {
 
   private int match(Scan s, Shape[] shapes, int start, int end) {
     String text = null;
+    boolean context = anyContext.near(s, start, end);
     for (Shape shape : shapes) {
-      if (!shape.fits(s.flat, s.joined)) {
+      if (!(context || shape.free || shape.alone) || !shape.fits(s.flat, s.joined)) {
         continue;
       }
       if (text == null) {
@@ -101,14 +112,14 @@ final class Ids {
       if (checks.get(definition).test(text)
           && (shape.free
               || shape.alone && isAlone(s, start, end)
-              || contexts.get(definition).near(s, start, end))) {
+              || context && contexts.get(definition).near(s, start, end))) {
         return shape.id;
       }
     }
     return -1;
   }
 
-  private static boolean isSign(char c) {
+  static boolean isSign(char c) {
     return switch (c) {
       case ' ', '-', '.', '/', '+', '\u00a0' -> true;
       default -> false;

@@ -3,6 +3,7 @@ package io.spansmith.redact.scan;
 /** Private keys in armour (RFC 7468, RFC 4880 §6.2, PuTTY), whole or cut off. */
 final class Keys {
 
+  private static final int DASHES = 6;
   private static final int LABEL = 48;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 1 << 16;
@@ -13,25 +14,21 @@ final class Keys {
     this.id = id;
   }
 
-  /** Looks at a run of dashes; where the block ends, or -1. */
-  int at(Scan s, int dash) {
+  /** Looks around the word {@code BEGIN}; where the block ends, or -1. */
+  int at(Scan s, int word) {
     char[] v = s.v;
-    if (v[dash + 1] != '-' || v[dash + 2] != '-' || v[dash + 3] != '-') {
+    int start = word;
+    while (start > 0 && word - start < DASHES && (v[start - 1] == '-' || v[start - 1] == ' ')) {
+      start--;
+    }
+    while (start < word && v[start] == ' ') {
+      start++;
+    }
+    if (word - start < 4) {
       return -1;
     }
-    int i = dash;
-    while (v[i] == '-') {
-      i++;
-    }
-    if (i - dash > 8) {
-      return i;
-    }
-    i = s.skipBlanks(i, 1);
-    if (!s.holds(i, "begin ")) {
-      return -1;
-    }
-    int label = i + 6;
-    i = label;
+    int label = word + 6;
+    int i = label;
     boolean key = false;
     while (i - label < LABEL && (Chars.isAlnum(v[i]) || v[i] == ' ')) {
       key |= v[i] == 'P' && s.holds(i, "private key") || v[i] == 'E' && s.holds(i, "encrypted p");
@@ -42,7 +39,7 @@ final class Keys {
     }
     int end = body(s, i);
     if (end > 0) {
-      s.found.add(id, dash, end);
+      s.found.add(id, start, end);
     }
     return end;
   }

@@ -33,17 +33,23 @@ final class Numbers {
     return end < 0 ? d.resume : end;
   }
 
-  int plus(Scan s, int plus) {
-    return hasPhones ? phones.plus(s, plus) : -1;
-  }
-
-  /** From a parenthesis that a digit follows. */
-  int open(Scan s, int open) {
-    if (!hasPhones || Chars.isAlnum(s.before(open))) {
+  /** From the first digit after a plus sign or a parenthesis; where the number ends, or -1. */
+  int led(Scan s, int start) {
+    if (!hasPhones) {
       return -1;
     }
-    s.digits.read(s, open + 1);
-    return s.digits.count(0, s.digits.groups) > 6 ? phones.find(s, s.digits, true) : -1;
+    int sign = start - 1;
+    if (s.v[sign] == '(') {
+      if (s.before(sign) == '+' || s.before(sign) == ' ' && sign > 1 && s.v[sign - 2] == '+') {
+        return phones.plus(s, s.before(sign) == '+' ? sign - 1 : sign - 2);
+      }
+      if (Chars.isAlnum(s.before(sign))) {
+        return -1;
+      }
+      s.digits.read(s, start);
+      return s.digits.count(0, s.digits.groups) > 6 ? phones.find(s, s.digits, true) : -1;
+    }
+    return phones.plus(s, sign);
   }
 
   /** A part of a longer code, such as a UUID or a version. */

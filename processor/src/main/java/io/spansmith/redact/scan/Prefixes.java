@@ -1,48 +1,63 @@
 package io.spansmith.redact.scan;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Which definitions can begin with the three characters at a word's start: one table look-up. */
 final class Prefixes {
 
-  private static final int SIZE = 1 << 13;
+  private static final int MASK = (1 << 15) - 1;
+  private static final int[] NONE = {};
 
-  private final boolean[] may = new boolean[SIZE];
-  private final int[][] entries = new int[SIZE][];
+  /** {@link Chars#WORD} where a definition may begin, so that it can be masked with a class. */
+  private final byte[] may = new byte[MASK + 1];
 
-  static int slot(char a, char b, char c) {
-    return (a * 31 + b) * 31 + c & SIZE - 1;
+  private final int[][] entries = new int[MASK + 1][];
+
+  Prefixes() {
+    Arrays.fill(entries, NONE);
   }
 
-  /** Notes that texts beginning with the prefix are of this entry; two characters or more. */
+  /** The look-up value of the last three characters, one by one. */
+  static int roll(int rolled, char next) {
+    return (rolled << 5 ^ next) & MASK;
+  }
+
+  private static int slot(int a, int b, int c) {
+    return ((a << 5 ^ b) << 5 ^ c) & MASK;
+  }
+
+  /** Notes that texts beginning with the prefix are of this entry. */
   void add(String prefix, int entry) {
     if (prefix.length() > 2) {
       put(slot(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2)), entry);
       return;
     }
-    for (char third = ' '; third < 128; third++) {
-      put(slot(prefix.charAt(0), prefix.length() > 1 ? prefix.charAt(1) : 0, third), entry);
+    for (int third = ' '; third < 128; third++) {
+      if (prefix.length() == 2) {
+        put(slot(prefix.charAt(0), prefix.charAt(1), third), entry);
+      } else {
+        for (int second = ' '; second < 128; second++) {
+          put(slot(prefix.charAt(0), second, third), entry);
+        }
+      }
     }
   }
 
   private void put(int slot, int entry) {
-    may[slot] = true;
-    List<Integer> grown = new ArrayList<>();
-    if (entries[slot] != null) {
-      for (int old : entries[slot]) {
-        if (old == entry) {
-          return;
-        }
-        grown.add(old);
+    may[slot] = Chars.WORD;
+    int[] old = entries[slot];
+    for (int known : old) {
+      if (known == entry) {
+        return;
       }
     }
-    grown.add(entry);
-    entries[slot] = grown.stream().mapToInt(Integer::intValue).toArray();
+    int[] grown = Arrays.copyOf(old, old.length + 1);
+    grown[old.length] = entry;
+    entries[slot] = grown;
   }
 
-  boolean may(char[] v, int i) {
-    return may[(v[i] * 31 + v[i + 1]) * 31 + v[i + 2] & SIZE - 1];
+  byte[] table() {
+    return may;
   }
 
   int[] at(char[] v, int i) {

@@ -26,6 +26,15 @@ final class Scan {
   /** An at sign that is known to be none of a mail address, or -1. */
   int noMailAt;
 
+  /** Where what was found last ends: nothing reaches back beyond it. */
+  int floor;
+
+  /** Up to where it was looked for words of context, and where the last two stand. */
+  int contextLooked;
+
+  int contextSeen;
+  int contextBefore;
+
   /** Up to where it was looked for vendors' names, and where the last one begins. */
   int vendorLooked;
 
@@ -44,6 +53,10 @@ final class Scan {
     this.key = key;
     noMailAt = -1;
     blobLooked = 0;
+    floor = 0;
+    contextLooked = 0;
+    contextSeen = Integer.MIN_VALUE;
+    contextBefore = Integer.MIN_VALUE;
     vendorLooked = 0;
     vendorSeen = Integer.MIN_VALUE;
     value.reset();

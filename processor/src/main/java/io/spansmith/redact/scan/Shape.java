@@ -66,7 +66,7 @@ final class Shape {
   }
 
   /** Marks how long and of what kind the first word of such an identifier can be. */
-  void markFirstWord(boolean[][] starts) {
+  void markFirstWord(int[][] starts) {
     int may = 3;
     int must = 0;
     for (int i = 0; i < length; i++) {
@@ -86,10 +86,10 @@ final class Shape {
     mark(starts, length, may, must);
   }
 
-  private static void mark(boolean[][] starts, int length, int may, int must) {
+  private void mark(int[][] starts, int word, int may, int must) {
     for (int kind = 1; kind <= may; kind++) {
       if ((kind & must) == must) {
-        starts[kind][length] = true;
+        starts[kind][word] = Math.max(starts[kind][word], length);
       }
     }
   }

@@ -76,6 +76,21 @@ final class Words {
     return false;
   }
 
+  /** Whether one of them begins there. */
+  boolean startsAt(Scan s, int i) {
+    char c = Chars.lower(s.v[i]);
+    String[] words = c < 128 ? byFirst[c] : null;
+    if (words == null || !begins(s.v, i, 0)) {
+      return false;
+    }
+    for (String word : words) {
+      if (at(s.v, i, s.n, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean inKey(Scan s) {
     return !s.key.isEmpty() && in(s.key.toCharArray(), 0, s.key.length());
   }

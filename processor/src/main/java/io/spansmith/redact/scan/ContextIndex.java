@@ -1,0 +1,54 @@
+package io.spansmith.redact.scan;
+
+import java.util.List;
+
+/**
+ * Whether any word of context stands near, whatever it is the context of: reads each part of a text
+ * but once, so that a number without context costs little.
+ */
+final class ContextIndex {
+
+  private static final int LONGEST = 32;
+
+  /** By the low bits of a word's first three characters, in which upper and lower case agree. */
+  private final boolean[] begins = new boolean[1 << 15];
+
+  private final Words words;
+  private final boolean foreign;
+
+  ContextIndex(List<String> context) {
+    words = Words.of(context);
+    boolean other = false;
+    for (String word : context) {
+      if (word.charAt(0) >= 128) {
+        other = true;
+      }
+      int two = (word.charAt(0) & 31) << 5 | (word.length() > 1 ? word.charAt(1) & 31 : 0);
+      boolean sign = word.length() < 3 || !Chars.isAlnum(word.charAt(2));
+      for (int third = 0; third < 32; third++) {
+        if (sign || (word.charAt(2) & 31) == third) {
+          begins[two << 5 | third] = true;
+        }
+      }
+    }
+    foreign = other;
+  }
+
+  boolean near(Scan s, int start, int end) {
+    int to = Math.min(s.n, end + Words.REACH);
+    int from = Math.max(s.contextLooked, start - Words.REACH);
+    char[] v = s.v;
+    for (int i = from; i < to; i++) {
+      char c = v[i];
+      boolean may = begins[(c & 31) << 10 | (v[i + 1] & 31) << 5 | v[i + 2] & 31];
+      if (may && words.startsAt(s, i) || c > 255 && foreign) {
+        s.contextBefore = s.contextSeen;
+        s.contextSeen = i;
+      }
+    }
+    s.work += Math.max(0, to - from);
+    s.contextLooked = Math.max(s.contextLooked, to - LONGEST);
+    int first = start - Words.REACH;
+    return s.contextSeen >= first || s.contextBefore >= first || words.inKey(s);
+  }
+}
