@@ -85,9 +85,32 @@ final class RedactionCorpus {
     List<String> texts = new ArrayList<>();
     Random random = new Random(5);
     String[] parts = {
-      "4111-1111-1111-111", "12.34.56", "a@b", "key:", "::", "fe:", "sk-", "ghp_", "12 34 56 78 ",
-      "user@", "://", "AKIA", "eyJ.", "-----", "password=", "0x", "99-99", "GB29", "+1", "(555) ",
-      "token: ", "a.b.c.d", "1:2:3", "====", "%4", "\\u00"
+      "4111-1111-1111-111",
+      "12.34.56",
+      "a@b",
+      "key:",
+      "::",
+      "fe:",
+      "sk-",
+      "ghp_",
+      "12 34 56 78 ",
+      "user@",
+      "://",
+      "AKIA",
+      "eyJ.",
+      "-----",
+      "password=",
+      "0x",
+      "99-99",
+      "GB29",
+      "+1",
+      "(555) ",
+      "token: ",
+      "a.b.c.d",
+      "1:2:3",
+      "====",
+      "%4",
+      "\\u00"
     };
     for (int i = 0; i < 64; i++) {
       StringBuilder text = new StringBuilder();

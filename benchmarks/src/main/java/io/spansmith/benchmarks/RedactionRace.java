@@ -47,8 +47,7 @@ public final class RedactionRace {
           race.add("engine " + name, () -> ours.redact(mine.text()).text());
           if (!quick) {
             Turn theirs = new Turn(texts);
-            race.add(
-                "regex " + name, () -> RedactionCorpus.replaceAll(expressions, theirs.text()));
+            race.add("regex " + name, () -> RedactionCorpus.replaceAll(expressions, theirs.text()));
           }
         });
     Turn clean = new Turn(corpora.get("clean"));
@@ -84,12 +83,14 @@ public final class RedactionRace {
   private static double median(Callable<String> work) throws Exception {
     double[] times = new double[15];
     for (int i = 0; i < times.length; i++) {
-      long start = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      long start =
+          java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       if (work.call().isEmpty()) {
         throw new IllegalStateException("nothing was done");
       }
       times[i] =
-          java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+          java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+              - start;
     }
     java.util.Arrays.sort(times);
     return times[times.length / 2];
@@ -103,8 +104,12 @@ public final class RedactionRace {
     }
     for (int i = 0; i < patterns; i++) {
       String word = "" + (char) ('A' + random.nextInt(26)) + (char) ('A' + random.nextInt(26));
-      yaml.append("    - {name: own_").append(i).append(", regex: '\\b").append(word)
-          .append(i).append("-\\d{6}\\b'}\n");
+      yaml.append("    - {name: own_")
+          .append(i)
+          .append(", regex: '\\b")
+          .append(word)
+          .append(i)
+          .append("-\\d{6}\\b'}\n");
     }
     return TextRedactor.create(
         ConfigReader.create(name -> name.equals("LANGSMITH_API_KEY") ? "k" : null)

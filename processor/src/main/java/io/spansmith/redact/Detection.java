@@ -2,7 +2,9 @@ package io.spansmith.redact;
 
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.redact.detect.IdDefinition;
+import io.spansmith.redact.detect.IdDefinitions;
 import io.spansmith.redact.detect.TokenDefinition;
+import io.spansmith.redact.detect.VendorTokens;
 import io.spansmith.redact.scan.Detectors;
 import io.spansmith.redact.scan.Engine;
 import io.spansmith.redact.scan.UserPattern;
@@ -28,8 +30,8 @@ final class Detection {
         patterns.add(new UserPattern(rule.name(), rule.regex(), rule.keywords(), rule.context()));
       }
     }
-    List<IdDefinition> ids = Definitions.ids();
-    List<TokenDefinition> tokens = Definitions.tokens();
+    List<IdDefinition> ids = IdDefinitions.all();
+    List<TokenDefinition> tokens = VendorTokens.all();
     return Engine.create(names(chosen, ids, tokens), ids, tokens, patterns);
   }
 

@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 final class Ids {
 
   private final Shape[][] byLength = new Shape[Shape.LONGEST + 1][];
+
   /** How long an identifier can be whose first word is of that kind and length. */
   private final int[][] starts = new int[4][Shape.LONGEST + 1];
+
   private final List<Predicate<String>> checks = new ArrayList<>();
   private final List<Words> contexts = new ArrayList<>();
   private final int firstId;
@@ -22,8 +24,7 @@ final class Ids {
    */
   Ids(List<IdDefinition> definitions, int firstId) {
     this.firstId = firstId;
-    anyContext =
-        new ContextIndex(definitions.stream().flatMap(d -> d.context().stream()).toList());
+    anyContext = new ContextIndex(definitions.stream().flatMap(d -> d.context().stream()).toList());
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {
         index(
