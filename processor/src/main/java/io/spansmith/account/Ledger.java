@@ -30,9 +30,23 @@ public final class Ledger {
     add("spans", outcome.name().toLowerCase(java.util.Locale.ROOT), reason, spans);
   }
 
+  /**
+   * The counter of one end, for those that count too often to look it up: adding to it is all.
+   *
+   * @see #ended
+   */
+  public LongAdder counter(Outcome outcome, String reason) {
+    return counter("spans", outcome.name().toLowerCase(java.util.Locale.ROOT), reason);
+  }
+
+  /** The counter of anything else, as {@link #add} counts it. */
+  public LongAdder counter(String metric, String label, String reason) {
+    return counts.computeIfAbsent(new Key(metric, label, reason), key -> new LongAdder());
+  }
+
   /** Counts anything else: redactions by detector and action, problems by kind. */
   public void add(String metric, String label, String reason, long count) {
-    counts.computeIfAbsent(new Key(metric, label, reason), key -> new LongAdder()).add(count);
+    counter(metric, label, reason).add(count);
   }
 
   /** The sum of one metric and label over all reasons. */

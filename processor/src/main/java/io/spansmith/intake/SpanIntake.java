@@ -7,6 +7,8 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spansmith.account.Ledger;
+import io.spansmith.account.Ledger.Outcome;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,8 @@ public final class SpanIntake implements SpanProcessor {
   private final Ledger ledger;
   private final Lifecycle lifecycle;
   private final int startReserve;
+  private final LongAdder missedStarts;
+  private final LongAdder lostEnds;
 
   /**
    * @param independent also takes spans that the host's sampler recorded without sampling
@@ -37,6 +41,8 @@ public final class SpanIntake implements SpanProcessor {
     this.lifecycle = lifecycle;
     // The last quarter is for ends: a span whose start was missed is still exported.
     this.startReserve = ring.capacity() / 4;
+    this.missedStarts = ledger.counter("intake", "queue_full", "start");
+    this.lostEnds = ledger.counter(Outcome.DROPPED, "queue_full");
   }
 
   @Override
@@ -45,7 +51,7 @@ public final class SpanIntake implements SpanProcessor {
       if (independent || span.getSpanContext().isSampled()) {
         Baggage baggage = Baggage.fromContextOrNull(parentContext);
         if (!ring.offer(span, baggage, startReserve)) {
-          ledger.add("intake", "queue_full", "start", 1);
+          missedStarts.increment();
         }
       }
     } catch (Throwable t) {
@@ -63,7 +69,7 @@ public final class SpanIntake implements SpanProcessor {
     try {
       if ((independent || span.getSpanContext().isSampled())
           && !ring.offer(span, IntakeReader.END, 0)) {
-        ledger.ended(Ledger.Outcome.DROPPED, "queue_full", 1);
+        lostEnds.increment();
       }
     } catch (Throwable t) {
       failed("end");
