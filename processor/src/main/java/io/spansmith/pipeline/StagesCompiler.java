@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Makes the stages of a configuration. */
 final class StagesCompiler {
 
-  static Stages compile(SpansmithConfig config, Ledger ledger, int maxRuns) {
+  static Stages compile(SpansmithConfig config, Ledger ledger, RemoteParents auto, int maxRuns) {
     RunsConfig runs = config.runs();
     Normalizer normalizer = new Normalizer(runs, ledger);
     RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
@@ -28,7 +28,7 @@ final class StagesCompiler {
     SpanRedactor originals = SpanRedactor.create(config.redaction(), ledger);
     TextRedactor texts = TextRedactor.create(config.redaction(), ledger);
     return new Stages(
-        Selection.of(runs, normalizer, remoteParents(runs.remoteParent()), maxRuns),
+        Selection.of(runs, normalizer, remoteParents(runs.remoteParent(), auto), maxRuns),
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
@@ -40,8 +40,12 @@ final class StagesCompiler {
         span -> Selection.typeOf(span, normalizer));
   }
 
-  private static RemoteParents remoteParents(RemoteParent policy) {
-    return policy == RemoteParent.LINK ? RemoteParents.LINKED : RemoteParents.ROOTS;
+  private static RemoteParents remoteParents(RemoteParent policy, RemoteParents auto) {
+    return switch (policy) {
+      case AUTO -> auto;
+      case LINK -> RemoteParents.LINKED;
+      case ROOT -> RemoteParents.ROOTS;
+    };
   }
 
   private static Set<String> originals(SpansmithConfig config) {

@@ -1,0 +1,108 @@
+package io.spansmith.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class SpanRingTest {
+
+  private static final Runnable NOTHING = () -> {};
+
+  @Test
+  void givesBackWhatItWasGivenInOrder() {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    ring.offer("a", null, 0);
+    ring.offer("b", "note", 0);
+    List<String> read = new ArrayList<>();
+    ring.drain((reference, note) -> read.add(reference + "/" + note), 10);
+    assertThat(read).containsExactly("a/null", "b/note");
+  }
+
+  @Test
+  void refusesWhenFullAndTakesAgainWhenRead() {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    for (int i = 0; i < 16; i++) {
+      assertThat(ring.offer(i, null, 0)).isTrue();
+    }
+    assertThat(ring.offer("more", null, 0)).isFalse();
+    ring.drain((reference, note) -> {}, 1);
+    assertThat(ring.offer("more", null, 0)).isTrue();
+    assertThat(ring.offer("still more", null, 0)).isFalse();
+  }
+
+  @Test
+  void keepsTheReserveForThoseThatMayUseIt() {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    int taken = 0;
+    while (ring.offer("start", null, 4)) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(12);
+    assertThat(ring.offer("end", null, 0)).isTrue();
+  }
+
+  @Test
+  void tellsOfTheFirstReferenceOnce() {
+    AtomicInteger first = new AtomicInteger();
+    SpanRing ring = new SpanRing(16, first::incrementAndGet);
+    ring.offer("a", null, 0);
+    ring.offer("b", null, 0);
+    assertThat(first).hasValue(1);
+  }
+
+  @Test
+  void takesNothingOnceClosed() {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    ring.close();
+    assertThat(ring.offer("late", null, 0)).isFalse();
+  }
+
+  @Test
+  void sixteenThreadsLoseAndDoubleNothing() throws InterruptedException {
+    SpanRing ring = new SpanRing(1024, NOTHING);
+    int threads = 16;
+    int each = 20_000;
+    LongAdder refused = new LongAdder();
+    CountDownLatch done = new CountDownLatch(threads);
+    for (int t = 0; t < threads; t++) {
+      int thread = t;
+      new Thread(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  if (!ring.offer(new int[] {thread, i}, null, 0)) {
+                    refused.increment();
+                    if (ThreadLocalRandom.current().nextInt(64) == 0) {
+                      Thread.yield();
+                    }
+                  }
+                }
+                done.countDown();
+              })
+          .start();
+    }
+    int[] last = new int[threads];
+    Arrays.fill(last, -1);
+    int[] read = new int[1];
+    SpanRing.Reader reader =
+        (reference, note) -> {
+          int[] pair = (int[]) reference;
+          assertThat(pair[1]).isGreaterThan(last[pair[0]]);
+          last[pair[0]] = pair[1];
+          read[0]++;
+        };
+    while (done.getCount() > 0) {
+      if (ring.drain(reader, 512) == 0) {
+        ring.await(100_000);
+      }
+    }
+    ring.drain(reader, Integer.MAX_VALUE);
+    assertThat(read[0] + refused.sum()).isEqualTo((long) threads * each);
+  }
+}
