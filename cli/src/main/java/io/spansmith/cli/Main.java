@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       RedactCommand.class,
       ServeCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      EvaluateCommand.class,
+      DecryptCommand.class
     })
 public final class Main implements Runnable {
 

@@ -70,7 +70,7 @@ final class BusinessTokens {
       all.add(
           switch (definition.name()) {
             case "slack_token" ->
-                TokenTable.also(definition, token -> TokenChecks.fewDigits(token, 6));
+                TokenTable.also(definition, token -> TokenChecks.digits(token, 6));
             case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;
           });

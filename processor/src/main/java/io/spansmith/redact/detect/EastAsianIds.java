@@ -65,7 +65,7 @@ final class EastAsianIds {
             .source("출입국관리법 시행규칙"),
         IdDefinition.named("kr_driver_license", "kr", "apac")
             .anywhere("99-99-999999-99")
-            .alone("999999999999")
+            .near("999999999999")
             .words("운전면허", "driver", "licence", "license")
             .valid(text -> Checksums.number(text, 0, 2) >= 11 && Checksums.number(text, 0, 2) <= 28)
             .source("도로교통법 시행규칙"),

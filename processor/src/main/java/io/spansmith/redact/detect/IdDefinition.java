@@ -97,8 +97,11 @@ public record IdDefinition(
       return this;
     }
 
+    /** Completes the definition; no issuer gives out a number of one digit over and over. */
     IdDefinition source(String source) {
-      return new IdDefinition(name, packs, shapes, valid, context, contextFree, alone, source);
+      Predicate<String> varied = text -> text.length() < 5 || !Checksums.allSame(text);
+      return new IdDefinition(
+          name, packs, shapes, varied.and(valid), context, contextFree, alone, source);
     }
   }
 }

@@ -65,7 +65,8 @@ final class LatinAmericanIds {
             .source("SRI, RUC"),
         IdDefinition.named("uy_ci", "uy", "latam")
             .anywhere("9.999.999-9")
-            .alone("99999999", "9999999-9")
+            .alone("9999999-9")
+            .near("99999999")
             .words("cédula", "cedula", "identidad")
             .valid(
                 text ->

@@ -10,7 +10,8 @@ final class OceanianIds {
   static List<IdDefinition> all() {
     return List.of(
         IdDefinition.named("au_tfn", "au", "apac")
-            .alone("999 999 999", "999999999", "999-999-999", "99999999")
+            .alone("999 999 999", "999999999", "999-999-999")
+            .near("99999999")
             .words("tfn", "tax file")
             .valid(OceanianIds::tfn)
             .source("ATO, tax file number algorithm"),
@@ -44,7 +45,8 @@ final class OceanianIds {
             .words("bsb")
             .source("AusPayNet, BSB"),
         IdDefinition.named("nz_ird", "nz", "apac")
-            .alone("999-999-999", "99-999-999", "999999999", "99999999")
+            .alone("999-999-999", "99-999-999", "999999999")
+            .near("99999999")
             .words("ird", "inland revenue")
             .valid(OceanianIds::ird)
             .source("Inland Revenue, RWT specification, validation of IRD numbers"),

@@ -50,7 +50,10 @@ public final class PhoneNumbers {
   /** The digits after a {@code +} or {@code 00}: a calling code and as many digits as it takes. */
   public static boolean international(CharSequence digits) {
     int length = digits.length();
-    if (length < FEWEST_DIGITS || length > MOST_DIGITS || Checksums.digit(digits, 0) < 1) {
+    if (length < FEWEST_DIGITS
+        || length > MOST_DIGITS
+        || Checksums.digit(digits, 0) < 1
+        || !Checksums.digits(digits)) {
       return false;
     }
     for (int places = 1; places <= 3; places++) {

@@ -19,61 +19,23 @@ public final class Placeholders {
           client_secret
           """);
 
-  private static final String[] PARTS = {
-    "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "your_", "your-",
-    "yourapi", "yourtoken", "yourpass", "yoursecret", "my_api_key", "my-api-key", "xxxx", "****",
-    "....", "____", "<your", "insert_", "insert-", "put_your", "put-your", "replace_me",
-    "replace-me"
-  };
+  private static final String[] PARTS =
+      """
+      example placeholder changeme change_me change-me redacted your_ your- yourapi yourtoken
+      yourpass yoursecret my_api_key my-api-key xxxx **** .... ____ <your insert_ insert- put_your
+      put-your replace_me replace-me
+      """
+          .strip()
+          .split("\\s+");
 
-  private static final String[] REFERENCES = {
-    "${",
-    "{{",
-    "$(",
-    "$[",
-    "%{",
-    "#{",
-    "@{",
-    "{%",
-    "<",
-    "[",
-    "\\(",
-    "process.env",
-    "os.environ",
-    "os.getenv",
-    "system.getenv",
-    "getenv(",
-    "env.",
-    "env(",
-    "secrets.",
-    "vault:",
-    "ssm:",
-    "sops:",
-    "arn:",
-    "projects/",
-    "op://",
-    "file:",
-    "config.",
-    "settings.",
-    "self.",
-    "this.",
-    "args.",
-    "var.",
-    "local.",
-    "data.",
-    "params.",
-    "request.",
-    "response.",
-    "req.",
-    "res.",
-    "ref:",
-    "ref+",
-    "enc:",
-    "enc[",
-    "!secret",
-    "!ref",
-    "!vault",
-  };
+  private static final String[] REFERENCES =
+      """
+      ${ {{ $( $[ %{ #{ @{ {% \\( process.env os.environ os.getenv system.getenv getenv( env. env(
+      secrets. vault: ssm: sops: arn: projects/ op:// file: config. settings. var. ref: ref+ enc:
+      enc[ !secret !ref !vault
+      """
+          .strip()
+          .split("\\s+");
 
   private Placeholders() {}
 
@@ -90,6 +52,9 @@ public final class Placeholders {
     }
     return variable(text)
         || text.indexOf('(') > 0 && text.endsWith(")")
+        || bracketed(text)
+        || text.endsWith("...")
+        || text.endsWith("\u2026")
         || text.startsWith("fake")
         || text.startsWith("dummy")
         || sample(text);
@@ -104,6 +69,12 @@ public final class Placeholders {
       }
     }
     return false;
+  }
+
+  /** All of it in brackets; more than a sign after them is a value such as {@code {SSHA}aGFzaA}. */
+  private static boolean bracketed(String text) {
+    int kind = "<[{".indexOf(text.charAt(0));
+    return kind >= 0 && text.lastIndexOf(">]}".charAt(kind)) >= text.length() - 2;
   }
 
   /** A shell variable such as {@code $token} or {@code %token%}. */

@@ -100,7 +100,7 @@ public final class SecretNames {
     if (words.isEmpty()) {
       return Strength.NONE;
     }
-    String last = words.get(words.size() - 1);
+    String last = unnumbered(words.get(words.size() - 1));
     String before = words.size() > 1 ? words.get(words.size() - 2) : "";
     return switch (last) {
       case "key", "keys" -> ofKey(before);
@@ -129,6 +129,15 @@ public final class SecretNames {
     return last.endsWith("token") && last.length() > 5 || last.endsWith("pwd")
         ? Strength.WEAK
         : Strength.NONE;
+  }
+
+  /** {@code password2} is a password. */
+  private static String unnumbered(String word) {
+    int end = word.length();
+    while (end > 1 && Character.isDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    return word.substring(0, end);
   }
 
   private static boolean glued(String word) {

@@ -33,7 +33,20 @@ final class TokenChecks {
         && token.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
   }
 
-  static boolean fewDigits(String token, int least) {
+  /** No long part of the alphabet, as typists make up samples. */
+  static boolean unordered(String token) {
+    int run = 1;
+    for (int i = 1; i < token.length(); i++) {
+      run = token.charAt(i) == token.charAt(i - 1) + 1 ? run + 1 : 1;
+      if (run >= 16) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** At least so many digits. */
+  static boolean digits(String token, int least) {
     return token.chars().filter(c -> c >= '0' && c <= '9').count() >= least;
   }
 

@@ -17,7 +17,16 @@ final class UsIds {
         IdDefinition.named("us_ssn", "pii", "us")
             .anywhere("999-99-9999")
             .near("999?99?9999")
-            .words("ssn", "ssns", "social security", "soc sec", "ss#")
+            .words(
+                "ssn",
+                "ssns",
+                "social security",
+                "soc sec",
+                "ss#",
+                "my social",
+                "social is",
+                "social number",
+                "social no")
             .valid(UsIds::ssn)
             .source("SSA, POMS RM 10201.035"),
         IdDefinition.named("us_itin", "pii", "us")

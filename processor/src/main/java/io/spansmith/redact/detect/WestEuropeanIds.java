@@ -37,7 +37,8 @@ final class WestEuropeanIds {
             .valid(WestEuropeanIds::tva)
             .source("CGI, annexe II, art. 371"),
         IdDefinition.named("nl_bsn", "nl", "eu")
-            .alone("999999999", "9999.99.999", "9999 99 999", "999-999-999", "99999999")
+            .alone("999999999", "9999.99.999", "9999 99 999", "999-999-999")
+            .near("99999999")
             .words("bsn", "burgerservice", "sofi", "sofinummer")
             .valid(WestEuropeanIds::bsn)
             .source("Besluit BSN; RvIG, elfproef"),

@@ -1,0 +1,46 @@
+package io.spansmith.cli;
+
+import io.spansmith.redact.Decryptor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code spansmith decrypt}: what the encrypt operator wrote, for who holds its key. */
+@Command(
+    name = "decrypt",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads text from stdin and prints it with every enc:v1:... token decrypted whose key the"
+            + " configuration has; other tokens stay as they are.")
+final class DecryptCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "A spansmith.yaml with the encrypt action that wrote the tokens.")
+  private Path config;
+
+  @Override
+  public Integer call() throws IOException {
+    Decryptor decryptor = Decryptor.create(Configurations.read(config).redaction());
+    PrintWriter out = spec.commandLine().getOut();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      out.println(decryptor.decrypt(line));
+    }
+    out.flush();
+    return Main.OK;
+  }
+}
