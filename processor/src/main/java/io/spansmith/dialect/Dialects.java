@@ -27,6 +27,7 @@ final class Dialects {
           new AgentScopeDialect(),
           new LangGraph4jDialect(),
           new VercelDialect(),
+          new VercelGenAiDialect(),
           new PydanticAiDialect(),
           new LogfireDialect(),
           new LiteLlmDialect(),

@@ -66,7 +66,8 @@ class DialectFuzzTest {
                       "haystack",
                       "claude-code",
                       "livekit",
-                      "litellm")
+                      "litellm",
+                      "vercel-7")
                   .flatMap(name -> SpanDump.read(name).spans().stream()))
           .toList();
 

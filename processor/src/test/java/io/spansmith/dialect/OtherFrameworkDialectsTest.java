@@ -117,6 +117,43 @@ class OtherFrameworkDialectsTest {
   }
 
   @Nested
+  class VercelSeven {
+
+    private final SpanDump dump = SpanDump.read("vercel-7");
+    private final Map<String, Run> runs = dump.runs();
+
+    @Test
+    void onlyTheModelCallCounts() {
+      assertThat(runs.get("agent").name()).isEqualTo("weather-flow");
+      assertThat(runs.get("agent").usage()).isNull();
+      assertThat(runs.get("agent").threadId()).isEqualTo("s-7");
+      assertThat(usage(runs.get("call"))).isEqualTo("30/9/39 {}{reasoning=4}");
+    }
+
+    @Test
+    void stepsAreHousekeeping() {
+      assertThat(dump.role("step")).isEqualTo(SpanRole.NOISE);
+      assertThat(runs.get("tool").parentSpanId()).isEqualTo(runs.get("agent").spanId());
+      assertThat(data(runs.get("tool").outputs())).isEqualTo("{\"output\":\"dry\"}");
+    }
+
+    @Test
+    void timeToTheFirstChunkIsInSeconds() {
+      assertThat(runs.get("call").events())
+          .anyMatch(
+              event ->
+                  event.name().equals("new_token")
+                      && event.epochNanos() == runs.get("call").startNanos() + 125_000_000L);
+    }
+
+    @Test
+    void rerankingIsARetriever() {
+      assertThat(runs.get("rank").type()).isEqualTo(RunType.RETRIEVER);
+      assertThat(data(runs.get("rank").inputs())).contains("\"page_content\":\"wet\"");
+    }
+  }
+
+  @Nested
   class PydanticAi {
 
     private final SpanDump dump = SpanDump.read("pydantic-ai");

@@ -1,0 +1,101 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
+import java.util.Map;
+
+/**
+ * Vercel's AI SDK from version 7 on, whose spans follow the standard with a few keys of its own
+ * (packages/otel of vercel/ai).
+ */
+final class VercelGenAiDialect implements Dialect {
+
+  private static final String SCOPE = "gen_ai";
+
+  private static final String OPERATION = "gen_ai.operation.name";
+
+  private static final String CONTEXT = "ai.settings.context.";
+
+  private static final String[][] METADATA = {
+    {"ai.response.providerMetadata", "provider_metadata"},
+    {"gen_ai.client.operation.time_per_output_chunk", "time_per_output_chunk_s"}
+  };
+
+  private static final String[] REPEATED = {
+    "gen_ai.client.operation.duration",
+    "gen_ai.execute_tool.duration",
+    "ai.embedding",
+    "ai.embeddings",
+    "ai.usage.inputTokenDetails.noCacheTokens",
+    "ai.usage.outputTokenDetails.textTokens"
+  };
+
+  @Override
+  public String id() {
+    return "vercel-genai";
+  }
+
+  @Override
+  public Marks marks() {
+    return Marks.keys(OPERATION).orScopes(SCOPE);
+  }
+
+  /** A step stands around one model call and its tools, and says nothing else. */
+  @Override
+  public SpanRole recognise(SpanView span) {
+    String operation = span.text(OPERATION);
+    if ("agent_step".equals(operation)) {
+      return SpanRole.NOISE;
+    }
+    return "rerank".equals(operation) || operation != null && span.scope().equals(SCOPE)
+        ? SpanRole.RUN
+        : SpanRole.PLAIN;
+  }
+
+  @Override
+  public void read(SpanView span, Reading reading) {
+    Take take = new Take(span, reading);
+    reading.threadId =
+        take.text(
+            CONTEXT + "threadId",
+            CONTEXT + "thread_id",
+            CONTEXT + "sessionId",
+            CONTEXT + "session_id",
+            CONTEXT + "conversationId");
+    reading.userId = take.text(CONTEXT + "userId", CONTEXT + "user_id");
+    Double seconds = take.decimal("gen_ai.client.operation.time_to_first_chunk");
+    if (seconds != null && seconds >= 0 && seconds < 1e6) {
+      reading.timeToFirstTokenNanos = Math.round(seconds * 1e9);
+      reading.streaming = true;
+    }
+    if ("rerank".equals(span.text(OPERATION))) {
+      reading.type = RunType.RETRIEVER;
+      reading.name = "rerank";
+      Json documents = FrameworkFacts.unquoted(take.content("ai.documents"));
+      reading.inputData = documents == null ? null : Documents.of(documents);
+      reading.outputData = take.content("ai.ranking");
+    }
+    Json texts = FrameworkFacts.unquoted(take.content("ai.values", "ai.value"));
+    if (texts != null) {
+      reading.inputData = Json.object().put("input", texts).build();
+    }
+    Long reasoning = take.number("ai.usage.outputTokenDetails.reasoningTokens");
+    Usage usage = reasoning == null ? null : GenAiUsage.TABLE.read(take);
+    if (usage != null && reasoning != null) {
+      reading.usage =
+          new Usage(
+              usage.input(),
+              usage.output(),
+              usage.total(),
+              usage.inputDetails(),
+              Map.of("reasoning", reasoning),
+              usage.costs(),
+              false);
+    }
+    FrameworkFacts.metadataUnder(span, take, reading, CONTEXT);
+    FrameworkFacts.metadata(take, reading, METADATA);
+    reading.consume(REPEATED);
+    reading.consumeAll(span, "ai.request.headers.");
+  }
+}
