@@ -1,7 +1,5 @@
 package io.spansmith.dialect;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
@@ -9,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Which prompt was used: its name and version, or the hash of the system prompt. */
 final class Prompts {
 
+  /** System prompts are few and long: the last of each length is remembered. */
+  private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(64);
+
   private static final int MAX_REMEMBERED = 16_384;
-  private static final Cache<String, String> HASHES =
-      Caffeine.newBuilder().maximumSize(64).executor(Runnable::run).build();
+
+  private record Known(String text, String hash) {}
 
   static void apply(Reading facts, @Nullable List<Message> inputs) {
     put(facts, "prompt_name", facts.promptName);
@@ -44,12 +46,17 @@ final class Prompts {
     return null;
   }
 
-  /** System prompts are few and long: the last ones are remembered. */
   private static String hash(String text) {
-    if (text.length() > MAX_REMEMBERED) {
-      return digest(text);
+    int place = text.length() % KNOWN.length();
+    Known known = KNOWN.get(place);
+    if (known != null && known.text.equals(text)) {
+      return known.hash;
     }
-    return HASHES.get(text, Prompts::digest);
+    String hash = digest(text);
+    if (text.length() <= MAX_REMEMBERED) {
+      KNOWN.set(place, new Known(text, hash));
+    }
+    return hash;
   }
 
   private static String digest(String text) {

@@ -67,7 +67,7 @@ final class Recognition implements SpanClassifier {
     long candidates = candidates(view.span()) | (view.records().isEmpty() ? 0 : records);
     for (long left = candidates; left != 0; left &= left - 1) {
       Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
-      boolean recognised = dialect.recognise(view) == SpanRole.RUN;
+      boolean recognised = dialect.lastResort() || dialect.recognise(view) == SpanRole.RUN;
       if (recognised || dialect.annotates()) {
         speaking.add(dialect);
         own.add(recognised);
@@ -77,7 +77,7 @@ final class Recognition implements SpanClassifier {
     boolean typed = false;
     for (int i = 0; i < speaking.size(); i++) {
       Dialect dialect = speaking.get(i);
-      if (dialect.lastResort() && typed) {
+      if (dialect.lastResort() && (typed || dialect.recognise(view) != SpanRole.RUN)) {
         continue;
       }
       Reading reading =

@@ -40,7 +40,7 @@ final class RunAssembly {
     }
     facts(draft);
     Prompts.apply(facts, draft.isModelCall() ? facts.inputMessages : null);
-    Map<String, Json> metadata = new LinkedHashMap<>(facts.metadata);
+    Map<String, Json> metadata = facts.metadata;
     config.metadata().forEach((key, value) -> metadata.putIfAbsent(key, new Json.Str(value)));
     return Run.builder(
             span.getTraceId(),

@@ -112,6 +112,9 @@ final class SpanView {
 
   /** A whole number, also from text, or null. */
   @Nullable Long number(String key) {
+    if (attributes.get(key) instanceof Long whole) {
+      return whole;
+    }
     Double value = decimal(key);
     return value == null || value != Math.rint(value) ? null : Long.valueOf(value.longValue());
   }
