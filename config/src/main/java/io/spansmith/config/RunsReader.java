@@ -68,6 +68,13 @@ final class RunsReader {
     RuleNames names = new RuleNames();
     for (Section rule : section.sections(key)) {
       try (rule) {
+        if (!rule.has("match")) {
+          rule.diagnostics()
+              .problem(
+                  rule.place(),
+                  "`" + rule.path() + "` has no `match`, so every span would be meant",
+                  "add `match: {...}`");
+        }
         rules.add(new SpanRule(names.read(rule), MatchReader.read(rule, "match")));
       }
     }

@@ -72,6 +72,7 @@ class ConfigProblemsTest {
         "runs: {drop: [{name: a, match: {status: failed}}]}|can never be `failed`",
         "runs: {drop: [{name: a, match: {run_type: tol}}]}|did you mean `tool`?",
         "runs: {drop: [{name: a}, {name: a}]}|a rule above is called `a` too",
+        "runs: {drop: [{name: a}]}|has no `match`, so every span would be meant",
         "runs: {drop: [{name: a b}]}|characters a rule's name must not have",
         "runs: {thread_id: {from: [thread]}}|has no source `thread`",
         "sampling: {rules: [{name: a, match: {name: b}}]}|says neither `action` nor `rate`",

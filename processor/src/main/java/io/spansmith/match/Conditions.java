@@ -18,9 +18,7 @@ final class Conditions {
       return new Glob(glob.pattern());
     }
     if (condition instanceof Condition.Regex regex) {
-      Pattern pattern = Pattern.compile(regex.pattern());
-      ValueTest.OfText test = text -> pattern.matcher(text).find();
-      return test;
+      return regex(regex.pattern());
     }
     if (condition instanceof Condition.Present present) {
       return value -> (value != null) == present.present();
@@ -33,6 +31,30 @@ final class Conditions {
       return value -> !test.test(value);
     }
     return anyOf((Condition.AnyOf) condition);
+  }
+
+  /** Looking for the literals first is many times cheaper than the automaton. */
+  private static ValueTest regex(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    String[][] required =
+        RequiredLiterals.of(regex).stream()
+            .map(either -> either.toArray(String[]::new))
+            .toArray(String[][]::new);
+    ValueTest.OfText test = text -> hasAll(text, required) && pattern.matcher(text).find();
+    return test;
+  }
+
+  private static boolean hasAll(String text, String[][] required) {
+    for (String[] either : required) {
+      boolean has = false;
+      for (int i = 0; !has && i < either.length; i++) {
+        has = text.contains(either[i]);
+      }
+      if (!has) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ValueTest anyOf(Condition.AnyOf any) {

@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class GramFilter {
 
   private static final int LONGEST = 4;
+  private static final int ENDS = 1 << 10;
 
   private final Table[] tables;
   private final int patterns;
 
+  /** By the last two characters of a gram, which tables may have it: most positions have none. */
+  private final byte[] ends = new byte[ENDS];
+
+  private final int shortest;
+
   private GramFilter(Table[] tables, int patterns) {
     this.tables = tables;
     this.patterns = patterns;
+    this.shortest = tables.length == 0 ? Integer.MAX_VALUE : tables[0].length;
+    for (int t = 0; t < tables.length; t++) {
+      tables[t].markEnds(ends, 1 << t);
+    }
   }
 
   /**
@@ -109,25 +119,31 @@ final class GramFilter {
 
   /** Names each pattern whose gram occurs, once. */
   void candidates(String text, IntConsumer candidate) {
+    if (text.length() < shortest) {
+      return;
+    }
     long gram = 0;
     long[] seen = null;
     for (int i = 0; i < text.length(); i++) {
       gram = gram << 16 | text.charAt(i);
-      for (Table table : tables) {
-        if (i + 1 >= table.length) {
-          int[] hits = table.get(gram & table.mask);
-          if (hits != null) {
-            seen = seen == null ? new long[(patterns >> 6) + 1] : seen;
-            for (int hit : hits) {
-              if ((seen[hit >> 6] & 1L << hit) == 0) {
-                seen[hit >> 6] |= 1L << hit;
-                candidate.accept(hit);
-              }
+      int possible = ends[end(gram)];
+      for (int t = 0; possible != 0; t++, possible >>= 1) {
+        int[] hits = (possible & 1) == 0 ? null : tables[t].get(gram, i + 1);
+        if (hits != null) {
+          seen = seen == null ? new long[(patterns >> 6) + 1] : seen;
+          for (int hit : hits) {
+            if ((seen[hit >> 6] & 1L << hit) == 0) {
+              seen[hit >> 6] |= 1L << hit;
+              candidate.accept(hit);
             }
           }
         }
       }
     }
+  }
+
+  private static int end(long gram) {
+    return (int) (gram >>> 11 ^ gram) & ENDS - 1;
   }
 
   /** Grams of one length, open addressing. */
@@ -172,7 +188,25 @@ final class GramFilter {
       return (int) (mixed >>> 32) & keys.length - 1;
     }
 
-    int @Nullable [] get(long key) {
+    void markEnds(byte[] ends, int bit) {
+      for (int slot = 0; slot < keys.length; slot++) {
+        if (values[slot] != null) {
+          if (length == 1) {
+            for (int before = 0; before < ENDS; before++) {
+              ends[before] |= (byte) bit;
+            }
+          } else {
+            ends[end(keys[slot])] |= (byte) bit;
+          }
+        }
+      }
+    }
+
+    int @Nullable [] get(long gram, int available) {
+      if (available < length) {
+        return null;
+      }
+      long key = gram & mask;
       int slot = slot(key);
       while (values[slot] != null) {
         if (keys[slot] == key) {

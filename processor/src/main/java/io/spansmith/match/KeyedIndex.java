@@ -11,13 +11,13 @@ import java.util.function.IntConsumer;
 final class KeyedIndex {
 
   private final Map<String, FieldIndex> exact;
-  private final List<GlobKey> globs;
+  private final GlobKey[] globs;
 
   private record GlobKey(Glob key, FieldIndex index) {}
 
   private KeyedIndex(Map<String, FieldIndex> exact, List<GlobKey> globs) {
     this.exact = exact;
-    this.globs = globs;
+    this.globs = globs.toArray(GlobKey[]::new);
   }
 
   void candidates(String key, Object value, IntConsumer rule) {

@@ -24,11 +24,15 @@ public final class MatchIndex {
   /** For each rule the selectors that remain to be tested once its anchor holds. */
   private final SelectorTest[][] rest;
 
-  private final Map<Source, KeyedIndex> keyed;
-  private final Map<Field.Name, FieldIndex> properties;
+  private final Keyed[] keyed;
+  private final Named[] properties;
 
   /** Rules that can hold of a subject without any value: looked at always, in order. */
   private final int[] unanchored;
+
+  private record Keyed(Source source, KeyedIndex index) {}
+
+  private record Named(Field.Name name, FieldIndex index) {}
 
   private MatchIndex(List<SelectorTest[]> rules) {
     this.rules = rules.toArray(SelectorTest[][]::new);
@@ -57,10 +61,14 @@ public final class MatchIndex {
       }
     }
     this.unanchored = without.stream().mapToInt(Integer::intValue).toArray();
-    this.keyed = new EnumMap<>(Source.class);
-    bySource.forEach((source, builder) -> keyed.put(source, builder.build()));
-    this.properties = new EnumMap<>(Field.Name.class);
-    byName.forEach((name, builder) -> properties.put(name, builder.build()));
+    this.keyed =
+        bySource.entrySet().stream()
+            .map(entry -> new Keyed(entry.getKey(), entry.getValue().build()))
+            .toArray(Keyed[]::new);
+    this.properties =
+        byName.entrySet().stream()
+            .map(entry -> new Named(entry.getKey(), entry.getValue().build()))
+            .toArray(Named[]::new);
   }
 
   /** Compiles matches whose patterns are valid, as those of a read configuration are. */
@@ -96,15 +104,15 @@ public final class MatchIndex {
       return 0;
     }
     Search search = new Search(subject, end);
-    for (Map.Entry<Field.Name, FieldIndex> entry : properties.entrySet()) {
-      Object value = subject.property(entry.getKey());
+    for (Named named : properties) {
+      Object value = subject.property(named.name);
       if (value != null) {
-        entry.getValue().candidates(value, search);
+        named.index.candidates(value, search);
       }
     }
-    for (Map.Entry<Source, KeyedIndex> entry : keyed.entrySet()) {
-      search.current = entry.getValue();
-      subject.forEach(entry.getKey(), search);
+    for (Keyed source : keyed) {
+      search.current = source.index;
+      subject.forEach(source.source, search);
     }
     for (int rule : unanchored) {
       if (rule >= search.best) {
