@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

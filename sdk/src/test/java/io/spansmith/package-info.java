@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith;
+
+import org.jspecify.annotations.NullMarked;
