@@ -54,6 +54,8 @@ final class GatewayRace {
     contenders.put("our decoder alone", GatewayRace::decode);
     contenders.put("gateway, no redaction", r -> gateway(plain, r));
     contenders.put("gateway, with redaction", r -> gateway(redacting, r));
+    String only = System.getProperty("only", "");
+    contenders.keySet().removeIf(name -> !name.contains(only));
     Map<String, List<Double>> times = new LinkedHashMap<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
