@@ -97,8 +97,15 @@ final class Destination {
     return new Destination(name, config, Encoder.create(), transport, lanes, accounts, none);
   }
 
-  /** Starts the worker; it starts by itself with the first run. */
-  synchronized void start() {
+  /** Replays what the spool holds, after a pause: a service that starts has better things to do. */
+  void replay() {
+    if (shelf.isConfigured() && !started) {
+      shelf.waitBeforeReplay();
+      start();
+    }
+  }
+
+  private synchronized void start() {
     if (!started && !closed) {
       started = true;
       Thread worker = Threads.daemon(name, courier);

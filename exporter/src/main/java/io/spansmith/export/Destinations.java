@@ -49,9 +49,12 @@ public final class Destinations implements RunSink {
     return new DestinationsBuilder(configs);
   }
 
-  /** Starts to deliver what a spool holds from before; else all starts with the first run. */
+  /**
+   * Starts to deliver what a spool holds from before, two seconds later. Without a spool it does
+   * nothing: threads and connections begin with the first run.
+   */
   public void start() {
-    destinations.values().forEach(Destination::start);
+    destinations.values().forEach(Destination::replay);
   }
 
   @Override

@@ -24,17 +24,28 @@ final class Shelf {
 
   private static final Logger logger = Logger.getLogger(Shelf.class.getName());
   private static final long MAINTENANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long REPLAY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final String destination;
   private final @Nullable Opener opener;
   private final Accounts accounts;
   private volatile @Nullable Spool spool;
   private long nextMaintenance = System.nanoTime();
+  private volatile long replayNanos = System.nanoTime();
 
   Shelf(String destination, @Nullable Opener opener, Accounts accounts) {
     this.destination = destination;
     this.opener = opener;
     this.accounts = accounts;
+  }
+
+  boolean isConfigured() {
+    return opener != null;
+  }
+
+  /** Nothing is offered for replay in the next two seconds. Call it before the worker starts. */
+  void waitBeforeReplay() {
+    replayNanos = System.nanoTime() + REPLAY_NANOS;
   }
 
   void open() {
@@ -98,6 +109,9 @@ final class Shelf {
   List<Parcel> next(Lanes.Room room) {
     Spool open = spool;
     List<Parcel> parcels = new ArrayList<>();
+    if (System.nanoTime() - replayNanos < 0) {
+      return parcels;
+    }
     long bytes = 0;
     int runs = 0;
     for (Spooled record = open == null ? null : open.next();
