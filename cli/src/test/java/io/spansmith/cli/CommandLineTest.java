@@ -1,0 +1,163 @@
+package io.spansmith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  private static final String TRACES = "src/test/resources/captures/traces.pb";
+  private static final String LOGS = "src/test/resources/captures/logs.pb";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "check", "apply", "redact", "serve", "inspect"})
+  void everyCommandHasHelp(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: spansmith " + command);
+  }
+
+  @Test
+  void anUnknownOptionIsAUsageError() {
+    assertThat(run("apply", "--trace", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("--trace");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void checkSaysOkOrEveryProblemAtItsPlace(@TempDir Path folder) throws Exception {
+    Path good = Files.writeString(folder.resolve("good.yaml"), "runs: {keep: all}\n");
+    Path bad =
+        Files.writeString(folder.resolve("bad.yaml"), "runs: {kepe: all}\nsampling: {rate: 7}\n");
+
+    assertThat(run("check", good.toString())).isZero();
+    assertThat(out.toString()).isEqualTo("ok" + System.lineSeparator());
+    out.getBuffer().setLength(0);
+    assertThat(run("check", bad.toString())).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith(bad + ":1:") && line.contains("keep"))
+        .anyMatch(line -> line.startsWith(bad + ":2:"));
+    assertThat(run("check", folder.resolve("none.yaml").toString())).isEqualTo(2);
+  }
+
+  @Test
+  void applyPrintsRunsAsTheBackendWouldHoldThem() throws Exception {
+    assertThat(run("apply", "--traces", TRACES, "--logs", LOGS)).isZero();
+
+    JsonNode runs = new ObjectMapper().readTree(out.toString());
+    JsonNode chat = byType(runs, "llm").get(0);
+    assertThat(
+            List.of(
+                "id",
+                "trace_id",
+                "parent_run_id",
+                "name",
+                "run_type",
+                "start_time",
+                "end_time",
+                "status",
+                "error",
+                "inputs",
+                "outputs",
+                "usage_metadata",
+                "metadata",
+                "tags",
+                "events",
+                "session_name",
+                "otel_span_id",
+                "otel_parent_span_id"))
+        .allMatch(chat::has);
+    assertThat(chat.at("/metadata/ls_model_name").asText()).isEqualTo("gpt-4o-mini-2024-07-18");
+    assertThat(chat.at("/usage_metadata/input_token_details/cache_read").asInt()).isEqualTo(32);
+    assertThat(chat.at("/inputs/messages/0/content").asText())
+        .isEqualTo("You are a terse assistant.");
+    assertThat(out.toString()).contains("<EMAIL>").doesNotContain("ada@example.com");
+  }
+
+  @Test
+  void applyPrintsATreeAndReasons() {
+    assertThat(run("apply", "--traces", TRACES, "--logs", LOGS, "--format", "tree", "--explain"))
+        .isZero();
+
+    assertThat(out.toString()).contains("weather-agent  chain").contains("├─ get_weather  tool");
+    assertThat(err.toString()).contains("kept").contains("left out").contains("routed");
+  }
+
+  @Test
+  void applyPrintsOtlpThatCanBeAppliedAgain(@TempDir Path folder) throws Exception {
+    run("apply", "--traces", TRACES, "--logs", LOGS, "--format", "otlp");
+    Path again = Files.writeString(folder.resolve("again.json"), out.toString());
+    out.getBuffer().setLength(0);
+
+    assertThat(run("apply", "--traces", again.toString())).isZero();
+    JsonNode runs = new ObjectMapper().readTree(out.toString());
+    assertThat(byType(runs, "llm")).hasSize(4);
+    assertThat(byType(runs, "llm").get(0).at("/usage_metadata/total_tokens").asInt()).isEqualTo(76);
+  }
+
+  @Test
+  void applyNamesAFileThatIsNoCapture(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("x.pb"), "not otlp");
+
+    assertThat(run("apply", "--traces", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("x.pb").contains("OTLP");
+  }
+
+  @Test
+  void redactAnswersLineByLineWithPositions() throws Exception {
+    String lines = "{\"text\":\"mail ada@lovelace.org\"}\n{\"text\":\"nothing here\"}\nnot json\n";
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    InputStream in = System.in;
+    PrintStream stdout = System.out;
+    int exit;
+    try {
+      System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      exit = run("redact");
+    } finally {
+      System.setIn(in);
+      System.setOut(stdout);
+    }
+
+    List<String> answers = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(exit).isEqualTo(2);
+    assertThat(answers)
+        .containsExactly(
+            "{\"text\":\"mail <EMAIL>\",\"findings\":[{\"detector\":\"email\",\"start\":5,"
+                + "\"end\":21,\"action\":\"replace\"}]}",
+            "{\"text\":\"nothing here\",\"findings\":[]}");
+  }
+
+  private int run(String... args) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  private static List<JsonNode> byType(JsonNode runs, String type) {
+    List<JsonNode> found = new java.util.ArrayList<>();
+    runs.forEach(
+        run -> {
+          if (run.path("run_type").asText().equals(type)) {
+            found.add(run);
+          }
+        });
+    return found;
+  }
+}
