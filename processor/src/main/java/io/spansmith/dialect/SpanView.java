@@ -94,10 +94,7 @@ final class SpanView {
     if (value == null) {
       return null;
     }
-    String text =
-        value instanceof String string
-            ? string
-            : value instanceof Value<?> structured ? structured.asString() : value.toString();
+    String text = Values.text(value);
     return text.isBlank() ? null : text;
   }
 

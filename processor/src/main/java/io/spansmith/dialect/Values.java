@@ -27,6 +27,20 @@ final class Values {
     return plain(value);
   }
 
+  /** A value as text; the value's own way has no bound on nesting. */
+  static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    if (value instanceof Value<?> || value instanceof List<?>) {
+      Json json = plain(value);
+      return json instanceof Json.Str str
+          ? str.value()
+          : json instanceof Json.Null ? "" : json.toString();
+    }
+    return value.toString();
+  }
+
   /** As {@link #json} without looking into text. */
   static Json plain(@Nullable Object value) {
     if (value == null) {
@@ -50,14 +64,17 @@ final class Values {
       return Json.array(items);
     }
     return value instanceof Value<?> structured
-        ? structured(structured)
+        ? structured(structured, 0)
         : new Json.Str(value.toString());
   }
 
-  private static Json structured(Value<?> value) {
+  private static Json structured(Value<?> value, int depth) {
+    if (depth > JsonReader.MAX_DEPTH) {
+      return new Json.Str("...");
+    }
     return switch (value.getType()) {
       case ARRAY, KEY_VALUE_LIST ->
-          value.getValue() instanceof List<?> list ? listed(list) : Json.NULL;
+          value.getValue() instanceof List<?> list ? listed(list, depth + 1) : Json.NULL;
       case BYTES ->
           new Json.Str(Base64.getEncoder().encodeToString(bytes((ByteBuffer) value.getValue())));
       case STRING, BOOLEAN, LONG, DOUBLE -> plain(value.getValue());
@@ -65,18 +82,18 @@ final class Values {
     };
   }
 
-  private static Json listed(List<?> list) {
+  private static Json listed(List<?> list, int depth) {
     if (!list.isEmpty() && list.get(0) instanceof KeyValue) {
       Json.Builder object = Json.object();
       for (Object item : list) {
         KeyValue member = (KeyValue) item;
-        object.put(member.getKey(), structured(member.getValue()));
+        object.put(member.getKey(), structured(member.getValue(), depth));
       }
       return object.build();
     }
     List<Json> items = new ArrayList<>(list.size());
     list.forEach(
-        item -> items.add(item instanceof Value<?> value ? structured(value) : plain(item)));
+        item -> items.add(item instanceof Value<?> value ? structured(value, depth) : plain(item)));
     return Json.array(items);
   }
 

@@ -6,6 +6,7 @@ import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.RemoteParent;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.dialect.Normalizer;
+import io.spansmith.dialect.RequiredMetadata;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.redact.Redactor;
 import io.spansmith.redact.SpanRedactor;
@@ -23,6 +24,7 @@ final class StagesCompiler {
   static Stages compile(SpansmithConfig config, Ledger ledger, RemoteParents auto, int maxRuns) {
     RunsConfig runs = config.runs();
     Normalizer normalizer = new Normalizer(runs, ledger);
+    RequiredMetadata required = new RequiredMetadata(runs.requiredMetadata(), ledger);
     RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
     Redactor redactor = Redactor.create(config.redaction(), ledger);
     SpanRedactor originals = SpanRedactor.create(config.redaction(), ledger);
@@ -32,7 +34,7 @@ final class StagesCompiler {
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
-        redactor::redact,
+        (run, scope) -> redactor.redact(required.apply(run), scope),
         originals::redact,
         encoder::encode,
         Router.create(config, value -> texts.redact(value).text()),
