@@ -2,6 +2,7 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,12 +100,11 @@ final class LangChainJson {
   private static @Nullable String plainRole(Json.Obj obj) {
     String type = obj.text("type");
     boolean message =
-        type != null
-            && obj.get("content") != null
+        obj.get("content") != null
             && (obj.get("additional_kwargs") != null || obj.get("response_metadata") != null);
-    return message
-        ? ROLES.get(type.replace("MessageChunk", "").toLowerCase(java.util.Locale.ROOT))
-        : null;
+    return type == null || !message
+        ? null
+        : ROLES.get(type.replace("MessageChunk", "").toLowerCase(Locale.ROOT));
   }
 
   private static Json message(String role, Json.Obj fields) {

@@ -80,8 +80,9 @@ final class Parts {
   }
 
   private void block(Json.Obj block) {
-    String type = block.text("type");
-    switch (type == null ? "" : type) {
+    String told = block.text("type");
+    String type = told == null ? "" : told;
+    switch (type) {
       case "text", "input_text", "output_text", "refusal" -> text(block, type);
       case "reasoning", "thinking", "redacted-reasoning", "redacted_thinking" -> thought(block);
       case "tool_call", "tool_use", "tool-call", "function", "function_call", "toolCall" ->

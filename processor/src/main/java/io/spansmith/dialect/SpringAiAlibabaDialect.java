@@ -53,7 +53,13 @@ final class SpringAiAlibabaDialect implements Dialect {
   /** State of the graph, not a conversation with a model. */
   @Override
   public Set<String> claims(SpanView span) {
-    return Set.of("gen_ai.prompt", "gen_ai.completion", "langfuse.input", "langfuse.output");
+    return Set.of(
+        "gen_ai.prompt",
+        "gen_ai.completion",
+        "langfuse.input",
+        "langfuse.output",
+        "langfuse.observation.input",
+        "langfuse.observation.output");
   }
 
   @Override
