@@ -42,7 +42,7 @@ final class BusinessTokens {
       duffel_token; duffel_live_, duffel_test_; URL_SAFE; 40-50; Duffel, access tokens
       easypost_key; EZAK, EZTK; ALNUM; 54; EasyPost, API keys
       shippo_token; shippo_live_, shippo_test_; HEX; 40; Shippo, API tokens
-      lob_key; ~lob; WORD; 40; Lob, API keys
+      lob_key; ~lob.com|lob_api|lob-api key; WORD; 40; Lob, API keys
       hubspot_token; pat-na1-, pat-na2-, pat-eu1-, pat-ap1-; UUID; 36; HubSpot, private apps
       klaviyo_key; pk_; HEX_LOWER; 34; Klaviyo, private keys
       zoho_token; 1000.; DOTTED; 65; Zoho, OAuth tokens

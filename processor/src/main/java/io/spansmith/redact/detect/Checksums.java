@@ -131,6 +131,16 @@ public final class Checksums {
     return text.length() > 0;
   }
 
+  /** One character over and over, or digits in their order, up or down. */
+  static boolean plain(CharSequence text) {
+    int step = text.length() > 1 ? Math.floorMod(text.charAt(1) - text.charAt(0), 10) : 0;
+    boolean ordered = step == 1 || step == 9;
+    for (int i = 1; i < text.length() && ordered; i++) {
+      ordered = Math.floorMod(digit(text, i) - digit(text, i - 1), 10) == step;
+    }
+    return ordered ? digits(text) : allSame(text);
+  }
+
   static boolean allSame(CharSequence text) {
     for (int i = 1; i < text.length(); i++) {
       if (text.charAt(i) != text.charAt(0)) {

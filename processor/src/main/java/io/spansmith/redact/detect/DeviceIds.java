@@ -20,16 +20,6 @@ final class DeviceIds {
           ZA ZM ZW
           """);
 
-  // Ordinary words of eight letters that have a country in the fifth and sixth place.
-  private static final Set<String> NO_BANKS =
-      Words.of(
-          """
-          DISABLED FINISHED LANGUAGE DATABASE TRUNCATE DOCUMENT ABSOLUTE ELECTRIC CUSTOMER
-          ACCEPTED REQUIRED ASSIGNED DECLINED PROGRESS VERIFIED HOSPITAL BUSINESS FEMININE
-          MESSAGES SETTINGS TEMPLATE FEEDBACK PLANNING ESTIMATE MANAGERS USERNAME LASTNAME
-          TERMINAL ORIGINAL OVERSEAS
-          """);
-
   // What A to Z count in a VIN; I, O and Q are not used.
   private static final String VIN_LETTERS = "12345678012345070923456789";
 
@@ -58,9 +48,9 @@ final class DeviceIds {
             .valid(DeviceIds::vin)
             .source("ISO 3779; 49 CFR 565.15"),
         IdDefinition.named("bic", "devices")
-            .alone("AAAAAAXX", "AAAAAAXXXXX", "AAAA AA XX", "AAAA AA XX XXX")
+            .near("AAAAAAXX", "AAAAAAXXXXX", "AAAA AA XX", "AAAA AA XX XXX")
             .words("bic", "swift")
-            .valid(text -> COUNTRIES.contains(text.substring(4, 6)) && !NO_BANKS.contains(text))
+            .valid(text -> COUNTRIES.contains(text.substring(4, 6)))
             .source("ISO 9362"));
   }
 

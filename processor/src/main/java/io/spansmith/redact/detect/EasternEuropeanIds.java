@@ -1,9 +1,13 @@
 package io.spansmith.redact.detect;
 
 import java.util.List;
+import java.util.Set;
 
 /** Numbers of the Baltic states, Ukraine, Moldova, Russia, Kazakhstan and Türkiye. */
 final class EasternEuropeanIds {
+
+  private static final Set<String> MONTHS =
+      Words.of("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC");
 
   private EasternEuropeanIds() {}
 
@@ -77,7 +81,7 @@ final class EasternEuropeanIds {
             .alone("99A9999", "99AA999", "99AA9999", "99AAA99", "99AAA999", "99 AAA 9999")
             .alone("99 A 99", "99 A 999", "99AAA9999")
             .words("plaka", "plate", "araç")
-            .valid(text -> Checksums.number(text, 0, 2) >= 1 && Checksums.number(text, 0, 2) <= 81)
+            .valid(EasternEuropeanIds::plate)
             .source("Karayolları Trafik Yönetmeliği, md. 53"));
   }
 
@@ -130,6 +134,13 @@ final class EasternEuropeanIds {
     return IssuedDates.yymmdd(text, 0)
         && Checksums.digit(text, 6) <= 6
         && rest == Checksums.digit(text, 11);
+  }
+
+  /** A province, then letters that are no month: 12 Dec 2020 has the same form. */
+  private static boolean plate(String text) {
+    long province = Checksums.number(text, 0, 2);
+    boolean month = text.length() > 5 && MONTHS.contains(text.substring(2, 5));
+    return province >= 1 && province <= 81 && !month;
   }
 
   private static boolean turkish(String text) {

@@ -97,9 +97,9 @@ public record IdDefinition(
       return this;
     }
 
-    /** Completes the definition; no issuer gives out a number of one digit over and over. */
+    /** Completes the definition; nobody is given one digit over and over, or digits as counted. */
     IdDefinition source(String source) {
-      Predicate<String> varied = text -> text.length() < 5 || !Checksums.allSame(text);
+      Predicate<String> varied = text -> text.length() < 5 || !Checksums.plain(text);
       return new IdDefinition(
           name, packs, shapes, varied.and(valid), context, contextFree, alone, source);
     }

@@ -88,7 +88,8 @@ final class UkIds {
     long day = Checksums.number(text, 8, 10);
     boolean initials =
         Character.isLetter(text.charAt(11))
-            && (Character.isLetter(text.charAt(12)) || text.charAt(12) == '9');
+            && (Character.isLetter(text.charAt(12)) || text.charAt(12) == '9')
+            && Character.isDigit(text.charAt(13));
     return IssuedDates.valid(-1, month > 50 ? month - 50 : month, day) && initials;
   }
 
