@@ -4,7 +4,9 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.pipeline.EncodedRun;
@@ -28,18 +30,16 @@ public final class MillionSpans {
     Counting sink = new Counting();
     Pipeline pipeline =
         Pipeline.builder(ConfigReader.create(name -> null).fromText("file_format: \"1.0\"\n", "m"))
+            .gateway(2)
             .sink(sink)
             .ledger(ledger)
             .build();
-    SdkTracerProvider tracers =
-        SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
-    Tracer tracer = tracers.get("app");
+    Tracer tracer = SdkTracerProvider.builder().build().get("app");
     Span[] roots = new Span[TRACES];
     long ended = 0;
     long start = System.nanoTime();
     for (int i = 0; i < TRACES; i++) {
       roots[i] = tracer.spanBuilder("job").setNoParent().startSpan();
-      pause(i);
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < TRACES; i++) {
@@ -51,14 +51,16 @@ public final class MillionSpans {
                 .setAttribute("gen_ai.operation.name", "chat")
                 .setAttribute("gen_ai.request.model", "gpt-4o")
                 .startSpan();
-        tracer.spanBuilder("POST").setParent(inJob.with(llm)).startSpan().end();
+        Span post = tracer.spanBuilder("POST").setParent(inJob.with(llm)).startSpan();
+        post.end();
         llm.end();
+        offer(pipeline, List.of(data(post), data(llm)));
         ended += 2;
-        pause(i);
       }
     }
     for (Span root : roots) {
       root.end();
+      offer(pipeline, List.of(data(root)));
       ended++;
     }
     pipeline.shutdown().join(5, TimeUnit.MINUTES);
@@ -80,10 +82,14 @@ public final class MillionSpans {
     }
   }
 
-  /** The worker shares two cores with everything else; an application pauses all the time. */
-  private static void pause(int i) throws InterruptedException {
-    if (i % 2_000 == 0) {
-      Thread.sleep(100);
+  private static SpanData data(Span span) {
+    return ((ReadableSpan) span).toSpanData();
+  }
+
+  /** As a receiver does it: what is not taken comes again. */
+  private static void offer(Pipeline pipeline, List<SpanData> spans) throws InterruptedException {
+    while (!pipeline.offer(spans, List.of())) {
+      Thread.sleep(5);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.spansmith.pipeline;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
+import io.spansmith.assemble.EndedSpan;
 import io.spansmith.config.DestinationConfig.Format;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.RemoteParent;
@@ -12,11 +14,18 @@ import io.spansmith.redact.Redactor;
 import io.spansmith.redact.SpanRedactor;
 import io.spansmith.redact.TextRedactor;
 import io.spansmith.route.Router;
+import io.spansmith.run.Run;
+import io.spansmith.run.RunType;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.RemoteParents;
+import io.spansmith.select.SelectedSpan;
+import io.spansmith.select.SelectedTrace;
 import io.spansmith.select.Selection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the stages of a configuration. */
 final class StagesCompiler {
@@ -30,7 +39,12 @@ final class StagesCompiler {
     SpanRedactor originals = SpanRedactor.create(config.redaction(), ledger);
     TextRedactor texts = TextRedactor.create(config.redaction(), ledger);
     return new Stages(
-        Selection.of(runs, normalizer, remoteParents(runs.remoteParent(), auto), maxRuns),
+        Selection.of(
+            runs,
+            normalizer.classifier(),
+            span -> typeOf(span, normalizer),
+            remoteParents(runs.remoteParent(), auto),
+            maxRuns),
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
@@ -39,7 +53,14 @@ final class StagesCompiler {
         encoder::encode,
         Router.create(config, value -> texts.redact(value).text()),
         originals(config),
-        span -> Selection.typeOf(span, normalizer));
+        span -> typeOf(span, normalizer));
+  }
+
+  private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
+    SelectedSpan alone = new SelectedSpan(new EndedSpan(span, List.of()), null, List.of());
+    List<Run> runs =
+        normalizer.normalize(new SelectedTrace(span.getTraceId(), List.of(alone), Map.of()));
+    return runs.isEmpty() ? null : runs.get(0).type();
   }
 
   private static RemoteParents remoteParents(RemoteParent policy, RemoteParents auto) {

@@ -1,16 +1,14 @@
 package io.spansmith.select;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.spansmith.assemble.EndedSpan;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.Keep;
-import io.spansmith.dialect.Normalizer;
 import io.spansmith.dialect.SpanClassifier;
-import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,33 +52,19 @@ public record Selection(
   /** More runs than a trace may have. */
   public static final String TRACE_FULL = "trace_full";
 
-  /** The selection of a configuration. */
+  /**
+   * The selection of a configuration.
+   *
+   * @param types the run type a span would have; asked only where a rule says {@code inside}
+   */
   public static Selection of(
-      RunsConfig config, Normalizer normalizer, RemoteParents remoteParents, int maxRuns) {
+      RunsConfig config,
+      SpanClassifier classifier,
+      Function<SpanData, @Nullable RunType> types,
+      RemoteParents remoteParents,
+      int maxRuns) {
     return new Selection(
-        normalizer.classifier(),
-        ConfiguredRules.of(config, span -> typeOf(span, normalizer)),
-        remoteParents,
-        config.keep(),
-        maxRuns);
-  }
-
-  /** A selection that asks that classifier; rules that say {@code inside} never match. */
-  public static Selection of(RunsConfig config, SpanClassifier classifier, int maxRuns) {
-    return new Selection(
-        classifier,
-        ConfiguredRules.of(config, span -> null),
-        RemoteParents.ROOTS,
-        config.keep(),
-        maxRuns);
-  }
-
-  /** The run type a span would have by itself. */
-  public static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
-    SelectedSpan alone = new SelectedSpan(new EndedSpan(span, List.of()), null, List.of());
-    List<Run> runs =
-        normalizer.normalize(new SelectedTrace(span.getTraceId(), List.of(alone), Map.of()));
-    return runs.isEmpty() ? null : runs.get(0).type();
+        classifier, ConfiguredRules.of(config, types), remoteParents, config.keep(), maxRuns);
   }
 
   /** Decides on a fragment and settles its spans; those it does not mention are to be held on. */

@@ -7,6 +7,7 @@ import io.spansmith.encode.RunEncoder;
 import io.spansmith.route.Router;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Sampler;
+import io.spansmith.select.RemoteParents;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.Selection;
 import java.util.Set;
@@ -19,7 +20,12 @@ final class FakeStages {
   static Stages of(SpansmithConfig config, int maxRuns) {
     RunEncoder encoder = new RunEncoder(1 << 20);
     return new Stages(
-        Selection.of(config.runs(), span -> role(span.getAttributes().get(ROLE)), maxRuns),
+        Selection.of(
+            config.runs(),
+            span -> role(span.getAttributes().get(ROLE)),
+            span -> null,
+            RemoteParents.ROOTS,
+            maxRuns),
         Sampler.create(config.sampling()),
         trace -> trace.spans().stream().map(FakeStages::run).toList(),
         Inheritance.of(config.runs()),

@@ -3,9 +3,14 @@ package io.spansmith.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -13,6 +18,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +84,7 @@ class PipelineInProcessTest {
 
   private Map<String, SpanData> flushed() {
     tracers.forceFlush().join(10, TimeUnit.SECONDS);
-    Map<String, SpanData> byName = new java.util.HashMap<>();
+    Map<String, SpanData> byName = new HashMap<>();
     sink.runs().forEach(run -> byName.put(run.span().getName(), run.span()));
     return byName;
   }
@@ -127,6 +133,113 @@ class PipelineInProcessTest {
   }
 
   @Test
+  void aSpanThatOutlivesItsTraceStillFindsItsParent() {
+    Tracer tracer = tracers.get("app");
+    Span root = tracer.spanBuilder("job").startSpan();
+    Span step = tracer.spanBuilder("step").setParent(Context.root().with(root)).startSpan();
+    Span async;
+    try (Scope ignored = step.makeCurrent()) {
+      llm(tracer).end();
+      async = llm(tracer);
+    }
+    step.end();
+    root.end();
+    flushed();
+    async.end();
+    flushed();
+    EncodedRun late = sink.bySpan().get(async.getSpanContext().getSpanId());
+    assertThat(late.span().getParentSpanId()).isEqualTo(step.getSpanContext().getSpanId());
+    assertThat(sink.bySpan()).hasSize(4);
+  }
+
+  @Test
+  void aRequestToTheOwnProcessIsNoSecondRoot() {
+    Tracer tracer = tracers.get("app");
+    Span server = tracer.spanBuilder("GET /a").setSpanKind(SpanKind.SERVER).startSpan();
+    Span client =
+        tracer
+            .spanBuilder("GET")
+            .setSpanKind(SpanKind.CLIENT)
+            .setParent(Context.root().with(server))
+            .startSpan();
+    SpanContext c = client.getSpanContext();
+    SpanContext overTheWire =
+        SpanContext.createFromRemoteParent(
+            c.getTraceId(), c.getSpanId(), c.getTraceFlags(), c.getTraceState());
+    Span inner =
+        tracer
+            .spanBuilder("GET /b")
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(Context.root().with(Span.wrap(overTheWire)))
+            .startSpan();
+    try (Scope ignored = inner.makeCurrent()) {
+      llm(tracer).end();
+    }
+    inner.end();
+    client.end();
+    server.end();
+    Map<String, SpanData> runs = flushed();
+    assertThat(runs).containsOnlyKeys("GET /a", "GET /b", "chat");
+    assertThat(runs.get("GET /b").getParentSpanId()).isEqualTo(runs.get("GET /a").getSpanId());
+  }
+
+  @Test
+  void aCallerElsewhereIsNoParentUnlessItExportsToTheSamePlace() {
+    callFromElsewhere();
+    assertThat(flushed().get("GET /ask").getParentSpanContext().isValid()).isFalse();
+    assertThat(text(flushed().get("GET /ask"), "langsmith.metadata.otel.parent_span_id"))
+        .isEqualTo("00000000000000aa");
+    use("runs: {remote_parent: link}");
+    callFromElsewhere();
+    assertThat(flushed().get("GET /ask").getParentSpanId()).isEqualTo("00000000000000aa");
+  }
+
+  private void callFromElsewhere() {
+    SpanContext caller =
+        SpanContext.createFromRemoteParent(
+            "0af7651916cd43dd8448eb211c80319c",
+            "00000000000000aa",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    try (Scope ignored = Span.wrap(caller).makeCurrent()) {
+      request(() -> {});
+    }
+  }
+
+  private static String text(SpanData span, String key) {
+    return span.getAttributes().get(AttributeKey.stringKey(key));
+  }
+
+  @Test
+  void theThreadSaidAnywhereIsOnEveryRun() {
+    Tracer tracer = tracers.get("app");
+    Span root = tracer.spanBuilder("job").startSpan();
+    try (Scope ignored = root.makeCurrent()) {
+      llm(tracer).end();
+      tracer.spanBuilder("plain").setAttribute("session.id", "thread-7").startSpan().end();
+    }
+    root.end();
+    Map<String, SpanData> runs = flushed();
+    assertThat(runs).containsOnlyKeys("job", "chat");
+    runs.values()
+        .forEach(
+            run -> assertThat(text(run, "langsmith.metadata.thread_id")).isEqualTo("thread-7"));
+  }
+
+  @Test
+  void anotherConfigurationHoldsFromTheNextTraceOn() throws Exception {
+    request(() -> {});
+    flushed();
+    pipeline.update(
+        ConfigReader.create(name -> null)
+            .fromText("sampling: {rules: [{name: off, action: never, match: {name: '*'}}]}", "x"));
+    request(() -> {});
+    flushed();
+    assertThat(sink.bySpan()).hasSize(2);
+    assertThat(ledger.snapshot()).containsEntry("spans/sampled_out/off", 3L);
+  }
+
+  @Test
   void neverIsNeverAndCounted() {
     use(
         """
@@ -165,9 +278,7 @@ class PipelineInProcessTest {
             loggers
                 .get("io.opentelemetry.openai-java-1.1")
                 .logRecordBuilder()
-                .setAttribute(
-                    io.opentelemetry.api.common.AttributeKey.stringKey("event.name"),
-                    "gen_ai.user.message")
+                .setAttribute(AttributeKey.stringKey("event.name"), "gen_ai.user.message")
                 .setBody("hello")
                 .emit());
     assertThat(flushed()).containsOnlyKeys("GET /ask", "chat");
