@@ -7,6 +7,7 @@ import io.spansmith.redact.detect.TokenDefinition;
 import io.spansmith.redact.detect.VendorTokens;
 import io.spansmith.redact.scan.Detectors;
 import io.spansmith.redact.scan.Engine;
+import io.spansmith.redact.scan.NameRule;
 import io.spansmith.redact.scan.UserPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,8 +23,10 @@ final class Detection {
    * An engine for the chosen detectors.
    *
    * @param allPatterns whether all of the user's patterns count, or those chosen by name
+   * @param names rules on names
    */
-  static Engine engine(RedactionConfig config, List<String> chosen, boolean allPatterns) {
+  static Engine engine(
+      RedactionConfig config, List<String> chosen, boolean allPatterns, List<NameRule> names) {
     List<UserPattern> patterns = new ArrayList<>();
     for (RedactionConfig.PatternRule rule : config.patterns()) {
       if (allPatterns || chosen.contains(rule.name())) {
@@ -32,7 +35,7 @@ final class Detection {
     }
     List<IdDefinition> ids = IdDefinitions.all();
     List<TokenDefinition> tokens = VendorTokens.all();
-    return Engine.create(names(chosen, ids, tokens), ids, tokens, patterns);
+    return Engine.create(names(chosen, ids, tokens), ids, tokens, patterns, names);
   }
 
   /** The single detectors that packs and names stand for. */

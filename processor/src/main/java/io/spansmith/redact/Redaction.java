@@ -122,7 +122,7 @@ final class Redaction implements Edits {
   @Override
   public boolean keeps(int detector, String value) {
     if (engine == rules.engine) {
-      if (detector < rules.patterns.size() && !holds(rules.patterns.get(detector))) {
+      if (detector < rules.conditions.size() && !holds(rules.conditions.get(detector))) {
         return true;
       }
       if (rules.operators[detector].keeps()) {

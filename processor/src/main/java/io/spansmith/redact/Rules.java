@@ -6,6 +6,7 @@ import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.Glob;
 import io.spansmith.redact.scan.Engine;
+import io.spansmith.redact.scan.NameRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,8 @@ final class Rules {
   /** By the engine's numbers. */
   final Operator[] operators;
 
-  /** The conditions of the patterns, which have the engine's first numbers. */
-  final List<CompiledMatch> patterns = new ArrayList<>();
+  /** The conditions of the patterns and key rules, which have the engine's first numbers. */
+  final List<CompiledMatch> conditions = new ArrayList<>();
 
   final List<Key> keys = new ArrayList<>();
   final List<Path> paths = new ArrayList<>();
@@ -50,10 +51,8 @@ final class Rules {
   Rules(RedactionConfig config, Ledger ledger) {
     this.config = config;
     this.ledger = ledger;
-    engine = Detection.engine(config, config.detectors(), true);
-    operators = operators(engine);
     budgetNanos = config.limits().budgetMillis() * 1_000_000L;
-    config.patterns().forEach(rule -> patterns.add(CompiledMatch.of(rule.when())));
+    config.patterns().forEach(rule -> conditions.add(CompiledMatch.of(rule.when())));
     for (RedactionConfig.KeyRule rule : config.keys()) {
       keys.add(
           new Key(
@@ -62,13 +61,23 @@ final class Rules {
               Operator.of(rule.action()),
               CompiledMatch.of(rule.when())));
     }
+    engine =
+        Detection.engine(
+            config,
+            config.detectors(),
+            true,
+            keys.stream().map(key -> new NameRule(key.name(), key.keys()::matches)).toList());
+    operators = operators(engine);
+    keys.forEach(key -> conditions.add(key.when()));
     for (RedactionConfig.PathRule rule : config.paths()) {
       paths.add(
           new Path(
               rule.name(),
               JsonPath.of(rule.path()),
               Operator.of(rule.action()),
-              rule.detectors().isEmpty() ? null : Detection.engine(config, rule.detectors(), false),
+              rule.detectors().isEmpty()
+                  ? null
+                  : Detection.engine(config, rule.detectors(), false, List.of()),
               CompiledMatch.of(rule.when())));
     }
     config.allow().forEach(rule -> allows.add(allow(rule)));
@@ -82,12 +91,19 @@ final class Rules {
   private Operator[] operators(Engine of) {
     Operator[] operators = new Operator[of.names().size()];
     for (int i = 0; i < operators.length; i++) {
-      String name = of.names().get(i);
-      Action own = i < config.patterns().size() ? config.patterns().get(i).action() : null;
-      Action byName = config.actions().getOrDefault(name, config.defaultAction());
-      operators[i] = Operator.of(own == null ? byName : own);
+      operators[i] = Operator.of(action(i, of.names().get(i)));
     }
     return operators;
+  }
+
+  private Action action(int number, String name) {
+    int patterns = config.patterns().size();
+    if (number < patterns) {
+      return config.patterns().get(number).action();
+    }
+    return number < patterns + config.keys().size()
+        ? config.keys().get(number - patterns).action()
+        : config.actions().getOrDefault(name, config.defaultAction());
   }
 
   private static Allow allow(RedactionConfig.AllowRule rule) {

@@ -14,13 +14,15 @@ final class Assignments {
   private static final int LONGEST_UNQUOTED = 4096;
   private static final int LONGEST_PASSWORD = 128;
 
+  private final NameRules names;
   private final int password;
   private final int secret;
   private final int authorization;
   private final int cookie;
   private final int query;
 
-  Assignments(int password, int secret, int authorization, int cookie, int query) {
+  Assignments(NameRules names, int password, int secret, int authorization, int cookie, int query) {
+    this.names = names;
     this.password = password;
     this.secret = secret;
     this.authorization = authorization;
@@ -42,6 +44,12 @@ final class Assignments {
     if (quotedName) {
       end--;
     }
+    if (names.any() && (quotedName || v[sign] == '=')) {
+      int found = ruled(s, sign, end, quotedName);
+      if (found > 0) {
+        return found;
+      }
+    }
     if (!SensitiveNames.mayEnd(v, end)) {
       return -1;
     }
@@ -60,6 +68,19 @@ final class Assignments {
     value.bare = end - start == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     return accept(s, kind, value, tight);
+  }
+
+  /** The value of a name that one of the user's rules means, structures included. */
+  private int ruled(Scan s, int sign, int end, boolean quotedName) {
+    int start = SensitiveNames.start(s.v, end);
+    int rule = start < end ? names.of(s.view.text(start, end)) : -1;
+    if (rule < 0) {
+      return -1;
+    }
+    Value value = s.value;
+    value.read(s, sign + 1, quotedName);
+    value.structure(s);
+    return value.end > value.start ? add(s, rule, value) : -1;
   }
 
   /** The whole text, when the key it stands under announces a secret; its end, or -1. */

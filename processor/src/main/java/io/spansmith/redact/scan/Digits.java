@@ -55,6 +55,10 @@ final class Digits {
 
   private static int separator(Scan s, int from) {
     int i = from;
+    if (s.v[i] == '+') {
+      // How forms write a blank.
+      return Chars.isDigit(s.v[i + 1]) ? i + 1 : from;
+    }
     while (i - from < 3 && isSeparator(s.v[i])) {
       i++;
     }

@@ -31,19 +31,25 @@ public final class Engine {
    * An engine for the given detectors.
    *
    * @param detectors names that are on, of {@link Detectors} and of the definitions
+   * @param patterns get the numbers from 0
+   * @param nameRules rules on the names of members and fields within a text; the numbers after
    */
   public static Engine create(
       Set<String> detectors,
       List<IdDefinition> ids,
       List<TokenDefinition> tokens,
-      List<UserPattern> patterns) {
+      List<UserPattern> patterns,
+      List<NameRule> nameRules) {
     List<IdDefinition> idsOn = ids.stream().filter(d -> detectors.contains(d.name())).toList();
     List<TokenDefinition> tokensOn =
         tokens.stream().filter(d -> detectors.contains(d.name())).toList();
     List<String> names = new ArrayList<>();
     patterns.forEach(pattern -> names.add(pattern.name()));
+    NameRules onNames =
+        new NameRules(nameRules.stream().map(NameRule::means).toList(), patterns.size());
+    nameRules.forEach(rule -> names.add(rule.name()));
     Detectors numbers = new Detectors(names, detectors, idsOn, tokensOn);
-    return new Engine(names, new Pass(numbers, idsOn, tokensOn), new Patterns(patterns));
+    return new Engine(names, new Pass(numbers, idsOn, tokensOn, onNames), new Patterns(patterns));
   }
 
   /** The names of detectors and patterns by the numbers that {@link Edits} is given. */

@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.IdDefinition;
+import io.spansmith.redact.detect.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ final class Ids {
       int definition = shape.id - firstId;
       if (checks.get(definition).test(text)
           && (shape.free
-              || shape.alone && isAlone(s, start, end)
+              || shape.alone && !Timestamps.likely(text) && isAlone(s, start, end)
               || context && contexts.get(definition).near(s, start, end))) {
         return shape.id;
       }

@@ -21,8 +21,12 @@ final class Numbers {
 
   /** From the first digit of a word of digits; where to read on. */
   int at(Scan s, int start) {
+    if (start < s.digitsLooked) {
+      return -1;
+    }
     Digits d = s.digits;
     d.read(s, start);
+    int before = s.found.size();
     int end = hasCards && d.count(0, d.groups) > 11 ? cards.find(s, d) : -1;
     if (end < 0 && hasPhones && d.count(0, d.groups) > 6 && !isContinued(s, start)) {
       end = phones.find(s, d, false);
@@ -30,7 +34,10 @@ final class Numbers {
     if (end < 0 && hasDates && d.length(0) < 5) {
       end = dates.find(s, d);
     }
-    return end < 0 ? d.resume : end;
+    // Addresses and codes may stand further on among the groups, but no card or phone number.
+    s.digitsLooked = Math.max(end, d.resume);
+    boolean here = end > 0 && s.found.start(before) <= start;
+    return here ? s.found.end(before) : d.end[0];
   }
 
   /** From the first digit after a plus sign or a parenthesis; where the number ends, or -1. */

@@ -39,8 +39,8 @@ final class Output {
                   s.found.detector(i), value, s.view.sourceIndex(start), s.view.sourceIndex(end)));
       @Nullable String quotes = put.equals(value) ? null : quotes(start, end);
       if (quotes != null) {
-        start = numberStart(start);
-        end = numberEnd(end);
+        start = isNumber(start, end) ? numberStart(start) : start;
+        end = isNumber(start, end) ? numberEnd(end) : end;
         put = quotes + put + quotes;
       }
       out.append(source, written, s.view.sourceIndex(start)).append(put);
@@ -66,13 +66,12 @@ final class Output {
    * around it; null where the finding is no such number.
    */
   private @Nullable String quotes(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!isNumber(s.v[i])) {
-        return null;
-      }
+    boolean number = isNumber(start, end);
+    if (!number && "{[tfn".indexOf(s.v[start]) < 0) {
+      return null;
     }
-    int left = numberStart(start);
-    int right = numberEnd(end);
+    int left = number ? numberStart(start) : start;
+    int right = number ? numberEnd(end) : end;
     int before = left;
     while (before > 0 && Chars.isBlank(s.v[before - 1])) {
       before--;
@@ -94,9 +93,18 @@ final class Output {
       }
       return key > 0 && s.v[key - 1] == '"' ? s.view.spelling(key - 1) : null;
     }
-    boolean inArray = opens == '[' || opens == ',';
+    boolean inArray = number && (opens == '[' || opens == ',');
     boolean json = last >= 0 || s.v[0] == '[' || s.v[0] == '{';
     return inArray && json ? (last < 0 ? "\"" : s.view.spelling(last)) : null;
+  }
+
+  private boolean isNumber(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!isNumber(s.v[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int quoteBefore(int index) {

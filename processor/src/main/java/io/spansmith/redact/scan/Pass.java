@@ -32,7 +32,7 @@ final class Pass {
   private final Tokens tokens;
   private final Codes codes;
 
-  Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions) {
+  Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions, NameRules names) {
     mail = new Mail(on.email);
     hasMail = on.email >= 0;
     addresses = new Addresses(on.ip, on.mac);
@@ -40,8 +40,13 @@ final class Pass {
     keys = new Keys(on.privateKey);
     hasKeys = on.privateKey >= 0;
     assignments =
-        new Assignments(on.password, on.secret, on.authorization, on.cookie, on.urlSecret);
-    hasAssignments = on.password >= 0 || on.secret >= 0 || on.authorization >= 0 || on.cookie >= 0;
+        new Assignments(names, on.password, on.secret, on.authorization, on.cookie, on.urlSecret);
+    hasAssignments =
+        names.any()
+            || on.password >= 0
+            || on.secret >= 0
+            || on.authorization >= 0
+            || on.cookie >= 0;
     credentials = new Credentials(on.jwt, on.authorization);
     prefixes.add("eyJ", JWT);
     List.of("Bearer", "bearer", "BEARER", "Basic", "basic", "BASIC")

@@ -29,6 +29,9 @@ final class Scan {
   /** Where what was found last ends: nothing reaches back beyond it. */
   int floor;
 
+  /** Up to where digit groups were looked at. */
+  int digitsLooked;
+
   /** Up to where it was looked for words of context, and where the last two stand. */
   int contextLooked;
 
@@ -53,6 +56,7 @@ final class Scan {
     this.key = key;
     noMailAt = -1;
     blobLooked = 0;
+    digitsLooked = 0;
     floor = 0;
     contextLooked = 0;
     contextSeen = Integer.MIN_VALUE;

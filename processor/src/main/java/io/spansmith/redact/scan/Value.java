@@ -54,6 +54,29 @@ final class Value {
     }
   }
 
+  /** When the value is an object or an array, takes it whole; cut off, to the end of the text. */
+  void structure(Scan s) {
+    if (quoted || s.v[start] != '{' && s.v[start] != '[') {
+      return;
+    }
+    int depth = 0;
+    int i = start;
+    while (i < s.n) {
+      char c = s.v[i];
+      if (c == '"') {
+        int close = closing(s, i);
+        i = close < 0 ? s.n : close;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if ((c == '}' || c == ']') && --depth == 0) {
+        break;
+      }
+      i++;
+    }
+    s.work += i - start;
+    end = Math.min(i + 1, s.n);
+  }
+
   /** Reads a run of what keys are written in. */
   void token(Scan s, int from) {
     int i = from;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spansmith.redact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.spansmith.redact.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EngineTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "write to ada@lovelace.org today | write to <EMAIL> today",
+        "我的邮箱是ada@lovelace.org。 | 我的邮箱是<EMAIL>。",
+        "jürgen.müller@bücher.de | <EMAIL>",
+        "call +49 (0)30 901820 now | call <PHONE> now",
+        "(415) 555-0132 or 415-555-0132 | <PHONE> or <PHONE>",
+        "card 4111 1111 1111 1111, thanks | card <CREDIT_CARD>, thanks",
+        "from 10.1.2.3 to fe80::1 | from <IP_ADDRESS> to <IP_ADDRESS>",
+        "mac 00:1A:2B:3C:4D:5E up | mac <MAC_ADDRESS> up",
+        "pay GB29 NWBK 6016 1331 9268 19 now | pay <IBAN> now",
+        "SSN: 536-90-4399. | SSN: <US_SSN>.",
+        "password=hunter2! rest | password=<PASSWORD> rest",
+        "https://bob:s3cr3t@host/x | https://bob:<URL_CREDENTIALS>@host/x",
+        "https://h/x?a=1&sig=Zm9vYmFyYmF6MTIz&b=2 | https://h/x?a=1&sig=<URL_SECRET>&b=2",
+        "Authorization: Bearer abcDEF123456ghiJKL | Authorization: Bearer <AUTHORIZATION>",
+        "Cookie: sid=abc123; theme=dark | Cookie: <COOKIE>",
+        "date of birth: 12/03/1984 | date of birth: <DATE_OF_BIRTH>",
+      })
+  void findsWhatIsSensitiveAndLeavesTheRest(String text, String expected) {
+    assertThat(Engines.redact(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3f83901f-8b7f-4d47-a63c-e7b469525be3",
+        "4bf92f3577b34da6a3ce929d0e0e4736",
+        "fe9789179f08a7f0c1c7242eda0ad8d9bdfa5aed",
+        "sha256:5c382db1f5bad8bef693dbcd0fed299844690839f4894e07c248de5f4b186b9b",
+        "chatcmpl-271edac4958846068c37877586368afe",
+        "call_mr86V0d6E9nQiJZT7Xw5fH0G toolu_012kz4qHZQqD4qg8sFPeKqpP msg_01XFDUDYJgAACzvnptvVoYEL",
+        "gpt-4o-2024-08-06 claude-3-haiku-20240307 anthropic.claude-3-7-sonnet-20250219-v1:0",
+        "org.apache.thrift:libthrift:0.21.0 uses actions/checkout@v4 @types/node@20.11.1",
+        "2026-06-18T14:22:21.123+08:00 and 1784004821123 and 1782307057",
+        "{\"max_tokens\": 4096, \"prompt_tokens\": 123456, \"tokenizer\": \"cl100k_base\"}",
+        "at com.example.Foo.bar(Foo.java:87) @GuardedBy(\"this\")",
+        "spring.datasource.password=${DB_PASSWORD} api_key={{ secrets.KEY }} token=<your-token>",
+        "Version 1.2.3.4 of 4.1.128.Final",
+        "h1:6dJC0mAP4ikYIbvyc7fijjWJddQyLn8Ig3JB5CqoB9Q= v0.0.0-20180306012644-bacd9c7ef1dd",
+        "password is required; the token expired; secret sauce",
+        "std::cout << x; a[1::2]; Ratio 1:2:3:4; 12:34:56",
+      })
+  void leavesWhatOnlyLooksSensitive(String text) {
+    assertThat(Engines.redact(text)).isSameAs(text);
+  }
+
+  @Test
+  void aBareNumberInJsonBecomesAStringOfTheSameDepth() {
+    assertThat(Engines.redact("{\"card\": 4111111111111111, \"n\": 1}"))
+        .isEqualTo("{\"card\": \"<CREDIT_CARD>\", \"n\": 1}");
+    assertThat(Engines.redact("{\"a\": \"{\\\"card\\\":4111111111111111}\"}"))
+        .isEqualTo("{\"a\": \"{\\\"card\\\":\\\"<CREDIT_CARD>\\\"}\"}");
+  }
+
+  @Test
+  void longMediaIsPassedOver() {
+    String media = "data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAA+1415555/0132".repeat(200);
+
+    assertThat(Engines.redact(media)).isSameAs(media);
+  }
+
+  @Test
+  void privateKeysGoWholeAlsoWhenCutOff() {
+    String body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + "BKcwggSjAgEAAoIBAQDAC4AWkdwKYSd8";
+    String begin = "-----BEGIN " + "PRIVATE KEY-----";
+
+    assertThat(Engines.redact(begin + "\\n" + body + "\\n-----END PRIVATE KEY----- x"))
+        .isEqualTo("<PRIVATE_KEY> x");
+    assertThat(Engines.redact("{\"k\": \"" + begin + "\\n" + body + "\"}"))
+        .isEqualTo("{\"k\": \"<PRIVATE_KEY>\"}");
+  }
+
+  @Test
+  void itsOwnPlaceholdersAreLeftAlone() {
+    String once = Engines.redact("password=hunter2! ada@lovelace.org Bearer abcDEF123456ghiJKL");
+
+    assertThat(Engines.redact(once)).isSameAs(once);
+  }
+}
