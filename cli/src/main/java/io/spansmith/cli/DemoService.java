@@ -76,7 +76,7 @@ final class DemoService implements AutoCloseable {
     } else {
       model = model(parts);
       String line = awaited(model, "model server on ");
-      arguments.addAll(List.of("--model-url", line + "/v1"));
+      arguments.addAll(List.of("--model-url", line));
       progress(out, "Model: the example's scripted server on " + line);
     }
     if (isSet("LANGSMITH_API_KEY")) {
@@ -89,7 +89,7 @@ final class DemoService implements AutoCloseable {
         .output()
         .lines()
         .filter(line -> line.contains("Spansmith "))
-        .forEach(line -> progress(out, line));
+        .forEach(line -> progress(out, line.substring(line.indexOf("Spansmith "))));
     return new DemoService(model, service, config, url);
   }
 

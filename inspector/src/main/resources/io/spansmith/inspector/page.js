@@ -12,6 +12,7 @@ function el(tag, className, ...children) {
 }
 
 const duration = ms => ms < 1000 ? Math.round(ms) + ' ms' : (ms / 1000).toFixed(2) + ' s';
+const count = (n, what) => n + ' ' + what + (n === 1 ? '' : 's');
 const get = path => fetch(path).then(reply => reply.json());
 const parsed = text => { try { return JSON.parse(text); } catch (e) { return text; } };
 
@@ -24,7 +25,7 @@ async function refresh() {
   if (stamp === state.stamp) return;
   state.stamp = stamp;
   $('project').replaceChildren(...names.map(name => new Option(name, name, false, name === state.project)));
-  $('summary').textContent = projects.map(p => `${p.name}: ${p.traces} traces, ${p.runs} runs`).join(' · ');
+  $('summary').textContent = projects.map(p => `${p.name}: ${count(p.traces, 'trace')}, ${count(p.runs, 'run')}`).join(' · ');
   $('traces').replaceChildren(...(traces.length ? traces.map(traceButton) : [hint()]));
   if (!traces.some(t => t.trace_id === state.trace)) state.trace = traces.length ? traces[0].trace_id : null;
   await showTrace();
@@ -37,7 +38,7 @@ function hint() {
 function traceButton(trace) {
   const button = el('button', 'trace',
     el('b', trace.errors ? 'bad' : '', trace.name || '…'),
-    el('small', '', `${trace.runs} runs · ${duration(trace.latency_ms || 0)}` +
+    el('small', '', `${count(trace.runs, 'run')} · ${duration(trace.latency_ms || 0)}` +
       (trace.total_tokens ? ` · ${trace.total_tokens} tokens` : '') + (trace.thread_id ? ` · ${trace.thread_id}` : '')));
   button.type = 'button';
   button.dataset.trace = trace.trace_id;
