@@ -12,6 +12,7 @@ final class Batch {
   private int attempts;
   private long dueNanos;
   private long sentNanos;
+  private boolean secured;
 
   Batch(List<Parcel> parcels, long deadlineNanos) {
     this.parcels = List.copyOf(parcels);
@@ -59,6 +60,13 @@ final class Batch {
   void attempt(long now) {
     attempts++;
     sentNanos = now;
+  }
+
+  /** Whether it was asked before to be made safe. */
+  boolean secure() {
+    boolean before = secured;
+    secured = true;
+    return before;
   }
 
   /** When the latest attempt began. */

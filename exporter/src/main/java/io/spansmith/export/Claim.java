@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claim {
 
-  private final long number;
-  private final @Nullable Spooled record;
+  private long number;
+  private @Nullable Spooled record;
   private int parts = 1;
   private boolean split;
 
@@ -34,6 +34,18 @@ final class Claim {
 
   @Nullable Spooled record() {
     return record;
+  }
+
+  /**
+   * It lies in the spool too now, while it is under way: a crash cannot lose it any more.
+   *
+   * @return the number it had
+   */
+  long secured(Spooled kept) {
+    long settled = number;
+    number = -1;
+    record = kept;
+    return settled;
   }
 
   void splitInto(int count) {

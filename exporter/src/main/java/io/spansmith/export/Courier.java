@@ -1,14 +1,10 @@
 package io.spansmith.export;
 
-import io.spansmith.export.wire.PartialSuccess;
 import io.spansmith.export.wire.Reply;
 import io.spansmith.export.wire.Transport;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +26,7 @@ final class Courier implements Runnable {
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final PriorityQueue<Batch> retries =
       new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
-  private final Set<Batch> underWay = new LinkedHashSet<>();
+  private final UnderWay underWay;
   private final String name;
   private final Transport transport;
   private final Lanes lanes;
@@ -41,8 +37,7 @@ final class Courier implements Runnable {
   private final Shelf shelf;
   private final Sizes sizes;
   private final KeyWatch keys;
-  private final long silenceNanos;
-  private volatile int inFlight;
+  private final Settlement settlement;
   private boolean freshLast;
   private boolean stopping;
   private boolean stopped;
@@ -71,7 +66,8 @@ final class Courier implements Runnable {
     this.shelf = shelf;
     this.sizes = sizes;
     this.keys = keys;
-    this.silenceNanos = silenceNanos;
+    this.settlement = new Settlement(lanes, marks, accounts, shelf);
+    this.underWay = new UnderWay(silenceNanos);
   }
 
   /** Makes the worker look again. */
@@ -91,7 +87,7 @@ final class Courier implements Runnable {
   }
 
   int inFlight() {
-    return inFlight;
+    return underWay.size();
   }
 
   @Override
@@ -129,7 +125,8 @@ final class Courier implements Runnable {
     if (gate.state() == Health.State.UNAUTHORIZED && keys.changed()) {
       gate.reopen(now);
     }
-    giveUpOnSilence(now);
+    underWay.silent(now).forEach(batch -> answered(batch, Reply.failed("silence")));
+    secure(now);
     while (gate.isOpen(now) && underWay.size() < gate.permits()) {
       Batch batch = next(now);
       if (batch == null) {
@@ -168,7 +165,6 @@ final class Courier implements Runnable {
   private void send(Batch batch) {
     batch.attempt(System.nanoTime());
     underWay.add(batch);
-    inFlight = underWay.size();
     transport.send(batch.project(), batch.body(), reply -> inbox.add(() -> answered(batch, reply)));
   }
 
@@ -177,13 +173,12 @@ final class Courier implements Runnable {
       return;
     }
     long now = System.nanoTime();
-    inFlight = underWay.size();
     String failure = reply.failure();
     accounts.request(failure == null ? Integer.toString(reply.status()) : failure);
     Verdict verdict = Verdict.of(reply);
     if (verdict instanceof Verdict.Delivered) {
       gate.succeeded(now);
-      delivered(batch, reply);
+      settlement.delivered(batch, reply);
     } else if (verdict instanceof Verdict.Retry retry) {
       long wait = gate.failed(now, retry.afterMillis(), shelf.isOpen());
       later(batch, now + wait, batch.deadlineNanos(), retry.reason());
@@ -201,32 +196,24 @@ final class Courier implements Runnable {
       later(batch, now, Long.MAX_VALUE, "http_" + unauthorized.status());
     } else if (verdict instanceof Verdict.Refused refused) {
       gate.succeeded(now);
-      drop(batch.parcels(), refused.reason());
+      settlement.drop(batch.parcels(), refused.reason());
     }
   }
 
-  /** A transport answers within its timeout; one that does not must not hold a place for ever. */
-  private void giveUpOnSilence(long now) {
-    for (Batch batch : List.copyOf(underWay)) {
-      if (now - batch.sentNanos() > silenceNanos) {
-        answered(batch, Reply.failed("silence"));
+  /** What has been under way for long could be lost by a crash: it goes to disk meanwhile. */
+  private void secure(long now) {
+    for (Batch batch : shelf.isOpen() ? underWay.olderThan(TICK_NANOS, now) : List.<Batch>of()) {
+      if (!batch.secure()) {
+        settlement.secure(batch);
       }
     }
   }
 
-  private void delivered(Batch batch, Reply reply) {
-    PartialSuccess partial = PartialSuccess.read(reply.body());
-    long rejected = Math.min(partial.rejected(), batch.runs());
-    accounts.exported(batch.runs() - rejected);
-    accounts.dropped("rejected", rejected);
-    batch.parcels().forEach(this::settle);
-  }
-
   private void later(Batch batch, long dueNanos, long deadlineNanos, String reason) {
     if (shelf.isOpen()) {
-      shelve(batch.parcels());
+      settlement.shelve(batch.parcels());
     } else if (deadlineNanos != Long.MAX_VALUE && dueNanos - deadlineNanos > 0) {
-      drop(batch.parcels(), reason);
+      settlement.drop(batch.parcels(), reason);
     } else {
       batch.dueAt(dueNanos);
       retries.add(batch);
@@ -234,25 +221,11 @@ final class Courier implements Runnable {
   }
 
   private void smaller(Batch batch) {
-    if (batch.parcels().size() == 1 && batch.runs() == 1) {
-      Parcel cut = sizes.cutFurther(batch.parcels().get(0));
-      if (cut == null) {
-        drop(batch.parcels(), "too_large");
-      } else {
-        lanes.release(batch.bytes() - cut.bytes().length, 0);
-        soon(batch.part(List.of(cut)));
-      }
-      return;
+    List<Batch> parts = sizes.smaller(batch, lanes);
+    if (parts.isEmpty()) {
+      settlement.drop(batch.parcels(), "too_large");
     }
-    lanes.limitRequests(Math.max(Sizes.SMALLEST, batch.bytes() / 2));
-    List<Parcel> parcels = batch.parcels();
-    if (parcels.size() == 1) {
-      parcels = parcels.get(0).split();
-      lanes.occupy(parcels.stream().mapToLong(p -> p.bytes().length).sum() - batch.bytes(), 0);
-    }
-    int half = parcels.size() / 2;
-    soon(batch.part(parcels.subList(0, half)));
-    soon(batch.part(parcels.subList(half, parcels.size())));
+    parts.forEach(this::soon);
   }
 
   private void soon(Batch batch) {
@@ -268,49 +241,18 @@ final class Courier implements Runnable {
     }
     List<Parcel> parcels = lanes.take(now, stopping || marks.awaited());
     while (!parcels.isEmpty()) {
-      shelve(parcels);
+      settlement.shelve(parcels);
       parcels = lanes.take(now, stopping || marks.awaited());
     }
   }
 
-  private void shelve(Collection<Parcel> parcels) {
-    for (Parcel parcel : parcels) {
-      String refusal = shelf.keep(parcel);
-      if (refusal == null) {
-        forget(parcel);
-      } else {
-        drop(List.of(parcel), refusal);
-      }
-    }
-  }
-
-  private void drop(Collection<Parcel> parcels, String reason) {
-    for (Parcel parcel : parcels) {
-      accounts.dropped(reason, parcel.runs());
-      settle(parcel);
-    }
-  }
-
-  /** The parcel needs us no more, and neither does its place on disk. */
-  private void settle(Parcel parcel) {
-    shelf.done(parcel);
-    forget(parcel);
-  }
-
-  private void forget(Parcel parcel) {
-    lanes.release(parcel.bytes().length, parcel.runs());
-    if (parcel.claim().settle() && parcel.claim().number() > 0) {
-      marks.settled(parcel.claim().number());
-    }
-  }
-
   private boolean isDone() {
-    return underWay.isEmpty() && retries.isEmpty() && lanes.isEmpty();
+    return underWay.size() == 0 && retries.isEmpty() && lanes.isEmpty();
   }
 
   /** Nothing under way, and what waits will not be let through before the end. */
   private boolean isHopeless() {
-    return underWay.isEmpty()
+    return underWay.size() == 0
         && (gate.nanosUntilOpen(stopNanos) > 0 || gate.state() == Health.State.UNAUTHORIZED);
   }
 
@@ -337,15 +279,16 @@ final class Courier implements Runnable {
     stopped = true;
     transport.close();
     List<Parcel> left = new ArrayList<>();
-    underWay.forEach(batch -> left.addAll(batch.parcels()));
+    underWay.all().forEach(batch -> left.addAll(batch.parcels()));
     retries.forEach(batch -> left.addAll(batch.parcels()));
     for (List<Parcel> more = lanes.take(0, true); !more.isEmpty(); more = lanes.take(0, true)) {
       left.addAll(more);
     }
     if (shelf.isOpen()) {
-      shelve(left);
+      settlement.shelve(left);
     } else {
-      drop(left, gate.state() == Health.State.UNAUTHORIZED ? "unauthorized" : "shutdown");
+      settlement.drop(
+          left, gate.state() == Health.State.UNAUTHORIZED ? "unauthorized" : "shutdown");
     }
     shelf.close();
     accounts.losses().tick(System.nanoTime(), true);

@@ -14,6 +14,9 @@ record Parcel(String project, byte[] bytes, int runs, long acceptedAt, Claim cla
   /** One parcel per run; the claim is then owed for each. */
   List<Parcel> split() {
     List<byte[]> singles = TraceRequest.split(bytes);
+    if (singles.size() < 2) {
+      return List.of(this);
+    }
     List<Parcel> parcels = new ArrayList<>(singles.size());
     for (byte[] single : singles) {
       parcels.add(new Parcel(project, single, 1, acceptedAt, claim));

@@ -105,6 +105,26 @@ final class Shelf {
     }
   }
 
+  /** Writes a parcel that is under way to disk as well; its record, or null when that fails. */
+  @Nullable Spooled secure(Parcel parcel) {
+    Spool open = spool;
+    if (open == null || parcel.claim().record() != null || !parcel.claim().whole()) {
+      return null;
+    }
+    try {
+      Spooled record =
+          open.appendTaken(parcel.project(), parcel.bytes(), parcel.runs(), parcel.acceptedAt());
+      dropped(open);
+      if (record != null) {
+        accounts.spooled(parcel.runs());
+      }
+      return record;
+    } catch (IOException e) {
+      accounts.noted("problem", "spool_error", 1);
+      return null;
+    }
+  }
+
   /** The next request's worth to try again, all of one project; empty when there is none. */
   List<Parcel> next(Lanes.Room room) {
     Spool open = spool;

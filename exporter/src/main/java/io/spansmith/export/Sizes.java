@@ -37,8 +37,31 @@ final class Sizes {
     return messages;
   }
 
-  /** A single run at half its size, or null when there is no more to take. */
-  @Nullable Parcel cutFurther(Parcel parcel) {
+  /** What a batch that was refused as too large becomes; nothing when there is no more to take. */
+  List<Batch> smaller(Batch batch, Lanes lanes) {
+    List<Parcel> parcels = batch.parcels();
+    if (parcels.size() == 1 && batch.runs() == 1) {
+      Parcel cut = cutFurther(parcels.get(0));
+      if (cut == null) {
+        return List.of();
+      }
+      lanes.release(batch.bytes() - cut.bytes().length, 0);
+      return List.of(batch.part(List.of(cut)));
+    }
+    lanes.limitRequests(Math.max(SMALLEST, batch.bytes() / 2));
+    if (parcels.size() == 1) {
+      parcels = parcels.get(0).split();
+      lanes.occupy(parcels.stream().mapToLong(p -> p.bytes().length).sum() - batch.bytes(), 0);
+    }
+    if (parcels.size() == 1) {
+      return List.of();
+    }
+    int half = parcels.size() / 2;
+    return List.of(
+        batch.part(parcels.subList(0, half)), batch.part(parcels.subList(half, parcels.size())));
+  }
+
+  private @Nullable Parcel cutFurther(Parcel parcel) {
     long target = parcel.bytes().length / 2;
     if (target < SMALLEST) {
       return null;

@@ -77,6 +77,27 @@ class SpoolDeliveryTest {
   }
 
   @Test
+  void what_hangs_on_the_way_is_on_disk_after_a_second_and_is_not_sent_twice() {
+    Ledger ledger = new Ledger();
+    server.then(new Fault.Drip(Reply.ok(), 60));
+    main.maxRequestRuns = 50;
+    Destinations delivery = start(ledger);
+    delivery.accept(Fixtures.runs(5));
+    await().until(() -> ledger.total("spans", "spooled") == 5);
+    assertThat(ledger.total("spans", "exported")).isZero();
+    assertThat(delivery.flush().join(1, TimeUnit.SECONDS).isSuccess()).isTrue();
+    await().until(() -> ledger.total("spans", "exported") == 5);
+    assertThat(ledger.total("spans", "spooled")).isZero();
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+    Destinations next = start(new Ledger());
+    next.start();
+    next.accept(Fixtures.runs(1));
+    next.flush().join(5, TimeUnit.SECONDS);
+    next.shutdown().join(5, TimeUnit.SECONDS);
+    assertThat(server.spanIds()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_spooled_request_that_is_too_large_is_halved_and_each_part_acknowledged_once() {
     Ledger ledger = new Ledger();
     server.then(

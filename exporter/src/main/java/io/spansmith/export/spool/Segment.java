@@ -137,7 +137,8 @@ final class Segment implements Closeable {
     return entries.stream().mapToLong(Entry::acceptedAt).max().orElse(0);
   }
 
-  void append(byte[] payload, int runs, long acceptedAt) throws IOException {
+  /** Writes a record, taken as yet; answers its index. */
+  int append(byte[] payload, int runs, long acceptedAt) throws IOException {
     ByteBuffer fixed = ByteBuffer.allocate(FIXED).putInt(runs).putLong(acceptedAt);
     byte[] stored = encrypted ? cipher.encrypt(salt, payload, fixed.array()) : payload;
     ByteBuffer record = ByteBuffer.allocate(PREFIX + FIXED + stored.length);
@@ -149,6 +150,8 @@ final class Segment implements Closeable {
     end = position + PREFIX + FIXED + stored.length;
     dirty = true;
     entries.add(new Entry(position, FIXED + stored.length, runs, acceptedAt));
+    taken.set(entries.size() - 1);
+    return entries.size() - 1;
   }
 
   /** The index of the next record that nobody has, or -1. */

@@ -68,6 +68,16 @@ public final class Spool {
   /** Keeps runs; false when there is no room for them. */
   public boolean append(String project, byte[] request, int runs, long acceptedAt)
       throws IOException {
+    Spooled record = appendTaken(project, request, runs, acceptedAt);
+    if (record != null) {
+      release(record);
+    }
+    return record != null;
+  }
+
+  /** The same for runs that are being sent meanwhile: only a restart offers them again. */
+  public @Nullable Spooled appendTaken(String project, byte[] request, int runs, long acceptedAt)
+      throws IOException {
     byte[] name = project.getBytes(StandardCharsets.UTF_8);
     byte[] payload =
         ByteBuffer.allocate(2 + name.length + request.length)
@@ -76,12 +86,12 @@ public final class Spool {
             .put(request)
             .array();
     if (name.length > Short.MAX_VALUE || !makeRoom(payload.length)) {
-      return false;
+      return null;
     }
     Segment segment = writable(payload.length);
-    segment.append(payload, runs, acceptedAt);
+    int index = segment.append(payload, runs, acceptedAt);
     count();
-    return true;
+    return new Spooled(project, request, runs, acceptedAt, segment.number(), index);
   }
 
   /** The oldest record that nobody has, now taken; null when there is none to read. */
