@@ -1,0 +1,71 @@
+package io.spansmith.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+  private final List<Parcel> displaced = new ArrayList<>();
+
+  private static Parcel parcel(String project, int bytes, int number) {
+    return new Parcel(project, new byte[bytes], 1, number, Claim.accepted(number));
+  }
+
+  @Test
+  void a_request_holds_one_project_and_no_more_than_its_bytes_and_runs() {
+    Lanes lanes = new Lanes(1_000_000, 1_000, 1_000, 3, 60_000);
+    for (int i = 0; i < 4; i++) {
+      lanes.offer(parcel("a", 100, i), 0, displaced);
+      lanes.offer(parcel("b", 600, i), 0, displaced);
+    }
+    List<Parcel> first = lanes.take(0, false);
+    List<Parcel> second = lanes.take(0, false);
+    assertThat(List.of(first.get(0).project(), second.get(0).project()))
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(first.get(0).project().equals("a") ? first : second).hasSize(3);
+    assertThat(first.get(0).project().equals("b") ? first : second).hasSize(1);
+  }
+
+  @Test
+  void what_is_not_full_waits_for_its_time() {
+    Lanes lanes = new Lanes(1_000_000, 1_000, 1_000, 10, 5);
+    lanes.offer(parcel("a", 10, 1), 0, displaced);
+    assertThat(lanes.take(4_000_000, false)).isEmpty();
+    assertThat(lanes.nanosUntilReady(4_000_000)).isEqualTo(1_000_000);
+    assertThat(lanes.take(5_000_000, false)).hasSize(1);
+    assertThat(lanes.nanosUntilReady(0)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Property(tries = 1_000)
+  void bytes_never_pass_the_bound_and_nothing_vanishes(
+      @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 500) Integer> sizes,
+      @ForAll @IntRange(min = 1, max = 3) int projects) {
+    Lanes lanes = new Lanes(1_000, 20, 300, 5, 0);
+    List<Parcel> gone = new ArrayList<>();
+    List<Parcel> taken = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      lanes.offer(parcel("p" + i % projects, sizes.get(i), i), i, gone);
+      assertThat(lanes.bytes()).isLessThanOrEqualTo(1_000);
+      assertThat(lanes.runs()).isLessThanOrEqualTo(20);
+      if (i % 4 == 3) {
+        for (Parcel out : lanes.take(i, true)) {
+          taken.add(out);
+          lanes.release(out.bytes().length, out.runs());
+        }
+      }
+    }
+    for (List<Parcel> more = lanes.take(0, true); !more.isEmpty(); more = lanes.take(0, true)) {
+      taken.addAll(more);
+    }
+    gone.addAll(taken);
+    assertThat(gone.stream().map(Parcel::acceptedAt).distinct()).hasSize(sizes.size());
+    assertThat(gone).hasSize(sizes.size());
+  }
+}
