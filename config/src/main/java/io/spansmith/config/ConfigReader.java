@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
+  private static final int MAX_BYTES = 4 * YamlParser.MAX_CHARACTERS;
+
   private final UnaryOperator<@Nullable String> environment;
   private final KeyListener keys;
 
@@ -86,7 +88,11 @@ public final class ConfigReader {
 
   private static @Nullable String text(Path file, Diagnostics diagnostics) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(YamlParser.MAX_CHARACTERS * 2);
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        YamlParser.tooLarge(diagnostics);
+        return null;
+      }
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
     } catch (CharacterCodingException notText) {

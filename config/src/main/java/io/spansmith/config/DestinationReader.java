@@ -44,6 +44,14 @@ final class DestinationReader {
 
   private DestinationConfig read(String name, Section section) {
     try (section) {
+      if (!name.matches(RuleNames.FIT) || name.startsWith(".")) {
+        section
+            .diagnostics()
+            .problem(
+                section.place(),
+                "a destination cannot be called `" + section.diagnostics().shown(name) + "`",
+                "letters, digits, _ . : and -, at most 64");
+      }
       String given = section.text("endpoint", LangSmithEnvironment.DEFAULT_ENDPOINT);
       String fromEnvironment = environment.endpoint();
       boolean own = section.has("endpoint");

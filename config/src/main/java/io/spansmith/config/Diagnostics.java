@@ -37,8 +37,13 @@ final class Diagnostics {
     return keys;
   }
 
+  /** Whether further problems would not be told, so that looking for them is idle. */
+  boolean isFull() {
+    return problems.size() >= MOST;
+  }
+
   void problem(Place place, String message, String hint) {
-    if (problems.size() < MOST) {
+    if (!isFull()) {
       problems.add(new Problem(source, place.line(), place.column(), message, hint));
     }
   }

@@ -2,6 +2,8 @@ package io.spansmith.config;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a regular expression or glob can be used, before anything is built from it. */
@@ -39,21 +41,41 @@ final class Patterns {
     return "the syntax is RE2's";
   }
 
-  /** The product of all counted repetitions, as if they were nested: an upper bound. */
+  /** How often the most repeated part is repeated, counted repetitions within one another. */
   private static long repeats(String regex) {
-    long product = 1;
-    for (int open = regex.indexOf('{'); open >= 0; open = regex.indexOf('{', open + 1)) {
-      int close = regex.indexOf('}', open);
-      String count = close < 0 ? "" : regex.substring(open + 1, close);
-      if (count.matches("\\d{1,6}(,\\d{0,6})?")) {
-        String[] bounds = count.split(",", -1);
-        String most = bounds[bounds.length - 1].isEmpty() ? bounds[0] : bounds[bounds.length - 1];
-        long times = Long.parseLong(most);
-        boolean nested = close + 1 < regex.length() && regex.indexOf(')', close) >= 0;
-        product = nested ? Math.min(product * Math.max(1, times), Integer.MAX_VALUE) : product;
+    Deque<Long> outer = new ArrayDeque<>();
+    long most = 1;
+    long last = 1;
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
+      if (c == '(') {
+        outer.push(most);
+        most = 1;
+      } else if (c == ')') {
+        last = most;
+        most = outer.isEmpty() ? most : Math.max(outer.pop(), last);
+      } else if (c == '{') {
+        last = Math.min(last * count(regex, i), Integer.MAX_VALUE);
+        most = Math.max(most, last);
+        i = Math.max(i, regex.indexOf('}', i));
+      } else {
+        i += c == '\\' ? 1 : 0;
+        last = 1;
       }
     }
-    return product;
+    return most;
+  }
+
+  /** The greater number of a repetition such as {@code {2,5}}; 1 when it is none. */
+  private static long count(String regex, int open) {
+    int close = regex.indexOf('}', open);
+    String count = close < 0 ? "" : regex.substring(open + 1, close);
+    if (!count.matches("\\d{1,6}(,\\d{0,6})?")) {
+      return 1;
+    }
+    int comma = count.indexOf(',');
+    String most = comma < 0 || comma == count.length() - 1 ? count : count.substring(comma + 1);
+    return Math.max(1, Long.parseLong(most.replace(",", "")));
   }
 
   private Patterns() {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RedactionReader {
 
   private static final long MIB = 1 << 20;
+  private static final int LONGEST_PATH = 1024;
   private static final String PATH =
       "\\$(\\.\\.?([A-Za-z_][A-Za-z0-9_-]*|\\*)|\\[(\\*|\\d{1,9}|'[^']+'|\"[^\"]+\")\\])+";
 
@@ -86,7 +87,8 @@ final class RedactionReader {
 
   private static void checkDetector(
       Section section, String key, String name, Set<String> known, Set<String> own) {
-    if (!known.contains(name) && !own.contains(name)) {
+    boolean unknown = !known.contains(name) && !own.contains(name);
+    if (unknown && !section.diagnostics().isFull()) {
       section
           .diagnostics()
           .problem(
@@ -169,7 +171,7 @@ final class RedactionReader {
     for (Section rule : section.sections("paths")) {
       try (rule) {
         String path = rule.required("path");
-        if (!path.isEmpty() && !path.matches(PATH)) {
+        if (!path.isEmpty() && (path.length() > LONGEST_PATH || !path.matches(PATH))) {
           rule.diagnostics()
               .problem(
                   rule.placeOf("path"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code routing}. */
 final class RoutingReader {
 
+  private static final int LONGEST = 512;
   private static final String TEMPLATE =
       "([^{}]|\\{(attribute|baggage|resource|metadata):[^{}:]+\\})*";
 
@@ -49,7 +50,7 @@ final class RoutingReader {
               Suggestion.hint(destination, destinations));
     }
     @Nullable String project = section.text("project");
-    if (project != null && !project.matches(TEMPLATE)) {
+    if (project != null && (project.length() > LONGEST || !project.matches(TEMPLATE))) {
       section
           .diagnostics()
           .problem(

@@ -6,6 +6,9 @@ import java.util.Set;
 /** Reads the names of one list's rules; a name is a metric label, so it is short and its own. */
 final class RuleNames {
 
+  /** What names of rules and destinations are made of: they are labels and parts of paths. */
+  static final String FIT = "[A-Za-z0-9_.:-]{1,64}";
+
   private final Set<String> taken = new HashSet<>();
 
   String read(Section rule) {
@@ -13,7 +16,7 @@ final class RuleNames {
     if (name.isEmpty()) {
       return name;
     }
-    if (!name.matches("[A-Za-z0-9_.:-]{1,64}")) {
+    if (!name.matches(FIT)) {
       rule.diagnostics()
           .problem(
               rule.placeOf("name"),

@@ -285,7 +285,7 @@ final class Section implements AutoCloseable {
         .entries()
         .forEach(
             (key, entry) -> {
-              if (!asked.contains(key)) {
+              if (!asked.contains(key) && !diagnostics.isFull()) {
                 String where = path.isEmpty() ? "" : " in `" + path + "`";
                 diagnostics.problem(
                     entry.keyPlace(),

@@ -50,10 +50,7 @@ final class YamlParser {
   /** The document's tree, or null when the text is empty or no YAML; the problems say which. */
   @Nullable ConfigNode parse(String text) {
     if (text.length() > MAX_CHARACTERS) {
-      diagnostics.problem(
-          Place.NONE,
-          "is larger than " + MAX_CHARACTERS + " characters",
-          "a configuration is a few pages; is this the right file?");
+      tooLarge(diagnostics);
       return null;
     }
     try {
@@ -79,6 +76,13 @@ final class YamlParser {
       diagnostics.problem(Place.NONE, "cannot be parsed", "this is not YAML");
     }
     return null;
+  }
+
+  static void tooLarge(Diagnostics diagnostics) {
+    diagnostics.problem(
+        Place.NONE,
+        "is larger than " + MAX_CHARACTERS + " characters",
+        "a configuration is a few pages; is this the right file?");
   }
 
   private @Nullable ConfigNode document() {

@@ -46,6 +46,7 @@ class ConfigProblemsTest {
         "destinations: {a: {endpoint: \"ftp://example.com\"}}|must begin with https:// or http://",
         "destinations: {a: {endpoint: \"http://example.com\"}}|would send in the clear",
         "destinations: {a: {endpoint: \"https://u:p@example.com\"}}|must not hold a user or password",
+        "destinations: {\"../a\": {}}|a destination cannot be called `../a`",
         "destinations: {a: {timeout: 0}}|`destinations.a.timeout` must be between 1 and 3600000",
         "destinations: {a: {traces_path: v1}}|a path that begins with /",
         "destinations: {a: {tls: {cert_file: x.pem}}}|needs `cert_file` and `key_file` together",

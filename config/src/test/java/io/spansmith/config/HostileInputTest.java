@@ -97,6 +97,33 @@ class HostileInputTest {
     assertThat(
             problems("redaction: {patterns: [{name: a, regex: '((((a{900}){900}){900}){900})'}]}"))
         .contains("repeats more than");
+    assertThat(problems("redaction: {patterns: [{name: a, regex: '(a{1000}){1000}'}]}"))
+        .contains("repeats more than");
+    assertThat(
+            problems("redaction: {patterns: [{name: a, regex: '(\\d{4}-){3}\\d{4}|\\w{2,64}@x'}]}"))
+        .isEqualTo("[]");
+  }
+
+  @Test
+  void longAndDeepTextsDoNotExhaustTheStack() {
+    String longText = "x".repeat(900_000);
+    String deep = "(".repeat(2000) + "a" + ")".repeat(2000);
+    assertThat(
+            problems("routing: [{name: a, to: [{destination: a, project: '" + longText + "'}]}]"))
+        .contains("is not a project template");
+    assertThat(problems("redaction: {paths: [{name: a, path: '$." + "a.".repeat(99_999) + "b'}]}"))
+        .contains("is not a path into a run");
+    assertThat(reader.check("redaction: {patterns: [{name: a, regex: '" + deep + "'}]}", "f"))
+        .isNotNull();
+  }
+
+  @Test
+  void manyUnknownNamesCostNoMoreThanTheirReading() {
+    StringBuilder yaml = new StringBuilder("redaction:\n  actions:\n");
+    for (int i = 0; i < 12_000; i++) {
+      yaml.append("    no_such_detector_with_a_rather_long_name_").append(i).append(": drop\n");
+    }
+    assertThat(reader.check(yaml.toString(), "f.yaml").problems()).hasSize(100);
   }
 
   @Test
