@@ -25,12 +25,19 @@ class LanesTest {
       lanes.offer(parcel("a", 100, i), 0, displaced);
       lanes.offer(parcel("b", 600, i), 0, displaced);
     }
-    List<Parcel> first = lanes.take(0, false);
-    List<Parcel> second = lanes.take(0, false);
-    assertThat(List.of(first.get(0).project(), second.get(0).project()))
-        .containsExactlyInAnyOrder("a", "b");
-    assertThat(first.get(0).project().equals("a") ? first : second).hasSize(3);
-    assertThat(first.get(0).project().equals("b") ? first : second).hasSize(1);
+    List<List<Parcel>> requests = new ArrayList<>();
+    for (List<Parcel> next = lanes.take(0, true); !next.isEmpty(); next = lanes.take(0, true)) {
+      requests.add(next);
+    }
+    assertThat(requests)
+        .extracting(request -> request.get(0).project() + request.size())
+        .containsExactlyInAnyOrder("a3", "a1", "b1", "b1", "b1", "b1");
+    assertThat(requests)
+        .allSatisfy(
+            request ->
+                assertThat(request)
+                    .extracting(Parcel::project)
+                    .containsOnly(request.get(0).project()));
   }
 
   @Test
