@@ -16,18 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatPayload {
 
+  private static final List<String> SYSTEM_KEYS =
+      List.of("system", "instructions", "systemInstruction", "system_instruction");
+
+  private static final List<String> PROMPT_KEYS =
+      List.of("messages", "input", "contents", "prompt", "content");
+
   /** Messages, tools and parameters of a request body; what the reading has already stays. */
   static void request(Json.Obj body, Reading reading) {
+    if (reading.inputMessages == null) {
+      reading.inputMessages = prompt(body);
+    }
+    InvocationParameters.read(body, reading);
+  }
+
+  /** The conversation in a request body, or null when there is none. */
+  static @Nullable List<Message> prompt(Json.Obj body) {
     List<Message> messages = new ArrayList<>();
-    for (String key :
-        List.of("system", "instructions", "systemInstruction", "system_instruction")) {
+    for (String key : SYSTEM_KEYS) {
       Json system = body.get(key);
       List<Message> read = system == null ? null : Messages.read(asMessage(system), Role.SYSTEM);
       if (read != null) {
         messages.addAll(read);
       }
     }
-    for (String key : List.of("messages", "input", "contents", "prompt", "content")) {
+    for (String key : PROMPT_KEYS) {
       Json talk = body.get(key);
       List<Message> read = talk == null ? null : Messages.read(talk, Role.USER);
       if (read != null) {
@@ -35,10 +48,7 @@ final class ChatPayload {
         break;
       }
     }
-    if (reading.inputMessages == null && !messages.isEmpty()) {
-      reading.inputMessages = messages;
-    }
-    InvocationParameters.read(body, reading);
+    return messages.isEmpty() ? null : messages;
   }
 
   /** System text and blocks become one message. */

@@ -42,8 +42,7 @@ final class OpenInferenceModelCall {
     Json output = OpenInferenceSteps.value(take, "output.value");
     reading.inputMessages =
         fuller(
-            messages(span, reading, "llm.input_messages", "llm.prompts", Role.USER),
-            FrameworkFacts.answer(input, Role.USER));
+            messages(span, reading, "llm.input_messages", "llm.prompts", Role.USER), asked(input));
     reading.outputMessages =
         fuller(
             messages(span, reading, "llm.output_messages", "llm.choices", Role.ASSISTANT),
@@ -133,6 +132,12 @@ final class OpenInferenceModelCall {
                 (message.toolCallId() == null ? 0 : 1)
                     + message.toolCalls().stream().filter(call -> call.id() != null).count())
         .sum();
+  }
+
+  /** The recorded value may be the whole request of whatever API was called. */
+  private static @Nullable List<Message> asked(@Nullable Json input) {
+    List<Message> messages = input instanceof Json.Obj body ? ChatPayload.prompt(body) : null;
+    return messages == null ? FrameworkFacts.answer(input, Role.USER) : messages;
   }
 
   private static @Nullable List<Message> answer(@Nullable Json output) {

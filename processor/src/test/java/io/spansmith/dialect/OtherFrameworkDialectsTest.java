@@ -319,6 +319,15 @@ class OtherFrameworkDialectsTest {
     }
 
     @Test
+    void wholeRequestAndResponseAreReadWhereNothingElseIs() {
+      Run call = runs.get("responses");
+      assertThat(messages(call.inputs())).containsExactly("system: Be brief.", "user: rain?");
+      assertThat(messages(call.outputs()))
+          .containsExactly("assistant: no [geo{\"q\":\"Oslo\"}#call_7]");
+      assertThat(usage(call)).isEqualTo("9/2/11 {}{reasoning=1}");
+    }
+
+    @Test
     void modelWithAgentInItsNameIsStillAModelCall() {
       Run call = runs.get("model-agent");
       assertThat(call.type()).isEqualTo(RunType.LLM);
