@@ -117,14 +117,19 @@ final class DestinationReader {
     if (flaw != null) {
       section
           .diagnostics()
-          .problem(section.placeOf(key), "`" + section.pathOf(key) + "` " + flaw, "");
+          .problem(
+              section.placeOf(key),
+              "`" + section.pathOf(key) + "` " + flaw,
+              section.has(key) ? "" : "it comes from LANGSMITH_ENDPOINT");
     } else if (!allowInsecure && Endpoint.isInsecure(address)) {
       section
           .diagnostics()
           .problem(
               section.placeOf(key),
               "`" + section.pathOf(key) + "` would send in the clear to another host",
-              "use https://, or say `allow_insecure: true`");
+              section.has(key)
+                  ? "use https://, or say `allow_insecure: true`"
+                  : "use https:// in LANGSMITH_ENDPOINT, or set SPANSMITH_ALLOW_INSECURE=true");
     }
   }
 

@@ -70,6 +70,8 @@ final class ConfigurationPage {
     JsonNode byDefault = property.path("default");
     if (!byDefault.isMissingNode()) {
       out.append('`').append(byDefault.isTextual() ? byDefault.asText() : byDefault).append('`');
+    } else if (property.path("items").has("properties")) {
+      out.append("`[]`");
     }
     out.append(" | ").append(property.path("x-unit").asText()).append(" | ");
     out.append(property.path("description").asText().replace("|", "\\|")).append(" |\n");
