@@ -100,11 +100,11 @@ final class Parts {
     }
   }
 
-  private void text(Json.Obj block, @Nullable String type) {
+  private void text(Json.Obj block, String type) {
     String text = Messages.first(block, "content", "text", "refusal");
     if (text != null) {
       text(text);
-    } else if ("text".equals(type) && block.get("text") instanceof Json.Obj nested) {
+    } else if (type.equals("text") && block.get("text") instanceof Json.Obj nested) {
       other(nested);
     }
   }
