@@ -150,10 +150,8 @@ public final class TraceAssembler implements IntakeReader.Listener {
     SpanNode parent = new SpanNode(parentId, State.EXPECTED);
     parent.expectedBy(span);
     // Older SDKs do not say whether a parent is remote; the kind of the span tells.
-    parent.remoteParent =
-        node.remoteParent
-            || span.getKind() == SpanKind.SERVER
-            || span.getKind() == SpanKind.CONSUMER;
+    node.remoteParent |= span.getKind() == SpanKind.SERVER || span.getKind() == SpanKind.CONSUMER;
+    parent.remoteParent = node.remoteParent;
     table.add(trace, parent);
     trace.expected++;
   }

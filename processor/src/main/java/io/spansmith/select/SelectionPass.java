@@ -111,25 +111,24 @@ final class SelectionPass {
   }
 
   private void keepAncestors(SpanNode node) {
+    SpanNode below = node;
     SpanNode up = trace.parent(node);
     while (up != null && climbed.add(up)) {
       if (up.state() == State.ENDED && !kept.containsKey(up) && worthAsAncestor(up)) {
         kept.put(up, Selection.ANCESTOR);
       } else if ((up.state() == State.OPEN || up.state() == State.EXPECTED)
           && !up.isPinned()
-          && worthAsAncestor(up)) {
+          && (up.span() == null ? awaited(up, below) : worthAsAncestor(up))) {
         trace.pin(up);
       }
+      below = up;
       up = trace.parent(up);
     }
   }
 
   private boolean worthAsAncestor(SpanNode node) {
     SpanData span = node.span();
-    if (span == null) {
-      return awaited(node);
-    }
-    if (dropRule(node) != null) {
+    if (span == null || dropRule(node) != null) {
       return false;
     }
     SpanNode parent = trace.parent(node);
@@ -148,11 +147,11 @@ final class SelectionPass {
         : parent.service() != node.service();
   }
 
-  /** A parent nobody has seen: only one of the same process is sure to come. */
-  private boolean awaited(SpanNode node) {
+  /** A parent nobody has seen: one of the same process is sure to come, or of one that exports. */
+  private boolean awaited(SpanNode node, SpanNode child) {
     return fragment.reason() != Reason.LAST
         && fragment.reason() != Reason.GIVEN_UP
-        && !node.hasRemoteParent();
+        && (!node.hasRemoteParent() || remoteParent(child) != null);
   }
 
   private SpanRole role(SpanNode node) {
@@ -247,7 +246,7 @@ final class SelectionPass {
     while (up != null) {
       passed.add(up);
       SpanNode parent = trace.parent(up);
-      if (parent == null) {
+      if (parent == null || parent.state() == State.EXPECTED && !parent.isPinned()) {
         found = remoteParent(up);
       } else if (parent.state() == State.EXPORTED || parent.isPinned()) {
         found = parent.spanId();
@@ -267,7 +266,7 @@ final class SelectionPass {
 
   private @Nullable String remoteParent(SpanNode top) {
     SpanData span = top.span();
-    return span != null && span.getParentSpanContext().isRemote()
+    return span != null && top.hasRemoteParent()
         ? selection.remoteParents().parentOf(span, trace.rootBaggage())
         : null;
   }
