@@ -1,5 +1,6 @@
 package io.spansmith;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -7,6 +8,8 @@ import io.spansmith.account.Ledger;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
+import io.spansmith.propagate.TraceMark;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline and the destinations it delivers to. Thread-safe. */
 final class Engine {
@@ -32,6 +35,10 @@ final class Engine {
 
   LogRecordProcessor records() {
     return pipeline.logRecordProcessor();
+  }
+
+  @Nullable TraceMark mark(SpanContext span) {
+    return pipeline.mark(span);
   }
 
   /** Goes over to another configuration as a whole, or throws and keeps the one it has. */

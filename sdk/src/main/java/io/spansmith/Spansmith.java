@@ -1,5 +1,7 @@
 package io.spansmith;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -8,6 +10,8 @@ import io.spansmith.config.ConfigReader;
 import io.spansmith.config.ConfigWatch;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
+import io.spansmith.propagate.MarkPropagator;
+import io.spansmith.propagate.TraceMark;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,6 +82,20 @@ public final class Spansmith implements AutoCloseable {
   /** Takes the log records that hold prompts and answers; give it to a logger provider, once. */
   public LogRecordProcessor logRecordProcessor() {
     return processors ? new RecordTap(current) : LogRecordProcessor.composite();
+  }
+
+  /**
+   * The host's propagators with Spansmith's mark on outgoing requests ({@code propagation.send});
+   * the same as the host's where that is off.
+   */
+  public TextMapPropagator propagator(TextMapPropagator host) {
+    return processors ? new MarkPropagator(host, this::mark) : host;
+  }
+
+  /** What an outgoing request of that span should say; null unless {@code propagation.send}. */
+  public @Nullable TraceMark mark(SpanContext span) {
+    Engine engine = current.engine();
+    return engine == null ? null : engine.mark(span);
   }
 
   /** Whether runs are being made now. */

@@ -128,6 +128,16 @@ public final class TraceAssembler implements IntakeReader.Listener {
     settle(trace);
   }
 
+  /** Runs of another service name this span as their parent: it becomes a run when it ends. */
+  @Override
+  public void promised(ReadableSpan span) {
+    Trace trace = touch(span.getSpanContext().getTraceId());
+    SpanNode node = trace.nodes.get(span.getSpanContext().getSpanId());
+    if (node != null) {
+      trace.pin(node);
+    }
+  }
+
   private Trace touch(String traceId) {
     Trace trace = table.of(traceId);
     trace.lastEventNanos = clock.nanoTime();

@@ -10,6 +10,7 @@ public final class IntakeReader implements SpanRing.Reader {
 
   static final Object END = new Object();
   static final Object RECORD = new Object();
+  static final Object PROMISE = new Object();
 
   /** What is told of the application's spans, in the order in which it happened. */
   public interface Listener {
@@ -18,6 +19,9 @@ public final class IntakeReader implements SpanRing.Reader {
     void ended(ReadableSpan span);
 
     void record(LogRecordData record);
+
+    /** Runs of another service name this span as their parent. */
+    void promised(ReadableSpan span);
   }
 
   private final Listener listener;
@@ -32,6 +36,8 @@ public final class IntakeReader implements SpanRing.Reader {
       listener.ended((ReadableSpan) reference);
     } else if (note == RECORD) {
       listener.record((LogRecordData) reference);
+    } else if (note == PROMISE) {
+      listener.promised((ReadableSpan) reference);
     } else {
       listener.started((ReadableSpan) reference, (Baggage) note);
     }

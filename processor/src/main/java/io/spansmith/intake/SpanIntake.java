@@ -10,6 +10,7 @@ import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes starts and ends of spans for the worker: one reference each, nothing else.
@@ -28,13 +29,21 @@ public final class SpanIntake implements SpanProcessor {
   private final Ledger ledger;
   private final Lifecycle lifecycle;
   private final int startReserve;
+  private final @Nullable OpenRoots roots;
   private final LongAdder missedStarts;
   private final LongAdder lostEnds;
 
   /**
    * @param independent also takes spans that the host's sampler recorded without sampling
+   * @param roots hears of local roots, or null when nobody asks for them
    */
-  public SpanIntake(SpanRing ring, boolean independent, Ledger ledger, Lifecycle lifecycle) {
+  public SpanIntake(
+      SpanRing ring,
+      boolean independent,
+      Ledger ledger,
+      Lifecycle lifecycle,
+      @Nullable OpenRoots roots) {
+    this.roots = roots;
     this.ring = ring;
     this.independent = independent;
     this.ledger = ledger;
@@ -50,6 +59,9 @@ public final class SpanIntake implements SpanProcessor {
     try {
       if (independent || span.getSpanContext().isSampled()) {
         Baggage baggage = Baggage.fromContextOrNull(parentContext);
+        if (roots != null) {
+          roots.started(span, baggage);
+        }
         if (!ring.offer(span, baggage, startReserve)) {
           missedStarts.increment();
         }
@@ -67,6 +79,9 @@ public final class SpanIntake implements SpanProcessor {
   @Override
   public void onEnd(ReadableSpan span) {
     try {
+      if (roots != null) {
+        roots.ended(span);
+      }
       if ((independent || span.getSpanContext().isSampled())
           && !ring.offer(span, IntakeReader.END, 0)) {
         lostEnds.increment();
@@ -79,6 +94,13 @@ public final class SpanIntake implements SpanProcessor {
   @Override
   public boolean isEndRequired() {
     return true;
+  }
+
+  /** Has a root exported although nothing in this process may need it. Never blocks. */
+  public void promise(OpenRoots.Root root) {
+    if (!ring.offer(root.span(), IntakeReader.PROMISE, 0)) {
+      ledger.add("intake", "queue_full", "promise", 1);
+    }
   }
 
   private void failed(String event) {

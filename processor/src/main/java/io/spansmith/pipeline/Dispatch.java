@@ -9,6 +9,7 @@ import io.spansmith.json.Json;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.SpanSubject;
 import io.spansmith.pipeline.Explanation.Step;
+import io.spansmith.propagate.TraceMark;
 import io.spansmith.route.Route;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Decision;
@@ -81,7 +82,11 @@ final class Dispatch {
   private List<Route> routes(Supplier<TraceFacts> facts) {
     List<Route> routes = context.routes;
     if (routes == null) {
-      routes = stages.router().route(facts.get());
+      SpanData root = context.root;
+      TraceMark mark = root == null ? null : stages.callers().mark(root, trace.rootBaggage());
+      // Runs whose parent stands in the caller's project must be there too.
+      routes =
+          mark == null ? stages.router().route(facts.get()) : List.of(stages.callers().route(mark));
       context.routes = routes;
     }
     return routes;

@@ -1,5 +1,6 @@
 package io.spansmith.pipeline;
 
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -8,8 +9,10 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.intake.EventIntake;
+import io.spansmith.intake.OpenRoots;
 import io.spansmith.intake.SpanIntake;
 import io.spansmith.intake.SpanRing;
+import io.spansmith.propagate.TraceMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of spans to a sink: in a process by {@link #spanProcessor}, in a gateway or from a file
@@ -35,6 +39,7 @@ public final class Pipeline implements AutoCloseable {
   private final StagesHolder stages;
   private final SpanProcessor spanProcessor;
   private final LogRecordProcessor logRecordProcessor;
+  private final @Nullable Marks marks;
   private final AtomicLong pendingBytes;
   private final long maxPendingBytes;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,12 +61,16 @@ public final class Pipeline implements AutoCloseable {
       rings.add(ring);
     }
     boolean independent = builder.config.sampling().independent();
-    spanProcessor =
+    OpenRoots roots = builder.config.propagation().send() ? new OpenRoots() : null;
+    SpanIntake intake =
         new SpanIntake(
             rings.get(0),
             independent,
             ledger,
-            new SpanIntake.Lifecycle(this::forceFlush, this::shutdown));
+            new SpanIntake.Lifecycle(this::forceFlush, this::shutdown),
+            roots);
+    spanProcessor = intake;
+    marks = roots == null ? null : new Marks(roots, stages, builder.config, intake::promise);
     logRecordProcessor = new EventIntake(rings.get(0), independent, ledger);
   }
 
@@ -73,6 +82,14 @@ public final class Pipeline implements AutoCloseable {
   /** Takes the spans of this process. Its shutdown shuts the pipeline and the sink down. */
   public SpanProcessor spanProcessor() {
     return spanProcessor;
+  }
+
+  /**
+   * What an outgoing request of that span should tell the next service; null without {@code
+   * propagation.send} or where this process has no open root of the trace.
+   */
+  public @Nullable TraceMark mark(SpanContext span) {
+    return marks == null ? null : marks.of(span);
   }
 
   /** Takes the log records that carry content of runs. */

@@ -6,7 +6,6 @@ import io.spansmith.assemble.AssemblyLimits;
 import io.spansmith.assemble.TraceAssembler;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.intake.SpanRing;
-import io.spansmith.select.RemoteParents;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ public final class PipelineBuilder {
   int shards = 1;
   int ringCapacity = RING_CAPACITY;
   private Clock clock = Clock.getDefault();
-  private RemoteParents remoteParents = RemoteParents.ROOTS;
   private boolean gateway;
   private boolean offline;
   private @Nullable RunSink sink;
@@ -76,15 +74,6 @@ public final class PipelineBuilder {
     return this;
   }
 
-  /**
-   * Knows which callers export to the same place; asked under {@code remote_parent: auto}. Without
-   * it every local root whose parent never comes by here is a root.
-   */
-  public PipelineBuilder remoteParents(RemoteParents value) {
-    remoteParents = value;
-    return this;
-  }
-
   /** Compiles stages from configurations. */
   PipelineBuilder stages(Function<SpansmithConfig, Stages> value) {
     compiler = value;
@@ -112,7 +101,7 @@ public final class PipelineBuilder {
     if (compiler != null) {
       return compiler;
     }
-    return next -> StagesCompiler.compile(next, ledger, remoteParents, limits().maxRuns());
+    return next -> StagesCompiler.compile(next, ledger, limits().maxRuns());
   }
 
   long maxPendingBytes() {

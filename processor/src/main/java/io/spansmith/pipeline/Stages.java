@@ -1,6 +1,7 @@
 package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.propagate.Callers;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.route.Router;
 import io.spansmith.run.Run;
@@ -29,7 +30,8 @@ record Stages(
     Encoder encoder,
     Router router,
     Set<String> originalDestinations,
-    TypeReader types) {
+    TypeReader types,
+    Callers callers) {
 
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
   @FunctionalInterface

@@ -10,6 +10,7 @@ import io.spansmith.config.SpansmithConfig;
 import io.spansmith.dialect.Normalizer;
 import io.spansmith.dialect.RequiredMetadata;
 import io.spansmith.encode.RunEncoder;
+import io.spansmith.propagate.Callers;
 import io.spansmith.redact.Redactor;
 import io.spansmith.redact.SpanRedactor;
 import io.spansmith.redact.TextRedactor;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the stages of a configuration. */
 final class StagesCompiler {
 
-  static Stages compile(SpansmithConfig config, Ledger ledger, RemoteParents auto, int maxRuns) {
+  static Stages compile(SpansmithConfig config, Ledger ledger, int maxRuns) {
+    Callers callers = Callers.of(config);
     RunsConfig runs = config.runs();
     Normalizer normalizer = new Normalizer(runs, ledger);
     RequiredMetadata required = new RequiredMetadata(runs.requiredMetadata(), ledger);
@@ -43,7 +45,7 @@ final class StagesCompiler {
             runs,
             normalizer.classifier(),
             span -> typeOf(span, normalizer),
-            remoteParents(runs.remoteParent(), auto),
+            remoteParents(runs.remoteParent(), callers),
             maxRuns),
         Sampler.create(config.sampling()),
         normalizer::normalize,
@@ -53,7 +55,8 @@ final class StagesCompiler {
         encoder::encode,
         Router.create(config, value -> texts.redact(value).text()),
         originals(config),
-        span -> typeOf(span, normalizer));
+        span -> typeOf(span, normalizer),
+        callers);
   }
 
   private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {
@@ -63,9 +66,9 @@ final class StagesCompiler {
     return runs.isEmpty() ? null : runs.get(0).type();
   }
 
-  private static RemoteParents remoteParents(RemoteParent policy, RemoteParents auto) {
+  private static RemoteParents remoteParents(RemoteParent policy, Callers callers) {
     return switch (policy) {
-      case AUTO -> auto;
+      case AUTO -> callers::parentOf;
       case LINK -> RemoteParents.LINKED;
       case ROOT -> RemoteParents.ROOTS;
     };

@@ -6,6 +6,7 @@ import io.spansmith.assemble.TraceFragment;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.RunSubject;
 import io.spansmith.match.SpanSubject;
+import io.spansmith.propagate.TraceMark;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
 import io.spansmith.sample.Decision;
@@ -30,6 +31,9 @@ final class TraceSampling {
   /** What kept back a trace that had to be decided before a never rule could be ruled out. */
   static final String UNDECIDED = "never_undecided";
 
+  /** What decides where the caller has decided for the whole trace. */
+  static final String CALLER = "caller";
+
   private final Sampler sampler;
   private final TraceFragment fragment;
   private final TraceContext context;
@@ -37,6 +41,7 @@ final class TraceSampling {
   private final SpanData root;
   private final MatchSubject rootSubject;
   private final HeadDecision head;
+  private final @Nullable Boolean callerKeeps;
 
   TraceSampling(Stages stages, TraceFragment fragment, TraceContext context, SpanData root) {
     this.sampler = stages.sampler();
@@ -45,15 +50,31 @@ final class TraceSampling {
     this.context = context;
     this.root = root;
     this.rootSubject = SpanSubject.of(root, fragment.trace().rootBaggage());
-    this.head =
+    TraceMark mark = stages.callers().mark(root, fragment.trace().rootBaggage());
+    this.callerKeeps = mark == null ? null : mark.keep();
+    HeadDecision own =
         sampler.atStart(
             new StartFacts(
                 fragment.trace().traceId(), root.getSpanContext().getTraceState(), rootSubject));
+    this.head =
+        own.decision() == null ? own : new HeadDecision(heeding(own.decision()), own.rule());
+  }
+
+  /** What the caller decided holds here too, so that traces are whole; only never is stronger. */
+  private Decision heeding(Decision own) {
+    boolean never = !own.keep() && own.rate() == 0;
+    if (callerKeeps == null || never || own.keep() == callerKeeps) {
+      return own;
+    }
+    return callerKeeps ? new Decision(true, CALLER, 1) : new Decision(false, CALLER, 0);
   }
 
   /** The rule that certainly keeps the trace back, or null. */
   @Nullable String out() {
     Decision decision = head.decision();
+    if (Boolean.FALSE.equals(callerKeeps) && context.banned == null) {
+      context.banned = CALLER;
+    }
     if (decision != null && !decision.keep() && decision.rate() == 0) {
       context.banned = decision.rule();
     }
@@ -87,7 +108,8 @@ final class TraceSampling {
     Decision decision = context.decision;
     if (decision == null || head.decision() == null) {
       boolean asked = !runs.isEmpty() || sampler.neverMayComeLater();
-      decision = asked ? sampler.atEnd(facts(runs)) : new Decision(true, Decision.DEFAULT, 1);
+      decision =
+          asked ? heeding(sampler.atEnd(facts(runs))) : new Decision(true, Decision.DEFAULT, 1);
       if (!decision.keep() && decision.rate() == 0) {
         context.banned = decision.rule();
       }

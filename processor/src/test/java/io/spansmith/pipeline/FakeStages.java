@@ -4,10 +4,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.dialect.SpanRole;
 import io.spansmith.encode.RunEncoder;
+import io.spansmith.propagate.Callers;
 import io.spansmith.route.Router;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Sampler;
-import io.spansmith.select.RemoteParents;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.Selection;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class FakeStages {
             config.runs(),
             span -> role(span.getAttributes().get(ROLE)),
             span -> null,
-            RemoteParents.ROOTS,
+            Callers.of(config)::parentOf,
             maxRuns),
         Sampler.create(config.sampling()),
         trace -> trace.spans().stream().map(FakeStages::run).toList(),
@@ -34,7 +34,8 @@ final class FakeStages {
         encoder::encode,
         Router.create(config),
         Set.of(),
-        span -> null);
+        span -> null,
+        Callers.of(config));
   }
 
   private static SpanRole role(String role) {

@@ -160,6 +160,7 @@ class StageFailureTest {
         encoder,
         good.router(),
         good.originalDestinations(),
-        good.types());
+        good.types(),
+        good.callers());
   }
 }

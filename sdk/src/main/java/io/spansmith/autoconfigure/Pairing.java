@@ -1,8 +1,10 @@
 package io.spansmith.autoconfigure;
 
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spansmith.Spansmith;
+import io.spansmith.propagate.MarkPropagator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,12 @@ final class Pairing {
 
   private @Nullable LateLogRecordProcessor waitingRecords;
   private @Nullable Spansmith waitingSpans;
+  private volatile @Nullable Spansmith installed;
 
   /** The span half; it brings the installation. */
   synchronized SpanProcessor spanProcessor(Supplier<Spansmith> installation) {
     Spansmith spansmith = installation.get();
+    installed = spansmith;
     if (waitingRecords != null) {
       waitingRecords.bind(spansmith.logRecordProcessor());
       waitingRecords = null;
@@ -27,6 +31,16 @@ final class Pairing {
       waitingSpans = spansmith;
     }
     return spansmith.spanProcessor();
+  }
+
+  /** The host's propagators; they are made before the span half or after it. */
+  TextMapPropagator propagator(TextMapPropagator host) {
+    return new MarkPropagator(
+        host,
+        span -> {
+          Spansmith spansmith = installed;
+          return spansmith == null ? null : spansmith.mark(span);
+        });
   }
 
   /** The log half of the installation that was made, or of the next one. */

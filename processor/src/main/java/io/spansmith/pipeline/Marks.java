@@ -1,0 +1,104 @@
+package io.spansmith.pipeline;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.intake.OpenRoots;
+import io.spansmith.intake.OpenRoots.Root;
+import io.spansmith.match.SpanSubject;
+import io.spansmith.propagate.Places;
+import io.spansmith.propagate.TraceMark;
+import io.spansmith.route.Route;
+import io.spansmith.sample.Decision;
+import io.spansmith.sample.HeadDecision;
+import io.spansmith.sample.StartFacts;
+import io.spansmith.sample.TraceFacts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the marks that outgoing requests carry. Works on the application's thread, but only where a
+ * request leaves and only with {@code propagation.send}. Thread-safe.
+ */
+final class Marks {
+
+  private final OpenRoots roots;
+  private final Supplier<Stages> stages;
+  private final Map<String, DestinationConfig> destinations;
+  private final Consumer<Root> promise;
+
+  /**
+   * @param promise sees to it that a root becomes a run, since a callee's runs will name it
+   */
+  Marks(OpenRoots roots, Supplier<Stages> stages, SpansmithConfig config, Consumer<Root> promise) {
+    this.roots = roots;
+    this.stages = stages;
+    this.destinations = config.destinations();
+    this.promise = promise;
+  }
+
+  /** What to tell of the trace of that span, or null when this process has no root of it. */
+  @Nullable TraceMark of(SpanContext span) {
+    Root root = span.isValid() ? roots.of(span.getTraceId()) : null;
+    if (root == null) {
+      return null;
+    }
+    Stages now = stages.get();
+    SpanData data = root.span().toSpanData();
+    Map<String, String> baggage = entries(root.baggage());
+    SpanSubject subject = SpanSubject.of(data, baggage);
+    HeadDecision head =
+        now.sampler()
+            .atStart(
+                new StartFacts(data.getTraceId(), data.getSpanContext().getTraceState(), subject));
+    TraceMark before = now.callers().mark(data, baggage);
+    Route route =
+        before == null
+            ? now.router().route(facts(data, subject, head)).get(0)
+            : now.callers().route(before);
+    DestinationConfig destination = destinations.get(route.destination());
+    Boolean keep = keep(head.decision(), before);
+    if (destination == null) {
+      return null;
+    }
+    if (!Boolean.FALSE.equals(keep)) {
+      promise.accept(root);
+    }
+    return new TraceMark(Places.of(destination), data.getSpanId(), keep, route.project());
+  }
+
+  private static @Nullable Boolean keep(@Nullable Decision decision, @Nullable TraceMark before) {
+    if (before != null && Boolean.FALSE.equals(before.keep())) {
+      return false;
+    }
+    boolean never = decision != null && !decision.keep() && decision.rate() == 0;
+    if (!never && before != null && before.keep() != null) {
+      return true;
+    }
+    return decision == null ? null : decision.keep();
+  }
+
+  private static TraceFacts facts(SpanData root, SpanSubject subject, HeadDecision head) {
+    return new TraceFacts(
+        root.getTraceId(),
+        root.getSpanContext().getTraceState(),
+        subject,
+        List.of(subject),
+        head,
+        null);
+  }
+
+  private static Map<String, String> entries(@Nullable Baggage baggage) {
+    Map<String, String> entries = new HashMap<>();
+    if (baggage != null) {
+      baggage.forEach((key, entry) -> entries.put(key, entry.getValue()));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,46 @@
+package io.spansmith.propagate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service tells those it calls: a baggage entry of some 40 characters.
+ *
+ * <p>It says where the caller's runs go, under which of them the callee's belong, what was decided,
+ * and the project. No key, no text of the application.
+ *
+ * @param place a short digest of the destination, the same for whoever sends to the same account
+ * @param parentSpanId the caller's run that the callee's runs stand under
+ * @param keep what the caller decided; null while it cannot know
+ */
+public record TraceMark(String place, String parentSpanId, @Nullable Boolean keep, String project) {
+
+  /** The baggage key. */
+  public static final String KEY = "spansmith";
+
+  private static final String VERSION = "1";
+  private static final int LONGEST = 400;
+
+  /** The entry's value; the baggage propagator encodes it for the header. */
+  public String value() {
+    String decided = keep == null ? "-" : keep ? "k" : "d";
+    return String.join(":", VERSION, place, parentSpanId, decided, project);
+  }
+
+  /** The mark in a baggage value, or null when it is none that we understand. */
+  public static @Nullable TraceMark parse(@Nullable String value) {
+    if (value == null || value.length() > LONGEST) {
+      return null;
+    }
+    String[] parts = value.split(":", 5);
+    if (parts.length != 5 || !parts[0].equals(VERSION) || !isSpanId(parts[2])) {
+      return null;
+    }
+    Boolean keep = parts[3].equals("k") ? Boolean.TRUE : parts[3].equals("d") ? false : null;
+    return new TraceMark(parts[1], parts[2], keep, parts[4]);
+  }
+
+  private static boolean isSpanId(String text) {
+    boolean hex = text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    return hex && text.length() == 16 && !text.equals("0000000000000000");
+  }
+}

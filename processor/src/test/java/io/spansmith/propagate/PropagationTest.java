@@ -1,0 +1,229 @@
+package io.spansmith.propagate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.pipeline.EncodedRun;
+import io.spansmith.pipeline.Pipeline;
+import io.spansmith.pipeline.RunSink;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Two services with a pipeline each; only headers pass between them. */
+class PropagationTest {
+
+  private static final String SAME = "{endpoint: 'http://127.0.0.1:9', api_key: k, project: %s}";
+
+  @Test
+  void theCalleesRunsStandUnderTheCallersRootInItsProject() throws Exception {
+    try (Service front = service("front", SAME, "send: true", "");
+        Service back = service("back", SAME, "accept: true, accept_from: ['10.*']", "")) {
+      Map<String, String> headers = front.call();
+      back.serve(headers, "10.1.2.3");
+      front.end();
+
+      assertThat(front.runs())
+          .singleElement()
+          .satisfies(run -> assertThat(run.span().getName()).isEqualTo("GET /front"));
+      EncodedRun root =
+          back.runs().stream()
+              .filter(r -> r.span().getName().equals("POST /back"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(root.span().getParentSpanId()).isEqualTo(front.runs().get(0).span().getSpanId());
+      assertThat(back.runs()).extracting(EncodedRun::project).containsOnly("front");
+    }
+  }
+
+  @Test
+  void aCallerThatIsNotConfiguredIsNotBelieved() throws Exception {
+    try (Service front = service("front", SAME, "send: true", "");
+        Service back = service("back", SAME, "accept: true, accept_from: ['10.*']", "")) {
+      back.serve(front.call(), "192.0.2.7");
+
+      assertThat(back.runs()).allMatch(run -> run.project().equals("back"));
+      assertThat(back.runs()).anyMatch(run -> !run.span().getParentSpanContext().isValid());
+    }
+  }
+
+  @Test
+  void aCallerThatSendsElsewhereIsNotLinked() throws Exception {
+    String elsewhere = "{endpoint: 'http://127.0.0.1:10', api_key: k, project: %s}";
+    try (Service front = service("front", elsewhere, "send: true", "");
+        Service back = service("back", SAME, "accept: true, accept_from: ['*']", "")) {
+      back.serve(front.call(), "10.1.2.3");
+
+      assertThat(back.runs()).anyMatch(run -> !run.span().getParentSpanContext().isValid());
+    }
+  }
+
+  @Test
+  void whatTheCallerDroppedIsDroppedHereToo() throws Exception {
+    String never = "sampling: {rules: [{name: z, action: never, match: {name: 'GET *'}}]}";
+    try (Service front = service("front", SAME, "send: true", never);
+        Service back = service("back", SAME, "accept: true, accept_from: ['*']", "")) {
+      back.serve(front.call(), "10.1.2.3");
+      front.end();
+
+      assertThat(front.runs()).isEmpty();
+      assertThat(back.runs()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheCallerKeptIsKeptHereButNeverIsStronger() throws Exception {
+    String always =
+        "sampling: {rate: 0, rules: [{name: a, action: always, match: {name: 'GET *'}}]}";
+    String never = "sampling: {rules: [{name: z, action: never, match: {name: 'POST *'}}]}";
+    try (Service front = service("front", SAME, "send: true", always);
+        Service sampling =
+            service("b", SAME, "accept: true, accept_from: ['*']", "sampling: {rate: 0.000001}");
+        Service refusing = service("c", SAME, "accept: true, accept_from: ['*']", never)) {
+      Map<String, String> headers = front.call();
+      sampling.serve(headers, "10.1.2.3");
+      refusing.serve(headers, "10.1.2.3");
+
+      assertThat(sampling.runs()).isNotEmpty();
+      assertThat(refusing.runs()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsSentUnlessAskedFor() throws Exception {
+    try (Service front = service("front", SAME, "send: false", "")) {
+      assertThat(front.call()).doesNotContainKey("baggage");
+    }
+  }
+
+  @Test
+  void aMarkThatIsNoneIsIgnored() {
+    assertThat(TraceMark.parse("1:ab:00000000000000ff:k:p:q"))
+        .isEqualTo(new TraceMark("ab", "00000000000000ff", true, "p:q"));
+    assertThat(TraceMark.parse("2:ab:00000000000000ff:k:p")).isNull();
+    assertThat(TraceMark.parse("1:ab:0000000000000000:k:p")).isNull();
+    assertThat(TraceMark.parse("1:ab:zz:k:p")).isNull();
+    assertThat(TraceMark.parse("x".repeat(10_000))).isNull();
+  }
+
+  private static Service service(String name, String destination, String propagation, String more)
+      throws Exception {
+    return new Service(
+        """
+        destinations: {d: %s}
+        propagation: {%s}
+        %s
+        """
+            .formatted(destination.formatted(name), propagation, more));
+  }
+
+  private static final class Service implements AutoCloseable, RunSink {
+
+    private final List<EncodedRun> runs = new CopyOnWriteArrayList<>();
+    private final Pipeline pipeline;
+    private final SdkTracerProvider provider;
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+    private Span open = Span.getInvalid();
+
+    Service(String yaml) throws Exception {
+      pipeline =
+          Pipeline.builder(ConfigReader.create(name -> null).fromText(yaml, "test"))
+              .sink(this)
+              .build();
+      provider = SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
+      tracer = provider.get("test");
+      propagator =
+          new MarkPropagator(
+              TextMapPropagator.composite(
+                  W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()),
+              pipeline::mark);
+    }
+
+    /** Starts a request and gives the headers of the call it makes. */
+    Map<String, String> call() {
+      open = tracer.spanBuilder("GET /front").setSpanKind(SpanKind.SERVER).startSpan();
+      Context context = Context.root().with(open);
+      Span client =
+          tracer.spanBuilder("POST").setSpanKind(SpanKind.CLIENT).setParent(context).startSpan();
+      Map<String, String> headers = new HashMap<>();
+      propagator.inject(context.with(client), headers, Map::put);
+      client.end();
+      return headers;
+    }
+
+    void end() {
+      open.end();
+    }
+
+    /** Serves a request of a peer with one model call. */
+    void serve(Map<String, String> headers, String peer) {
+      Context context = propagator.extract(Context.root(), headers, new Getter());
+      Span server =
+          tracer
+              .spanBuilder("POST /back")
+              .setSpanKind(SpanKind.SERVER)
+              .setParent(context)
+              .setAttribute("network.peer.address", peer)
+              .startSpan();
+      tracer
+          .spanBuilder("chat m")
+          .setParent(context.with(server))
+          .setAttribute("gen_ai.operation.name", "chat")
+          .setAttribute("gen_ai.provider.name", "openai")
+          .startSpan()
+          .end();
+      server.end();
+    }
+
+    List<EncodedRun> runs() {
+      pipeline.forceFlush().join(10, TimeUnit.SECONDS);
+      return runs;
+    }
+
+    @Override
+    public void accept(List<EncodedRun> more) {
+      runs.addAll(more);
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public void close() {
+      provider.close();
+    }
+  }
+
+  private static final class Getter implements TextMapGetter<Map<String, String>> {
+    @Override
+    public Iterable<String> keys(Map<String, String> carrier) {
+      return carrier.keySet();
+    }
+
+    @Override
+    public String get(Map<String, String> carrier, String key) {
+      return carrier == null ? null : carrier.get(key);
+    }
+  }
+}
