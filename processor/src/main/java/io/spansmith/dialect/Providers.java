@@ -188,7 +188,7 @@ final class Providers {
         return null;
       }
     }
-    return name;
+    return raw.strip().toLowerCase(Locale.ROOT);
   }
 
   /** What a model id tells, or null. */

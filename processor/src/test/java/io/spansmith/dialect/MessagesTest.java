@@ -1,0 +1,190 @@
+package io.spansmith.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spansmith.json.JsonReader;
+import io.spansmith.run.Message;
+import io.spansmith.run.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'role':'user','parts':[{'type':'text','content':'Hi'}]}]",
+        "[{'role':'user','content':'Hi'}]",
+        "[{'role':'human','content':[{'type':'text','text':'Hi'}]}]",
+        "[{'type':'human','content':'Hi'}]",
+        "{'messages':[{'role':'user','content':'Hi'}]}",
+        "[[{'role':'user','content':'Hi'}]]",
+        "[{'role':'user','parts':[{'text':'Hi'}]}]",
+        "[{'message':{'role':'user','content':'Hi'}}]",
+        "[{'lc':1,'type':'constructor','id':['x','HumanMessage'],'kwargs':{'content':'Hi'}}]",
+        "[{'role':'user','content':'[{\\'type\\':\\'text\\',\\'text\\':\\'Hi\\'}]'}]"
+      })
+  void everyShapeOfOneMessageIsThatMessage(String source) {
+    assertThat(read(source)).containsExactly(Message.of(Role.USER, "Hi"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'content':[{'type':'tool_use','id':'1','name':'f','input':{'a':1}}]}",
+        "{'content':[{'toolUse':{'toolUseId':'1','name':'f','input':{'a':1}}}]}",
+        "{'content':[{'type':'tool-call','toolCallId':'1','toolName':'f','input':{'a':1}}]}",
+        "{'parts':[{'functionCall':{'id':'1','name':'f','args':{'a':1}}}]}",
+        "{'parts':[{'type':'tool_call','id':'1','name':'f','arguments':'{\\'a\\':1}'}]}",
+        "{'tool_calls':[{'id':'1','function':{'name':'f','arguments':'{\\'a\\':1}'}}]}",
+        "{'toolCalls':[{'id':'1','name':'f','arguments':'{\\'a\\':1}'}]}",
+        "{'content':'','additional_kwargs':"
+            + "{'tool_calls':[{'id':'1','function':{'name':'f','arguments':'{\\'a\\':1}'}}]}}"
+      })
+  void everySpellingOfAToolCallIsThatCall(String source) {
+    Message message = read(source).get(0);
+    assertThat(message.toolCalls()).hasSize(1);
+    assertThat(message.toolCalls().get(0).id()).isEqualTo("1");
+    assertThat(message.toolCalls().get(0).name()).isEqualTo("f");
+    assertThat(message.toolCalls().get(0).args()).hasToString("{\"a\":1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'role':'user','content':[{'type':'tool_result','tool_use_id':'1','content':'ok'}]}",
+        "{'role':'user','content':[{'toolResult':{'toolUseId':'1','content':[{'text':'ok'}]}}]}",
+        "{'role':'tool','content':[{'type':'tool-result','toolCallId':'1',"
+            + "'output':{'type':'text','value':'ok'}}]}",
+        "{'role':'tool','tool_call_id':'1','content':'ok'}",
+        "{'role':'tool','parts':[{'type':'tool_call_response','id':'1','result':'ok'}]}",
+        "{'id':'1','role':'tool','content':'ok'}"
+      })
+  void everySpellingOfAToolResultIsAToolMessage(String source) {
+    List<Message> messages = read(source);
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0).role()).isEqualTo(Role.TOOL);
+    assertThat(messages.get(0).toolCallId()).isEqualTo("1");
+    assertThat(ContentText.of(messages.get(0).content())).isEqualTo("ok");
+  }
+
+  @Test
+  void thoughtsStayApartFromTheAnswer() {
+    Message message =
+        read("{'content':[{'type':'thinking','thinking':'hm'},{'type':'text','text':'Hi'}]}")
+            .get(0);
+    assertThat(message.content())
+        .hasToString(
+            "[{\"type\":\"reasoning\",\"text\":\"hm\"},{\"type\":\"text\",\"text\":\"Hi\"}]");
+  }
+
+  @Test
+  void mediaByReferenceStays() {
+    assertThat(
+            read("{'content':[{'type':'uri','modality':'image','uri':'https://x/y.png'}]}")
+                .get(0)
+                .content())
+        .hasToString("[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x/y.png\"}}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'content':[{'type':'blob','mime_type':'image/png','content':'%s'}]}",
+        "{'content':[{'type':'image','source':{'type':'base64','media_type':'image/png',"
+            + "'data':'%s'}}]}",
+        "{'content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,%s'}}]}",
+        "{'parts':[{'inlineData':{'mimeType':'image/png','data':'%s'}}]}",
+        "{'content':[{'type':'unheard_of','payload':{'bytes':'%s'}}]}"
+      })
+  void largeEncodedContentIsLeftOutWithAMark(String shape) {
+    String base64 = "iVBORw0KGgo".repeat(5000);
+    String content = read(shape.formatted(base64)).get(0).content().toString();
+    assertThat(content).hasSizeLessThan(300).contains("bytes left out>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN_AI,openai",
+    "openai.chat,openai",
+    "azure-openai.chat,azure",
+    "aws.bedrock,amazon_bedrock",
+    "google.vertex.chat,google_vertexai",
+    "gcp.gemini,google_genai",
+    "mistral_ai,mistralai",
+    "anthropic.messages,anthropic",
+    "spring_ai,",
+    "langchain4j,",
+    "gcp.vertex.agent,",
+    "strands-agents,",
+    "My-House-Model-Server,my-house-model-server"
+  })
+  void providersHaveOneSpelling(String raw, String expected) {
+    assertThat(Providers.canonical(raw)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4o,openai",
+    "o4-mini,openai",
+    "ft:gpt-4o:x,openai",
+    "claude-sonnet-4-5,anthropic",
+    "us.anthropic.claude-3-5-sonnet-20241022-v2:0,amazon_bedrock",
+    "anthropic/claude-3-opus,anthropic",
+    "gemini-2.5-flash,google_genai",
+    "llama3,"
+  })
+  void modelsTellTheirProvider(String model, String expected) {
+    assertThat(Providers.ofModel(model)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bedrock-runtime.us-east-1.amazonaws.com,amazon_bedrock",
+    "us-central1-aiplatform.googleapis.com,google_vertexai",
+    "x.openai.azure.com,azure",
+    "api.openai.com,openai",
+    "notopenai.com,",
+    "127.0.0.1,"
+  })
+  void hostsTellTheirProvider(String host, String expected) {
+    assertThat(Providers.ofHost(host)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2,anthropic.claude-v2",
+    "models/gemini-2.5-pro,gemini-2.5-pro",
+    "projects/p/locations/l/publishers/google/models/gemini-2.5-pro,gemini-2.5-pro",
+    "none,",
+    "unknown,",
+    "<not specified>,",
+    "gpt-4o,gpt-4o"
+  })
+  void modelsAreReducedToTheirId(String raw, String expected) {
+    assertThat(ModelNames.clean(raw)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'chat gpt-4o',gpt-4o,chat",
+    "'tool _calling ',,'tool _calling'",
+    "'order 0af76519-16cd-43dd-8448-eb211c80319c',,'order {id}'",
+    "'GET /orders/1042/items',,'GET /orders/{n}/items'",
+    "'step 17',,'step {n}'",
+    "'http get /v1/x',,'http get /v1/x'"
+  })
+  void namesLoseModelsIdsAndNumbers(String span, String model, String expected) {
+    assertThat(RunNames.stable(span, model, null)).isEqualTo(expected);
+  }
+
+  private static List<Message> read(String source) {
+    return Messages.read(
+        JsonReader.read(
+            source.replace("\\'", "\u0001").replace('\'', '"').replace("\u0001", "\\\"")),
+        Role.USER);
+  }
+}
