@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A million spans of four thousand traces that are all open at once, through the whole pipeline; run
- * it with {@code -Xmx256m}. Fails when a single span is unaccounted for.
+ * A million spans of four thousand traces that are all open at once, through the whole pipeline;
+ * run it with {@code -Xmx256m}. Fails when a single span is unaccounted for.
  */
 public final class MillionSpans {
 
