@@ -9,8 +9,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole trace as one subject: name, kind, duration and the like of its local root, attributes and
- * metadata of any span, tokens and costs summed. A view over its parts.
+ * A whole trace as one subject: name, kind, duration and the like of its local root, attributes,
+ * metadata, run types, models and the like of any span, tokens and costs summed. A view over its
+ * parts.
  */
 public final class TraceSubject implements MatchSubject {
 
@@ -57,10 +58,9 @@ public final class TraceSubject implements MatchSubject {
   @Override
   public @Nullable Object property(Field.Name name) {
     return switch (name) {
-      case NAME, KIND, SCOPE, STATUS, RUN_TYPE, RUN_NAME, DURATION_MS, INSIDE ->
-          root.property(name);
+      case NAME, KIND, SCOPE, STATUS, DURATION_MS, INSIDE -> root.property(name);
       case INPUT_TOKENS, OUTPUT_TOKENS, TOTAL_TOKENS, TOTAL_COST -> sum(name);
-      case PROJECT, THREAD_ID, USER_ID, TAG, MODEL, PROVIDER -> any(name);
+      case RUN_TYPE, RUN_NAME, PROJECT, THREAD_ID, USER_ID, TAG, MODEL, PROVIDER -> any(name);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.TraceState;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
+import io.spansmith.config.Match.Field;
 import io.spansmith.match.MapSubject;
 import io.spansmith.match.MatchSubject.Source;
 import io.spansmith.sample.TraceFacts;
@@ -24,6 +25,7 @@ class RouterTest {
         - name: both
           match: {attribute: {copy: true}}
           to: [{destination: main, project: copies}, {destination: eu}]
+        - {name: rag, match: {run_type: retriever}, to: [{destination: main, project: search}]}
         - name: tenants
           match: {attribute: {tenant.id: {present: true}}}
           to: [{destination: main, project: "tenant-{attribute:tenant.id}"}]
@@ -41,6 +43,13 @@ class RouterTest {
     MapSubject root =
         new MapSubject().with(Source.BAGGAGE, "region", "eu").attribute("tenant.id", "7");
     assertThat(route(root)).containsExactly(new Route("eu", "europe"));
+  }
+
+  @Test
+  void aTraceIsWhatItsRunsAre() {
+    MapSubject inner = new MapSubject().with(Field.Name.RUN_TYPE, "retriever");
+    assertThat(router.route(facts(new MapSubject(), inner)))
+        .containsExactly(new Route("main", "search"));
   }
 
   @Test
