@@ -13,9 +13,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.spansmith.Spansmith;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
-import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Destinations;
 import io.spansmith.pipeline.EncodedRun;
 import java.io.BufferedReader;
@@ -36,8 +37,8 @@ import java.util.function.Function;
 
 /**
  * Delivery against the stock batch processor and exporter: process CPU and wall time per LLM span,
- * from span start to the answer of a receiver in a process of its own. No mapping and no redaction
- * on either side.
+ * from span start to the answer of a receiver in a process of its own. "Ours" is delivery alone,
+ * "whole" all that Spansmith does.
  */
 final class DeliveryRace {
 
@@ -72,6 +73,7 @@ final class DeliveryRace {
     contenders.put("plain, none", to -> plain(to, "none"));
     contenders.put("ours, none", to -> new Ours(to, "none", 1));
     contenders.put("ours, gzip 1", to -> new Ours(to, "gzip", 1));
+    contenders.put("whole, none", to -> whole(to));
     contenders.put("plain, gzip (6)", to -> plain(to, "gzip"));
     String only = System.getProperty("only", "");
     contenders.keySet().removeIf(name -> !name.startsWith(only));
@@ -123,6 +125,27 @@ final class DeliveryRace {
         .build();
   }
 
+  /** The whole way: selection, mapping, redaction by the default rules, encoding and delivery. */
+  private static SpanProcessor whole(String endpoint) {
+    return Spansmith.create(config(endpoint, "none", 1)).spanProcessor();
+  }
+
+  private static SpansmithConfig config(String endpoint, String compression, int level) {
+    String yaml =
+        "file_format: \"1.0\"\ndestinations:\n  main:\n    endpoint: "
+            + endpoint
+            + "\n    traces_path: /v1/traces\n    api_key: none\n    compression: "
+            + compression
+            + "\n    compression_level: "
+            + level
+            + "\n    max_request_runs: 512\n    queue: {max_bytes: 268435456}\n";
+    try {
+      return ConfigReader.create(name -> null).fromText(yaml, "race");
+    } catch (ConfigException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static double median(List<double[]> rounds, int column) {
     double[] sorted = rounds.stream().mapToDouble(r -> r[column]).sorted().toArray();
     return sorted[sorted.length / 2];
@@ -157,22 +180,8 @@ final class DeliveryRace {
     private volatile boolean closed;
 
     Ours(String endpoint, String compression, int level) {
-      String yaml =
-          "file_format: \"1.0\"\n"
-              + "destinations:\n  main:\n    endpoint: "
-              + endpoint
-              + "\n    traces_path: /v1/traces\n    api_key: none\n    compression: "
-              + compression
-              + "\n    compression_level: "
-              + level
-              + "\n    max_request_runs: 512\n    queue: {max_bytes: 268435456}\n";
-      try {
-        Map<String, DestinationConfig> configs =
-            ConfigReader.create(name -> null).fromText(yaml, "race").destinations();
-        destinations = Destinations.builder(configs).build();
-      } catch (ConfigException e) {
-        throw new IllegalStateException(e);
-      }
+      destinations =
+          Destinations.builder(config(endpoint, compression, level).destinations()).build();
       worker.setDaemon(true);
       worker.start();
     }
