@@ -3,6 +3,7 @@ package io.spansmith.redact;
 import io.spansmith.json.Json;
 import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.MatchSubject;
+import io.spansmith.redact.external.ExternalException;
 import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Edits;
 import io.spansmith.redact.scan.Engine;
@@ -23,6 +24,7 @@ final class Redaction implements Edits {
   static final String ERROR = "<redacted:error>";
   static final String TIMEOUT = "<redacted:timeout>";
   static final String TOO_LARGE = "<redacted:too-large>";
+  static final String EXTERNAL = "<redacted:external>";
   static final String TOO_DEEP = "<redacted:too-deep>";
 
   final Rules rules;
@@ -63,12 +65,34 @@ final class Redaction implements Edits {
     }
     key = under;
     try {
-      return engine.rewrite(value, under, this, rules.budgetNanos);
+      return named(engine.rewrite(value, under, this, rules.budgetNanos));
     } catch (BudgetException late) {
       return failed(TIMEOUT, "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
       return failed(ERROR, "error");
     }
+  }
+
+  /** The text without what another service finds in it, which sees nothing the engine found. */
+  String named(String redacted) {
+    if (rules.external == null || forced != null) {
+      return redacted;
+    }
+    try {
+      return new ExternalPass(this, rules.external).rewrite(redacted);
+    } catch (ExternalException noAnswer) {
+      return failed(EXTERNAL, "external_" + noAnswer.reason().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The replacement of what a detector beside the engine found, or null where it may stay. */
+  @Nullable String replaceNamed(String detector, String value) {
+    Operator operator = rules.operator(detector);
+    if (operator.keeps() || isAllowed(detector, value)) {
+      return null;
+    }
+    count(detector, operator.name());
+    return operator.apply(detector, value, scope, runId);
   }
 
   /** Runs only some detectors, and with one operator, while the action lasts. */

@@ -5,6 +5,8 @@ import io.spansmith.config.Action;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.Glob;
+import io.spansmith.redact.external.ExternalDetector;
+import io.spansmith.redact.external.PresidioDetector;
 import io.spansmith.redact.scan.Engine;
 import io.spansmith.redact.scan.NameRule;
 import java.util.ArrayList;
@@ -47,11 +49,13 @@ final class Rules {
   final List<Allow> allows = new ArrayList<>();
   final List<Hide> hides = new ArrayList<>();
   final long budgetNanos;
+  final @Nullable ExternalDetector external;
 
   Rules(RedactionConfig config, Ledger ledger) {
     this.config = config;
     this.ledger = ledger;
     budgetNanos = config.limits().budgetMillis() * 1_000_000L;
+    external = config.external() == null ? null : PresidioDetector.create(config.external());
     config.patterns().forEach(rule -> conditions.add(CompiledMatch.of(rule.when())));
     for (RedactionConfig.KeyRule rule : config.keys()) {
       keys.add(
@@ -104,6 +108,11 @@ final class Rules {
     return number < patterns + config.keys().size()
         ? config.keys().get(number - patterns).action()
         : config.actions().getOrDefault(name, config.defaultAction());
+  }
+
+  /** What is done with a finding that is not the engine's. */
+  Operator operator(String detector) {
+    return Operator.of(config.actions().getOrDefault(detector, config.defaultAction()));
   }
 
   private static Allow allow(RedactionConfig.AllowRule rule) {

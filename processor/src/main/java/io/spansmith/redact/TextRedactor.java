@@ -58,7 +58,8 @@ public final class TextRedactor {
           }
         };
     try {
-      return new Redacted(rules.engine.rewrite(text, "", noted, rules.budgetNanos), findings);
+      String redacted = rules.engine.rewrite(text, "", noted, rules.budgetNanos);
+      return new Redacted(redaction.named(redacted), findings);
     } catch (BudgetException late) {
       return failed(text, Redaction.TIMEOUT, "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
