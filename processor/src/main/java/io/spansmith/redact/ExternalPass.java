@@ -1,9 +1,11 @@
 package io.spansmith.redact;
 
+import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.redact.external.Entity;
 import io.spansmith.redact.external.ExternalDetector;
 import io.spansmith.redact.external.ExternalException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,27 @@ final class ExternalPass {
       return text;
     }
     String rewritten = out.append(text, from, text.length()).toString();
-    boolean broken = JsonReader.read(text) != null && JsonReader.read(rewritten) == null;
+    Json before = JsonReader.read(text);
+    boolean broken = before != null && !alike(before, JsonReader.read(rewritten));
     return broken ? redaction.failed(Redaction.EXTERNAL, "external_broke_json") : rewritten;
+  }
+
+  private static boolean alike(Json before, @Nullable Json after) {
+    if (before instanceof Json.Obj old && after instanceof Json.Obj now) {
+      return alike(List.copyOf(old.members().values()), List.copyOf(now.members().values()));
+    }
+    if (before instanceof Json.Arr old && after instanceof Json.Arr now) {
+      return alike(old.items(), now.items());
+    }
+    return after != null && before.getClass() == after.getClass();
+  }
+
+  private static boolean alike(List<Json> before, List<Json> after) {
+    boolean alike = before.size() == after.size();
+    for (int i = 0; alike && i < before.size(); i++) {
+      alike = alike(before.get(i), after.get(i));
+    }
+    return alike;
   }
 
   /** What the engine put there, as {@code <EMAIL>} or {@code <EMAIL_1>}. */
