@@ -138,14 +138,15 @@ public final class FaultServer implements AutoCloseable {
    * client that tries to connect, while nobody listens.
    */
   private ServerSocket bindAnywhere() {
+    UncheckedIOException last = null;
     for (int attempt = 0; attempt < 100; attempt++) {
       try {
         return bind(ThreadLocalRandom.current().nextInt(10_000, 32_000));
       } catch (UncheckedIOException taken) {
-        attempt++;
+        last = taken;
       }
     }
-    return bind(0);
+    throw new IllegalStateException("no free port", last);
   }
 
   private ServerSocket bind(int onPort) {
