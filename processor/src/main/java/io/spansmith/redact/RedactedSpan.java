@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -18,6 +19,7 @@ final class RedactedSpan extends DelegatingSpanData {
   private final List<LinkData> links;
   private final StatusData status;
   private final Resource resource;
+  private final InstrumentationScopeInfo scope;
 
   RedactedSpan(
       SpanData span,
@@ -26,7 +28,8 @@ final class RedactedSpan extends DelegatingSpanData {
       List<EventData> events,
       List<LinkData> links,
       StatusData status,
-      Resource resource) {
+      Resource resource,
+      InstrumentationScopeInfo scope) {
     super(span);
     this.name = name;
     this.attributes = attributes;
@@ -34,6 +37,12 @@ final class RedactedSpan extends DelegatingSpanData {
     this.links = links;
     this.status = status;
     this.resource = resource;
+    this.scope = scope;
+  }
+
+  @Override
+  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+    return scope;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.spansmith.redact;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -50,7 +52,8 @@ public final class SpanRedactor {
           events(span.getEvents(), redaction, walk),
           links(span.getLinks(), walk),
           status(span.getStatus(), redaction),
-          resource(span.getResource(), walk));
+          resource(span.getResource(), walk),
+          scope(span.getInstrumentationScopeInfo(), walk));
     } catch (RuntimeException | StackOverflowError broken) {
       redaction.failed(Redaction.ERROR, "span");
       return new RedactedSpan(
@@ -60,7 +63,8 @@ public final class SpanRedactor {
           List.of(),
           List.of(),
           StatusData.create(span.getStatus().getStatusCode(), ""),
-          Resource.empty());
+          Resource.empty(),
+          InstrumentationScopeInfo.empty());
     }
   }
 
@@ -95,6 +99,23 @@ public final class SpanRedactor {
     return text.isEmpty()
         ? status
         : StatusData.create(status.getStatusCode(), redaction.text(text, "status"));
+  }
+
+  private static InstrumentationScopeInfo scope(
+      InstrumentationScopeInfo scope, AttributeWalk walk) {
+    if (scope.getAttributes().isEmpty()) {
+      return scope;
+    }
+    InstrumentationScopeInfoBuilder out =
+        InstrumentationScopeInfo.builder(scope.getName())
+            .setAttributes(walk.walk(scope.getAttributes()));
+    if (scope.getVersion() != null) {
+      out.setVersion(scope.getVersion());
+    }
+    if (scope.getSchemaUrl() != null) {
+      out.setSchemaUrl(scope.getSchemaUrl());
+    }
+    return out.build();
   }
 
   private static Resource resource(Resource resource, AttributeWalk walk) {

@@ -8,10 +8,10 @@ import java.util.List;
  */
 final class ContextIndex {
 
-  private static final int LONGEST = 32;
+  private static final int MASK = (1 << 15) - 1;
 
   /** By the low bits of a word's first three characters, in which upper and lower case agree. */
-  private final boolean[] begins = new boolean[1 << 15];
+  private final boolean[] begins = new boolean[MASK + 1];
 
   private final Words words;
   private final boolean foreign;
@@ -38,16 +38,16 @@ final class ContextIndex {
     int to = Math.min(s.n, end + Words.REACH);
     int from = Math.max(s.contextLooked, start - Words.REACH);
     char[] v = s.v;
+    int rolled = (v[from] & 31) << 5 | v[from + 1] & 31;
     for (int i = from; i < to; i++) {
-      char c = v[i];
-      boolean may = begins[(c & 31) << 10 | (v[i + 1] & 31) << 5 | v[i + 2] & 31];
-      if (may && words.startsAt(s, i) || c > 255 && foreign) {
+      rolled = (rolled << 5 | v[i + 2] & 31) & MASK;
+      if (begins[rolled] && words.startsAt(s, i) || foreign && v[i] > 255) {
         s.contextBefore = s.contextSeen;
         s.contextSeen = i;
       }
     }
     s.work += Math.max(0, to - from);
-    s.contextLooked = Math.max(s.contextLooked, to - LONGEST);
+    s.contextLooked = Math.max(s.contextLooked, to);
     int first = start - Words.REACH;
     return s.contextSeen >= first || s.contextBefore >= first || words.inKey(s);
   }

@@ -81,7 +81,7 @@ final class Dates {
   /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
   private int spelled(Scan s, Digits d) {
     int day = d.start[0];
-    if (d.length(0) > 2 || !BIRTH.near(s, day, d.end[0])) {
+    if (d.length(0) > 2) {
       return -1;
     }
     int i = d.end[0];
@@ -96,7 +96,7 @@ final class Dates {
     boolean dayFirst = i > word && MONTH.at(s, word, i);
     int before = dayFirst ? day : month(s, day);
     int year = yearAt(s, dayFirst ? i : d.end[0]);
-    if (before < 0 || year < 0) {
+    if (before < 0 || year < 0 || !BIRTH.near(s, before, year)) {
       return -1;
     }
     s.found.add(id, before, year);

@@ -15,6 +15,9 @@ final class Ids {
   /** How long an identifier can be whose first word is of that kind and length. */
   private final int[][] starts = new int[4][Shape.LONGEST + 1];
 
+  /** The same for those that need no context. */
+  private final int[][] free = new int[4][Shape.LONGEST + 1];
+
   private final List<Predicate<String>> checks = new ArrayList<>();
   private final List<Words> contexts = new ArrayList<>();
   private final int firstId;
@@ -52,6 +55,9 @@ final class Ids {
     grown[grown.length - 1] = shape;
     byLength[shape.length] = grown;
     shape.markFirstWord(starts);
+    if (shape.free || shape.alone) {
+      shape.markFirstWord(free);
+    }
   }
 
   /** Whether there is any to look for. */
@@ -62,7 +68,13 @@ final class Ids {
   /** Looks from a word's start; where the identifier ends, or -1. */
   int at(Scan s, int start, int wordEnd, int kinds) {
     int word = wordEnd - start;
-    if (word > Shape.LONGEST || starts[kinds][word] == 0 || isContinued(s, start)) {
+    if (word > Shape.LONGEST || starts[kinds][word] == 0) {
+      return -1;
+    }
+    int longest = starts[kinds][word];
+    boolean context = anyContext.near(s, start, Math.min(s.n, start + longest));
+    longest = context ? longest : free[kinds][word];
+    if (longest == 0 || isContinued(s, start)) {
       return -1;
     }
     char[] flat = s.flat;
@@ -71,7 +83,7 @@ final class Ids {
     int size = 0;
     int i = start;
     char sign = 0;
-    int most = Math.min(Shape.LONGEST, Math.max(word, starts[kinds][word]));
+    int most = Math.min(Shape.LONGEST, Math.max(word, longest));
     while (size < most) {
       char c = s.v[i];
       if (Chars.isAlnum(c)) {
@@ -90,7 +102,7 @@ final class Ids {
     for (int length = size; length > 0; length--) {
       Shape[] shapes = byLength[length];
       if (shapes != null && isWhole(s, ends[length])) {
-        int id = match(s, shapes, start, ends[length]);
+        int id = match(s, shapes, start, ends[length], context);
         if (id >= 0) {
           s.found.add(id, start, ends[length]);
           return ends[length];
@@ -100,9 +112,8 @@ final class Ids {
     return -1;
   }
 
-  private int match(Scan s, Shape[] shapes, int start, int end) {
+  private int match(Scan s, Shape[] shapes, int start, int end, boolean context) {
     String text = null;
-    boolean context = anyContext.near(s, start, end);
     for (Shape shape : shapes) {
       if (!(context || shape.free || shape.alone) || !shape.fits(s.flat, s.joined)) {
         continue;

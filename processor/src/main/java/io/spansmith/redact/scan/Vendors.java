@@ -9,24 +9,37 @@ import java.util.TreeSet;
 final class Vendors {
 
   private static final int REACH = 60;
-  private static final int LONGEST_NAME = 16;
+  private static final int MASK = (1 << 15) - 1;
 
   /** Groups of which each must have a word near. */
   private final List<String[][]> groups = new ArrayList<>();
 
-  private Vendors() {}
+  /** By the low bits of three characters, in which upper and lower case agree. */
+  private final boolean[] begins;
+
+  private Vendors(int slots) {
+    begins = new boolean[slots];
+  }
 
   /** All groups must be near; choices within one are parted by a bar. */
   static Vendors allOf(List<String> groups) {
-    Vendors vendors = new Vendors();
+    Vendors vendors = new Vendors(0);
     groups.forEach(group -> vendors.groups.add(index(List.of(group.split("\\|")))));
     return vendors;
   }
 
   static Vendors anyOf(List<String> words) {
-    Vendors vendors = new Vendors();
+    Vendors vendors = new Vendors(MASK + 1);
     if (!words.isEmpty()) {
       vendors.groups.add(index(words));
+    }
+    for (String word : words) {
+      int two = (word.charAt(0) & 31) << 5 | word.charAt(1) & 31;
+      for (int third = 0; third < 32; third++) {
+        if (word.length() < 3 || (word.charAt(2) & 31) == third) {
+          vendors.begins[two << 5 | third] = true;
+        }
+      }
     }
     return vendors;
   }
@@ -58,14 +71,20 @@ final class Vendors {
   /** Whether a word of the only group stands before; reads each part of the text but once. */
   boolean seen(Scan s, int start) {
     String[][] words = groups.get(0);
-    for (int i = Math.max(s.vendorLooked, start - REACH); i < start; i++) {
-      char c = Chars.lower(s.v[i]);
-      if (c < 128 && words[c] != null && any(s.v, i, start, words[c])) {
-        s.vendorSeen = i;
+    char[] v = s.v;
+    int from = Math.max(s.vendorLooked, start - REACH);
+    int rolled = (v[Math.max(0, from)] & 31) << 5 | v[Math.max(0, from) + 1] & 31;
+    for (int i = Math.max(0, from); i < start; i++) {
+      rolled = (rolled << 5 | v[i + 2] & 31) & MASK;
+      if (begins[rolled]) {
+        char c = Chars.lower(v[i]);
+        if (c < 128 && words[c] != null && any(v, i, s.n, words[c])) {
+          s.vendorSeen = i;
+        }
       }
-      s.work++;
     }
-    s.vendorLooked = Math.max(s.vendorLooked, start - LONGEST_NAME);
+    s.work += Math.max(0, start - from);
+    s.vendorLooked = Math.max(s.vendorLooked, start);
     return s.vendorSeen >= start - REACH
         || !s.key.isEmpty() && holds(s.key.toCharArray(), 0, s.key.length(), words);
   }
