@@ -129,6 +129,7 @@ public final class Trace {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Most spans carry the very object that their parent did.
   void carry(@Nullable Baggage entries, boolean root) {
     if (entries == null || entries == lastBaggage || entries.isEmpty()) {
       return;

@@ -246,7 +246,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
           .forEach(late -> ledger.add("records", "expired", "no_span", late.size()));
       table.dropEarly(trace);
     }
-    if (last || trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty()) {
+    if (last || (trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty())) {
       table.retire(trace, remember);
     }
   }
