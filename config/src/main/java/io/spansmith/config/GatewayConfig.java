@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *     for none
  * @param passThrough lets a caller's {@code x-api-key} and {@code Langsmith-Project} decide where
  *     its spans go
- * @param durable acknowledges only what is in the spool
  */
 public record GatewayConfig(
     String host,
@@ -26,7 +25,6 @@ public record GatewayConfig(
     long drainMillis,
     List<Secret> apiKeys,
     boolean passThrough,
-    boolean durable,
     @Nullable String certFile,
     @Nullable String keyFile,
     @Nullable String clientCaFile) {
@@ -51,7 +49,6 @@ public record GatewayConfig(
         drainMillis,
         apiKeys,
         passThrough,
-        durable,
         certFile,
         keyFile,
         clientCaFile);

@@ -38,7 +38,6 @@ final class ServiceReader {
               section.whole("drain", 10_000L, 0, HOUR),
               apiKeys(section),
               section.flag("pass_through", false),
-              section.flag("durable", false),
               tls.text("cert_file"),
               tls.text("key_file"),
               tls.text("client_ca_file"));

@@ -327,7 +327,6 @@ class ReceiversTest {
         1000,
         keys,
         false,
-        false,
         null,
         null,
         null);
