@@ -102,6 +102,14 @@ public final class SpanNode {
     return folded == null ? List.of() : folded;
   }
 
+  /** Puts the span under the parent it names; itself is none. */
+  void place(SpanContext parent) {
+    if (parent.isValid() && !parent.getSpanId().equals(spanId)) {
+      parentId = parent.getSpanId();
+      remoteParent = parent.isRemote();
+    }
+  }
+
   /** Notes which child named this span, for the case that it never comes. */
   void expectedBy(SpanData child) {
     firstChildStart = child.getStartEpochNanos();

@@ -71,7 +71,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
     if (node == null) {
       node = new SpanNode(context.getSpanId(), State.OPEN);
       table.add(trace, node);
-      place(node, span.getParentSpanContext());
+      node.place(span.getParentSpanContext());
       trace.carry(baggage, trace.parent(node) == null);
       node.open = span;
       trace.open++;
@@ -96,7 +96,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
       ledger.ended(Outcome.DROPPED, node.unended ? "ended_too_late" : "duplicate", 1);
       return;
     }
-    place(node, span.getParentSpanContext());
+    node.place(span.getParentSpanContext());
     end(trace, node, span);
     if (!startsAreSeen) {
       node.service = services.of(span.getResource());
@@ -142,13 +142,6 @@ public final class TraceAssembler implements IntakeReader.Listener {
     Trace trace = table.of(traceId);
     trace.lastEventNanos = clock.nanoTime();
     return trace;
-  }
-
-  private static void place(SpanNode node, SpanContext parent) {
-    if (parent.isValid() && !parent.getSpanId().equals(node.spanId())) {
-      node.parentId = parent.getSpanId();
-      node.remoteParent = parent.isRemote();
-    }
   }
 
   /** In a gateway a parent of the same process is yet to come; one of another may never. */
