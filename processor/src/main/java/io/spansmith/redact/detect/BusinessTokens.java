@@ -59,7 +59,7 @@ final class BusinessTokens {
       ubidots_token; BBFF-, BBUS-; ALNUM; 30; Ubidots, tokens
       telnyx_key; KEY0; URL_SAFE; 50-60; Telnyx, API keys
       iexcloud_key; ~iex sk_|secret|token|key; WORD; 35; IEX Cloud, secret tokens
-      pandascore_token; ~pandascore; WORD; 40-60; PandaScore, tokens
+      pandascore_token; ~pandascore token|secret|key; WORD; 40-60; PandaScore, tokens
       """;
 
   private BusinessTokens() {}
@@ -71,6 +71,9 @@ final class BusinessTokens {
           switch (definition.name()) {
             case "slack_token" ->
                 TokenTable.also(definition, token -> TokenChecks.digits(token, 6));
+            case "gocardless_token" ->
+                TokenTable.also(definition, t -> t.startsWith("live_") || t.startsWith("sandbox_"));
+            case "iexcloud_key" -> TokenTable.also(definition, token -> token.startsWith("sk_"));
             case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;
           });

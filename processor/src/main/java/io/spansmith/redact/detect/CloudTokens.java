@@ -20,15 +20,15 @@ final class CloudTokens {
       azure_key; +42 AzSe; ALNUM; 6; Microsoft, Azure AI Search keys
       azure_key; +76 +ASt, ACDb, ARm, AIoT, AEh; BASE64; 6-9; Microsoft, identifiable keys
       azure_key; +44 AzFu; URL_SAFE; 8; Microsoft, Azure Functions keys
-      azure_key; ~azure key|token|secret|api; HEX_LOWER; 32; Microsoft, Azure service keys
-      azure_key; ~azure key|token|secret|pat; ALNUM; 52; Microsoft, Azure service keys
+      azure_key; ~azure api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 32; Microsoft, Azure service keys
+      azure_key; ~azure key|token|secret; ALNUM; 52; Microsoft, Azure service keys
       digitalocean_token; dop_v1_, doo_v1_, dor_v1_; HEX_LOWER; 64; DigitalOcean, API tokens
       databricks_token; dapi; HEX_LOWER; 32; Databricks, personal access tokens
       vault_token; hvs., hvb., hvr.; URL_SAFE; 24-320; HashiCorp Vault, tokens
       vault_token; ~vault; DOTTED; 26; HashiCorp Vault before 1.10, tokens
       terraform_token; +14 .atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
       alibaba_key; LTAI; ALNUM; 12-24; Alibaba Cloud, AccessKey IDs
-      alibaba_key; ~alibaba|aliyun; ALNUM; 30; Alibaba Cloud, AccessKey secrets
+      alibaba_key; ~alibaba|aliyun key|token|secret; ALNUM; 30; Alibaba Cloud, AccessKey secrets
       tencent_key; AKID; ALNUM; 32-36; Tencent Cloud, SecretId
       baidu_key; bce-v3/ALTAK-; PATH; 50-90; Baidu Cloud, API keys
       yandex_key; AQVN; URL_SAFE; 35-38; Yandex Cloud, API keys
@@ -40,8 +40,8 @@ final class CloudTokens {
       heroku_key; ~heroku key|token|secret|auth; UUID; 36; Heroku, legacy API keys
       fly_token; fo1_, fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
       netlify_token; nfp_, nfc_, nfo_, nfu_; ALNUM; 36-44; Netlify, access tokens
-      netlify_token; ~netlify; WORD; 40-46; Netlify, legacy access tokens
-      netlify_token; ~netlify; HEX_LOWER; 64; Netlify, legacy access tokens
+      netlify_token; ~netlify key|token|secret|auth|pat; WORD; 40-46; Netlify, legacy access tokens
+      netlify_token; ~netlify key|token|secret|auth|pat; HEX_LOWER; 64; Netlify, legacy access tokens
       vercel_token; vcp_, vck_, vci_, vca_, vcr_; ALNUM; 24-60; Vercel, access tokens
       vercel_token; ~vercel token|secret|key; ALNUM; 24; Vercel, legacy access tokens
       render_key; rnd_; ALNUM; 24-40; Render, API keys
@@ -50,10 +50,10 @@ final class CloudTokens {
       planetscale_token; pscale_tkn_, pscale_oauth_, pscale_pw_; DOTTED; 32-64; PlanetScale, tokens
       neon_key; napi_; LOWER_ALNUM; 60-70; Neon, API keys
       mongodb_key; mdb_sa_sk_; URL_SAFE; 36-48; MongoDB Atlas, service accounts
-      mongodb_key; ~mongodb|atlas key|secret; UUID; 36; MongoDB Atlas, API private keys
+      mongodb_key; ~mongodb|atlas private_key|private key|api_key|apikey|secret; UUID; 36; MongoDB Atlas, API private keys
       clickhouse_key; 4b1d; ALNUM; 38; ClickHouse Cloud, API secrets
-      confluent_key; ~confluent|kafka; UPPER_ALNUM; 16; Confluent Cloud, API keys
-      confluent_key; ~confluent|kafka; BASE64_RAW; 60-68; Confluent Cloud, API secrets
+      confluent_key; ~confluent|kafka key|client|secret|token; UPPER_ALNUM; 16; Confluent Cloud, API keys
+      confluent_key; ~confluent|kafka key|secret|token|password; BASE64_RAW; 60-68; Confluent Cloud, API secrets
       confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
       pulumi_token; pul-; HEX_LOWER; 40; Pulumi, access tokens
       doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-64; Doppler, tokens
@@ -65,16 +65,31 @@ final class CloudTokens {
       onepassword_token; ops_eyJ; BASE64; 200-*; 1Password, service accounts
       onepassword_token; A3-; URL_SAFE; 31-36; 1Password, secret keys
       dynatrace_token; dt0c01., dt0s01., dt0s16., dt0c02.; DOTTED; 70-110; Dynatrace, access tokens
-      bitbucket_key; ~bitbucket client|secret|key|token|id; LOWER_ALNUM; 30-40; Bitbucket, consumers
+      bitbucket_key; ~bitbucket client|secret|key|token; LOWER_ALNUM; 30-40; Bitbucket, consumers
       """;
 
   private CloudTokens() {}
 
   static List<TokenDefinition> all() {
-    List<TokenDefinition> all = new ArrayList<>(TokenTable.of(TABLE));
+    List<TokenDefinition> all = new ArrayList<>();
+    for (TokenDefinition definition : TokenTable.of(TABLE)) {
+      boolean bare = definition.prefixes().isEmpty();
+      all.add(
+          switch (definition.name()) {
+            case "vault_token" ->
+                bare ? TokenTable.also(definition, token -> token.startsWith("s.")) : definition;
+            case "confluent_key" ->
+                definition.min() > 16 && bare
+                    ? TokenTable.also(definition, TokenChecks::mixedCase)
+                    : definition;
+            case "bitbucket_key" ->
+                TokenTable.also(definition, token -> !token.matches("[0-9a-f]{40}"));
+            default -> definition;
+          });
+    }
     all.add(
         TokenDefinition.named("aws_secret_key")
-            .near("aws|amazon|amzn|akia|asia|s3|secretaccesskey|secret_access_key")
+            .near("aws|amazon|amzn|akia|secretaccesskey|secret_access_key")
             .valid(token -> TokenChecks.random(token) && TokenChecks.mixedCase(token))
             .body(Alphabet.BASE64_RAW, 40, "AWS, IAM access keys"));
     all.add(

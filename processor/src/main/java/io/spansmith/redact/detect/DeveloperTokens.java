@@ -28,7 +28,7 @@ final class DeveloperTokens {
       snyk_token; snyk_uat., snyk_sat.; DOTTED; 60-*; Snyk, access tokens
       sourcegraph_token; sgp_; URL_SAFE; 40-66; Sourcegraph, access tokens
       circleci_token; CCIPAT_, CCIPRJ_; URL_SAFE; 55-75; CircleCI, API tokens
-      circleci_token; ~circleci|circle_; HEX; 40; CircleCI, legacy API tokens
+      circleci_token; ~circleci|circle_ token|key|secret; HEX; 40; CircleCI, legacy API tokens
       buildkite_token; bkua_, bkct_, bkaj_, bkat_; LOWER_ALNUM; 36-60; Buildkite, API tokens
       travis_token; ~travis token|key|secret; ALNUM; 22; Travis CI, API tokens
       octopus_key; API-; UPPER_ALNUM; 25-29; Octopus Deploy, API keys
@@ -77,7 +77,7 @@ final class DeveloperTokens {
       okta_token; ~okta|ssws; WORD; 42; Okta, API tokens
       auth0_key; ~auth0 secret|token|key; WORD; 60-70; Auth0, client secrets
       securitytrails_key; ~securitytrails key|token|secret; ALNUM; 32; SecurityTrails, API keys
-      virustotal_key; ~virustotal key|token; HEX_LOWER; 64; VirusTotal, API keys
+      virustotal_key; ~virustotal api_key|apikey|api-key|api key|token; HEX_LOWER; 64; VirusTotal, API keys
       """;
 
   private DeveloperTokens() {}
@@ -92,7 +92,9 @@ final class DeveloperTokens {
                 TokenTable.also(definition, token -> token.matches("pk_\\d{7,8}_[0-9A-Z]{32}"));
             case "okta_token" -> TokenTable.also(definition, token -> token.startsWith("00"));
             case "asana_token" ->
-                TokenTable.also(definition, token -> token.matches("[0-9/]{0,40}[:/]?[0-9a-z:/]+"));
+                TokenTable.also(
+                    definition,
+                    token -> token.matches("\\d/\\d{10,20}(/\\d{10,20})?:[0-9a-f]{32}"));
             case "octopus_key", "crates_token", "nuget_key", "notion_token" ->
                 TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;

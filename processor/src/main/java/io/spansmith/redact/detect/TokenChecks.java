@@ -14,6 +14,18 @@ final class TokenChecks {
         && longestRun(token) < 10;
   }
 
+  /** Random, and the last 36 characters have the dashes of a UUID where they belong. */
+  static boolean endsInUuid(String token) {
+    String uuid = token.substring(token.length() - 36);
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash != (uuid.charAt(i) == '-')) {
+        return false;
+      }
+    }
+    return random(token);
+  }
+
   /** Letters and digits, and no word of a program such as {@code hf_requiredTypes}. */
   static boolean mixed(String token) {
     boolean digit = false;

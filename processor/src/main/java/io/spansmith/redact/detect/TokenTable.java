@@ -45,9 +45,11 @@ final class TokenTable {
     int min = Integer.parseInt(lengths[0]);
     String last = lengths[lengths.length - 1];
     int max = last.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(last);
+    Alphabet alphabet = Alphabet.valueOf(cells[2].strip());
+    boolean uuid = alphabet == Alphabet.UUID && min == 36;
     return builder
-        .valid(TokenChecks::random)
-        .body(Alphabet.valueOf(cells[2].strip()), min, max, cells[4].strip());
+        .valid(uuid ? TokenChecks::endsInUuid : TokenChecks::random)
+        .body(alphabet, min, max, cells[4].strip());
   }
 
   private static String[] literals(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,19 @@ class VendorTokensTest {
   }
 
   @Test
+  void aDigestNearAVendorsNameAloneIsNoKey() {
+    String hex = "0af7651916cd43dd8448eb211c80319c".repeat(2);
+    for (TokenDefinition d : VendorTokens.all()) {
+      for (int length : List.of(32, 40, 64)) {
+        boolean fits = length >= d.min() && length <= d.max();
+        if (d.prefixes().isEmpty() && d.context().size() == 1 && fits) {
+          assertThat(d.valid().test(hex.substring(0, length))).as(d.name()).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
   void aTableWithAMissingCellIsRefused() {
     assertThatThrownBy(() -> TokenTable.of("a; b-; ALNUM; 3"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -140,6 +154,18 @@ class VendorTokensTest {
     String body = drawn(d.alphabet(), d.min() + random.nextInt(most - d.min() + 1), random);
     if (d.name().equals("anthropic_key")) {
       body = body.substring(2) + "AA";
+    }
+    if (d.alphabet() == TokenDefinition.Alphabet.UUID && d.min() == 36) {
+      body = new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+    if (d.name().equals("vault_token") && d.prefixes().isEmpty()) {
+      body = "s." + body.substring(2);
+    }
+    if (d.name().equals("gocardless_token")) {
+      body = "live_" + body.substring(5);
+    }
+    if (d.name().equals("iexcloud_key")) {
+      body = "sk_" + body.substring(3);
     }
     if (d.name().equals("airtable_token")) {
       body = body.substring(0, 14) + "." + body.substring(15);
