@@ -18,6 +18,15 @@ final class BenchmarkSpans {
 
   /** A model call with 20 attributes, a prompt of 4 KB and an answer of 2 KB, about 7 KB in all. */
   static SpanData llm() {
+    return llm("");
+  }
+
+  /** The same with typographic quotes and an accent, as models write. */
+  static SpanData llmBeyondAscii() {
+    return llm("\u201ccaf\u00e9\u201d ");
+  }
+
+  private static SpanData llm(String salt) {
     try (SdkTracerProvider provider = SdkTracerProvider.builder().build()) {
       Span span =
           provider
@@ -46,13 +55,16 @@ final class BenchmarkSpans {
       span.setAttribute(
           "gen_ai.input.messages",
           "[{\"role\":\"system\",\"parts\":[{\"type\":\"text\",\"content\":\""
+              + salt
               + prose(900)
               + "\"}]},{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\""
+              + salt
               + prose(3000)
               + "\\nThank you.\"}]}]");
       span.setAttribute(
           "gen_ai.output.messages",
           "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\""
+              + salt
               + prose(1950)
               + "\"}],\"finish_reason\":\"stop\"}]");
       span.end();

@@ -46,15 +46,20 @@ public class MappingBenchmark {
 
   private final SpanData llm = BenchmarkSpans.llm();
   private final SpanData noise = BenchmarkSpans.noise();
-  private final SelectedTrace trace =
-      new SelectedTrace(
-          llm.getTraceId(),
-          List.of(new SelectedSpan(new EndedSpan(llm, List.of()), null, List.of())),
-          Map.of());
+  private final SpanData wide = BenchmarkSpans.llmBeyondAscii();
+  private final SelectedTrace trace = alone(llm);
+  private final SelectedTrace wideTrace = alone(wide);
   private Normalizer normalizer;
   private SpanClassifier classifier;
   private RunEncoder encoder;
   private Run run;
+
+  private static SelectedTrace alone(SpanData span) {
+    return new SelectedTrace(
+        span.getTraceId(),
+        List.of(new SelectedSpan(new EndedSpan(span, List.of()), null, List.of())),
+        Map.of());
+  }
 
   @Setup
   public void configure() throws ConfigException {
@@ -74,6 +79,16 @@ public class MappingBenchmark {
   @Benchmark
   public SpanData normalizeAndEncodeLlmSpan() {
     return encoder.encode(normalizer.normalize(trace).get(0), "default");
+  }
+
+  @Benchmark
+  public void marshalLlmSpanBeyondAscii() throws IOException {
+    TraceRequestMarshaler.create(List.of(wide)).writeBinaryTo(NOWHERE);
+  }
+
+  @Benchmark
+  public SpanData normalizeAndEncodeLlmSpanBeyondAscii() {
+    return encoder.encode(normalizer.normalize(wideTrace).get(0), "default");
   }
 
   @Benchmark

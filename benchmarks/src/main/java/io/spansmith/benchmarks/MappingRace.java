@@ -17,6 +17,13 @@ public final class MappingRace {
                   return mapping;
                 })
             .add("normalize + encode LLM span", mapping::normalizeAndEncodeLlmSpan)
+            .add(
+                "marshal LLM span, wide",
+                () -> {
+                  mapping.marshalLlmSpanBeyondAscii();
+                  return mapping;
+                })
+            .add("normalize + encode LLM, wide", mapping::normalizeAndEncodeLlmSpanBeyondAscii)
             .add("normalize LLM span", mapping::normalizeLlmSpan)
             .add("encode LLM run", mapping::encodeLlmRun)
             .add(
@@ -31,6 +38,9 @@ public final class MappingRace {
     System.out.printf(
         "normalize + encode / marshal, LLM span: %.2f%n",
         nanos.get("normalize + encode LLM span") / nanos.get("marshal LLM span"));
+    System.out.printf(
+        "normalize + encode / marshal, LLM span beyond ASCII: %.2f%n",
+        nanos.get("normalize + encode LLM, wide") / nanos.get("marshal LLM span, wide"));
     System.out.printf(
         "classify / marshal, noise span: %.2f%n",
         nanos.get("classify noise span") / nanos.get("marshal noise span"));

@@ -1,51 +1,55 @@
 package io.spansmith.dialect;
 
 import io.opentelemetry.api.common.Attributes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * The marks of one kind of all dialects, by first character: most keys of most spans are dismissed
- * by one array look-up. At most 64 dialects; a bit is a dialect's place in the registry.
+ * The marks of one kind of all dialects, by their first two characters: most keys of most spans are
+ * dismissed by one array look-up. At most 64 dialects; a bit is a dialect's place in the registry.
  */
 final class MarkTable {
 
-  private record Mark(String text, char second, boolean prefix, long dialects) {}
+  private record Mark(String text, boolean prefix, long dialects) {}
 
+  private static final int SIZE = 256;
   private static final Mark[] NONE = {};
 
-  private final Mark[][] byFirst = new Mark[128][];
+  private final Mark[][] byStart = new Mark[SIZE][];
 
   MarkTable() {
-    java.util.Arrays.fill(byFirst, NONE);
+    Arrays.fill(byStart, NONE);
   }
 
-  /** Adds a text that must be met whole, or at the start when {@code prefix}. */
+  /**
+   * Adds a text that must be met whole, or at the start when {@code prefix}.
+   *
+   * @param text at least two characters
+   */
   void add(String text, boolean prefix, int dialect) {
-    char first = text.charAt(0);
-    List<Mark> marks = new ArrayList<>(List.of(byFirst[first]));
-    for (int i = 0; i < marks.size(); i++) {
-      Mark known = marks.get(i);
+    if (text.length() < 2) {
+      throw new IllegalArgumentException("a mark needs two characters: " + text);
+    }
+    Mark[] marks = byStart[start(text)];
+    for (int i = 0; i < marks.length; i++) {
+      Mark known = marks[i];
       if (known.text.equals(text) && known.prefix == prefix) {
-        marks.set(i, new Mark(text, known.second, prefix, known.dialects | 1L << dialect));
-        byFirst[first] = marks.toArray(NONE);
+        marks[i] = new Mark(text, prefix, known.dialects | (1L << dialect));
         return;
       }
     }
-    marks.add(new Mark(text, text.length() > 1 ? text.charAt(1) : 0, prefix, 1L << dialect));
-    byFirst[first] = marks.toArray(NONE);
+    Mark[] more = Arrays.copyOf(marks, marks.length + 1);
+    more[marks.length] = new Mark(text, prefix, 1L << dialect);
+    byStart[start(text)] = more;
   }
 
   /** The dialects whose marks the text meets. */
   long match(String text) {
-    if (text.length() < 2 || text.charAt(0) >= 128) {
+    if (text.length() < 2) {
       return 0;
     }
-    char second = text.charAt(1);
     long found = 0;
-    for (Mark mark : byFirst[text.charAt(0)]) {
-      if ((mark.second == second || mark.second == 0)
-          && (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text))) {
+    for (Mark mark : byStart[start(text)]) {
+      if (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text)) {
         found |= mark.dialects;
       }
     }
@@ -57,5 +61,9 @@ final class MarkTable {
     long[] found = {0};
     attributes.forEach((key, value) -> found[0] |= match(key.getKey()));
     return found[0];
+  }
+
+  private static int start(String text) {
+    return (text.charAt(0) * 31 + text.charAt(1)) & (SIZE - 1);
   }
 }
