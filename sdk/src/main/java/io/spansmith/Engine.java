@@ -9,6 +9,7 @@ import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
 import io.spansmith.propagate.TraceMark;
+import io.spansmith.redact.TextRedactor;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline and the destinations it delivers to. Thread-safe. */
@@ -16,8 +17,10 @@ final class Engine {
 
   private final Pipeline pipeline;
   private final LiveDestinations destinations;
+  private volatile TextRedactor texts;
 
-  private Engine(Pipeline pipeline, LiveDestinations destinations) {
+  private Engine(Pipeline pipeline, LiveDestinations destinations, TextRedactor texts) {
+    this.texts = texts;
     this.pipeline = pipeline;
     this.destinations = destinations;
   }
@@ -26,7 +29,7 @@ final class Engine {
     LiveDestinations destinations = new LiveDestinations(config, ledger);
     Pipeline pipeline = Pipeline.builder(config).sink(destinations).ledger(ledger).build();
     destinations.start();
-    return new Engine(pipeline, destinations);
+    return new Engine(pipeline, destinations, TextRedactor.create(config.redaction(), ledger));
   }
 
   SpanProcessor spans() {
@@ -37,6 +40,14 @@ final class Engine {
     return pipeline.logRecordProcessor();
   }
 
+  void score(String spanId, String key, double value, @Nullable String comment) {
+    destinations.score(
+        spanId,
+        texts.redact(key).text(),
+        value,
+        comment == null ? null : texts.redact(comment).text());
+  }
+
   @Nullable TraceMark mark(SpanContext span) {
     return pipeline.mark(span);
   }
@@ -44,6 +55,7 @@ final class Engine {
   /** Goes over to another configuration as a whole, or throws and keeps the one it has. */
   void reload(SpansmithConfig config) {
     destinations.update(config, () -> pipeline.update(config));
+    texts = TextRedactor.create(config.redaction(), pipeline.ledger());
   }
 
   CompletableResultCode flush() {

@@ -1,5 +1,7 @@
 package io.spansmith;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.DestinationConfig;
@@ -8,9 +10,11 @@ import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Destinations;
 import io.spansmith.export.Health;
 import io.spansmith.pipeline.EncodedRun;
+import io.spansmith.pipeline.Evaluation;
 import io.spansmith.pipeline.RunSink;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Destinations that a new configuration can replace. Thread-safe. */
 final class LiveDestinations implements RunSink {
@@ -75,6 +79,15 @@ final class LiveDestinations implements RunSink {
   }
 
   @Override
+  public void evaluated(String destination, List<Evaluation> evaluations) {
+    current.evaluated(destination, evaluations);
+  }
+
+  void score(String spanId, String key, double value, @Nullable String comment) {
+    current.score(spanId, key, value, comment);
+  }
+
+  @Override
   public CompletableResultCode flush() {
     return current.flush();
   }
@@ -92,7 +105,13 @@ final class LiveDestinations implements RunSink {
     return Destinations.builder(config.destinations())
         .setLedger(ledger)
         .setLossLogInterval(config.telemetry().lossLogIntervalMillis())
+        .setMeterProvider(() -> config.telemetry().metrics() ? hostMeters() : null)
         .build();
+  }
+
+  /** The host's meters once it has any; asking earlier would fix a global that does nothing. */
+  private static @Nullable MeterProvider hostMeters() {
+    return GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get().getMeterProvider() : null;
   }
 
   private static boolean spools(List<DestinationConfig> configs) {

@@ -109,6 +109,22 @@ public final class Spansmith implements AutoCloseable {
     return engine == null ? CompletableResultCode.ofSuccess() : engine.flush();
   }
 
+  /**
+   * Scores a run, wherever runs go and feedback is taken ({@code destinations.*.feedback}). A later
+   * score with the same key replaces this one. Never blocks; nothing happens while Spansmith is
+   * off.
+   *
+   * @param spanId the run's span, 16 hex digits; {@code
+   *     Span.current().getSpanContext().getSpanId()}
+   * @param comment redacted like everything else that leaves
+   */
+  public void score(String spanId, String key, double value, @Nullable String comment) {
+    Engine engine = current.engine();
+    if (engine != null) {
+      engine.score(spanId, key, value, comment);
+    }
+  }
+
   /** How delivery is doing now; empty when Spansmith is off. */
   public Health health() {
     Engine engine = current.engine();

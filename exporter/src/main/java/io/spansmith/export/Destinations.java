@@ -7,6 +7,7 @@ import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.pipeline.EncodedRun;
+import io.spansmith.pipeline.Evaluation;
 import io.spansmith.pipeline.RunSink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class Destinations implements RunSink {
   private static final Logger logger = Logger.getLogger(Destinations.class.getName());
 
   private final Map<String, Destination> destinations;
+  private final Map<String, FeedbackClient> feedback;
   private final Ledger ledger;
   private final Supplier<@Nullable MeterProvider> meterProvider;
   private final AtomicBoolean measured = new AtomicBoolean();
@@ -37,9 +39,11 @@ public final class Destinations implements RunSink {
 
   Destinations(
       Map<String, Destination> destinations,
+      Map<String, FeedbackClient> feedback,
       Ledger ledger,
       Supplier<@Nullable MeterProvider> meterProvider) {
     this.destinations = destinations;
+    this.feedback = feedback;
     this.ledger = ledger;
     this.meterProvider = meterProvider;
   }
@@ -84,8 +88,25 @@ public final class Destinations implements RunSink {
   /** Done when all accepted until now is delivered, spooled or counted as dropped. */
   @Override
   public CompletableResultCode flush() {
-    return CompletableResultCode.ofAll(
-        destinations.values().stream().map(Destination::flush).toList());
+    List<CompletableResultCode> all = new ArrayList<>();
+    destinations.values().forEach(destination -> all.add(destination.flush()));
+    feedback.values().forEach(client -> all.add(client.flush()));
+    return CompletableResultCode.ofAll(all);
+  }
+
+  @Override
+  public void evaluated(String destination, List<Evaluation> evaluations) {
+    FeedbackClient client = feedback.get(destination);
+    if (client != null) {
+      for (Evaluation e : evaluations) {
+        client.evaluation(e.spanId(), e.name(), e.score(), e.label(), e.explanation());
+      }
+    }
+  }
+
+  /** Scores a run at every destination that takes feedback; the texts must be redacted. */
+  public void score(String spanId, String key, double value, @Nullable String comment) {
+    feedback.values().forEach(c -> c.score(Feedback.runId(spanId), key, value, comment));
   }
 
   /** Done within the longest {@code queue.shutdown} bound of the destinations. */
@@ -96,8 +117,10 @@ public final class Destinations implements RunSink {
       metrics = null;
       shown.close();
     }
-    return CompletableResultCode.ofAll(
-        destinations.values().stream().map(Destination::shutdown).toList());
+    List<CompletableResultCode> all = new ArrayList<>();
+    destinations.values().forEach(destination -> all.add(destination.shutdown()));
+    feedback.values().forEach(client -> all.add(client.shutdown()));
+    return CompletableResultCode.ofAll(all);
   }
 
   /** How delivery is doing now. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link Destinations}. Opens no file, thread or connection. Not thread-safe. */
@@ -61,7 +62,17 @@ public final class DestinationsBuilder {
                     transport(config),
                     Accounts.ofRuns(name, ledger, lossLogIntervalMillis),
                     spool(config))));
-    return new Destinations(all, ledger, meterProvider);
+    Map<String, FeedbackClient> feedback = new LinkedHashMap<>();
+    configs.forEach(
+        (name, config) -> {
+          if (config.feedback()
+              && config.protocol() == DestinationConfig.Protocol.HTTP_PROTOBUF
+              && config.format() == DestinationConfig.Format.RUNS) {
+            // Whoever hands a judgement over has redacted it.
+            feedback.put(name, FeedbackClient.create(config, ledger, UnaryOperator.identity()));
+          }
+        });
+    return new Destinations(all, feedback, ledger, meterProvider);
   }
 
   /** The configuration file is checked when it is read; a record made by code is checked here. */

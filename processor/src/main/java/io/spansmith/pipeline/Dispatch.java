@@ -38,6 +38,7 @@ final class Dispatch {
   private final Tally tally;
   private final Explainer explainer;
   private final List<EncodedRun> encoded = new ArrayList<>();
+  private final Map<String, List<Evaluation>> evaluations = new LinkedHashMap<>();
 
   Dispatch(
       Trace trace,
@@ -107,8 +108,27 @@ final class Dispatch {
             address(redacted, route, decision);
           }
         }
+        evaluate(decision, routes);
         tell(decision, run, sampled);
       }
+    }
+  }
+
+  /** Judgements that the runs' telemetry holds, by destination. */
+  Map<String, List<Evaluation>> evaluations() {
+    return evaluations;
+  }
+
+  private void evaluate(SpanDecision decision, List<Route> routes) {
+    try {
+      List<Evaluation> found = stages.evaluations().of(decision.ended());
+      if (!found.isEmpty()) {
+        for (Route route : routes) {
+          evaluations.computeIfAbsent(route.destination(), to -> new ArrayList<>()).addAll(found);
+        }
+      }
+    } catch (RuntimeException e) {
+      ledger.add("failures", "evaluation", e.getClass().getSimpleName(), 1);
     }
   }
 

@@ -12,6 +12,9 @@ public interface RunSink {
   /** Takes runs of one trace. */
   void accept(List<EncodedRun> runs);
 
+  /** Takes judgements on runs that went to a destination; by default nobody wants them. */
+  default void evaluated(String destination, List<Evaluation> evaluations) {}
+
   /** Sends what waits. */
   CompletableResultCode flush();
 

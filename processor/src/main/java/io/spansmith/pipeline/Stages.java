@@ -31,7 +31,8 @@ record Stages(
     Router router,
     Set<String> originalDestinations,
     TypeReader types,
-    Callers callers) {
+    Callers callers,
+    Evaluations evaluations) {
 
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
   @FunctionalInterface

@@ -56,7 +56,8 @@ final class StagesCompiler {
         Router.create(config, value -> texts.redact(value).text()),
         originals(config),
         span -> typeOf(span, normalizer),
-        callers);
+        callers,
+        new Evaluations(value -> texts.redact(value).text()));
   }
 
   private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {

@@ -80,6 +80,7 @@ final class TraceWork implements TraceAssembler.Receiver {
     tally.addAll(merged);
     if (!encoded.isEmpty()) {
       sink.accept(encoded);
+      dispatch.evaluations().forEach(sink::evaluated);
     }
   }
 

@@ -35,7 +35,8 @@ final class FakeStages {
         Router.create(config),
         Set.of(),
         span -> null,
-        Callers.of(config));
+        Callers.of(config),
+        new Evaluations(text -> text));
   }
 
   private static SpanRole role(String role) {

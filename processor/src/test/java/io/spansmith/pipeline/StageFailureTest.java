@@ -161,6 +161,7 @@ class StageFailureTest {
         good.router(),
         good.originalDestinations(),
         good.types(),
-        good.callers());
+        good.callers(),
+        good.evaluations());
   }
 }
