@@ -242,7 +242,7 @@ class TraceInvariantsTest {
     }
   }
 
-  @Property(tries = 700)
+  @Property(tries = 500)
   void inAProcessEveryParentIsExported(@ForAll long seed) {
     World world = new World(seed, false, "");
     world.run(60);
@@ -250,7 +250,7 @@ class TraceInvariantsTest {
     world.checkCounts();
   }
 
-  @Property(tries = 700)
+  @Property(tries = 500)
   void inAGatewayEveryParentIsExported(@ForAll long seed) {
     World world = new World(seed, true, "");
     world.run(60);

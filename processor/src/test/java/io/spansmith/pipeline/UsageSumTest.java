@@ -93,7 +93,7 @@ class UsageSumTest {
         TRACE, String.format("%016x", id), TraceFlags.getSampled(), TraceState.getDefault());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void theSumOfWhatRunsReportIsTheSumOverTheModelCalls(@ForAll long seed) throws ConfigException {
     Tree tree = new Tree(seed);
     tree.grow(0, 0);
