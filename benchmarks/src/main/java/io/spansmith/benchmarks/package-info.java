@@ -1,5 +1,5 @@
-/** JMH benchmarks; ratios within one run are what counts. */
-@NullMarked
+/**
+ * Races and JMH benchmarks. Not null-marked: state that JMH sets up before a run looks unset to a
+ * checker.
+ */
 package io.spansmith.benchmarks;
-
-import org.jspecify.annotations.NullMarked;
