@@ -55,18 +55,21 @@ final class GeneralIds {
             .words("cvv", "cvc", "cvv2", "cvc2", "csc", "security code", "card verification")
             .source("ISO/IEC 7813; PCI DSS 3.3.1"),
         IdDefinition.named("card_expiry", "pii")
-            .near("99/99", "99/9999", "99-99", "99-9999")
+            .near("99/99", "99/9999", "99-9999")
             .words("expiry", "expires", "expiration", "exp date", "valid thru", "valid until")
             .valid(text -> IssuedDates.valid(-1, Checksums.number(text, 0, 2), 1))
             .source("ISO/IEC 7813"),
         IdDefinition.named("pin", "pii")
             .near("9999", "999999")
             .words(
-                "pin",
                 "pin code",
                 "pin number",
-                "pincode is",
+                "pin is",
+                "my pin",
+                "your pin",
                 "atm pin",
+                "card pin",
+                "pincode",
                 "otp",
                 "one-time code",
                 "verification code",

@@ -101,11 +101,11 @@ final class LatinAmericanIds {
             .source("Tribunal Supremo de Elecciones"),
         IdDefinition.named("py_ruc", "py", "latam")
             .near("99999999-9", "9999999-9")
-            .words("ruc", "set")
+            .words("ruc", "contribuyente")
             .source("DNIT, Resolución 65/2010"),
         IdDefinition.named("gt_nit", "gt", "latam")
             .near("9999999-X", "99999999-X", "99999999X")
-            .words("nit", "sat")
+            .words("nit", "contribuyente")
             .source("SAT Guatemala"),
         IdDefinition.named("sv_dui", "sv", "latam")
             .near("99999999-9")

@@ -43,7 +43,7 @@ final class UkIds {
             .source("BS 7666, Annex C"),
         IdDefinition.named("uk_vehicle_registration", "uk")
             .alone("AA99 AAA", "AA99AAA", "AA99-AAA")
-            .near("A999 AAA", "A99 AAA", "AAA 999A", "AAA999A", "AAA 99A", "A9 AAA")
+            .near("A999 AAA", "A99 AAA", "AAA 999A", "AAA999A", "AAA 99A")
             .words("registration", "reg", "vehicle", "number plate", "plate", "vrm", "dvla", "car")
             .valid(UkIds::vehicle)
             .source("DVLA, INF104"),

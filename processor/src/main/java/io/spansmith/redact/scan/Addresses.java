@@ -19,7 +19,7 @@ final class Addresses {
     if (isContinued(s, start)) {
       return -1;
     }
-    int end = mac >= 0 ? cisco(s, start) : -1;
+    int end = mac >= 0 && s.before(start) != '.' ? cisco(s, start) : -1;
     if (end > 0) {
       s.found.add(mac, start, end);
       return end;

@@ -15,7 +15,7 @@ final class Cards {
   int find(Scan s, Digits d) {
     int end = -1;
     for (int first = 0; first < d.groups; first++) {
-      int last = d.length(first) > 2 ? card(s, d, first) : -1;
+      int last = d.length(first) > 2 && !isFraction(s, d, first) ? card(s, d, first) : -1;
       if (last > 0) {
         end = d.end[last - 1];
         s.found.add(id, d.start[first], end);
@@ -36,6 +36,8 @@ final class Cards {
         return -1;
       }
       if (grouped(d, first, last)
+          && !isInRow(d, first, last)
+          && !(last < d.groups && d.sign[last] == '.')
           && Digits.endsAt(s, d.end[last - 1])
           && CardIssuers.valid(d.flat(s, first, last))) {
         return last;
@@ -43,6 +45,31 @@ final class Cards {
       count -= d.length(last - 1);
     }
     return -1;
+  }
+
+  /** Digits after a decimal point, of which scores and embeddings have as many as cards. */
+  private static boolean isFraction(Scan s, Digits d, int first) {
+    if (first > 0) {
+      return d.sign[first] == '.';
+    }
+    int point = d.start[0] - 1;
+    return s.before(d.start[0]) == '.' && !Chars.isLetter(s.before(point));
+  }
+
+  /** Groups among more of the same length than any card has: a row of numbers. */
+  private static boolean isInRow(Digits d, int first, int last) {
+    if (last - first == 1) {
+      return false;
+    }
+    int from = first;
+    while (from > 0 && d.length(from - 1) == d.length(first)) {
+      from--;
+    }
+    int to = last;
+    while (to < d.groups && d.length(to) == d.length(first)) {
+      to++;
+    }
+    return to - from > last - first + 1;
   }
 
   /** One piece, or pieces of three to six digits, of which only the last may be shorter. */

@@ -114,6 +114,11 @@ final class Phones {
         && PhoneNumbers.northAmericanStrict(d.flat(s, first, first + 3));
   }
 
+  /** An area code of its own in parentheses. */
+  private static boolean isArea(Scan s, Digits d) {
+    return d.length(0) > 1 && d.length(0) < 6 && s.v[d.end[0]] == ')';
+  }
+
   private static boolean isTrunk(Scan s, Digits d) {
     char c = s.v[d.start[0]];
     return c == '1' && d.length(0) == 1 || c == '0' && d.length(0) > 1;
@@ -127,7 +132,9 @@ final class Phones {
     }
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';
     if (grouped
-        && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8) || open && last > 2)) {
+        && (BEFORE.within(s, from - 16, from)
+            || AFTER.within(s, to, to + 8)
+            || open && last > 2 && isArea(s, d))) {
       return true;
     }
     return national && isNational(s, d, last);
