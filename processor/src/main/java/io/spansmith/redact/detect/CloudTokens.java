@@ -26,7 +26,7 @@ final class CloudTokens {
       databricks_token; dapi; HEX_LOWER; 32; Databricks, personal access tokens
       vault_token; hvs., hvb., hvr.; URL_SAFE; 24-320; HashiCorp Vault, tokens
       vault_token; ~vault; DOTTED; 26; HashiCorp Vault before 1.10, tokens
-      terraform_token; +14 .atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
+      terraform_token; atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
       alibaba_key; LTAI; ALNUM; 12-24; Alibaba Cloud, AccessKey IDs
       alibaba_key; ~alibaba|aliyun key|token|secret; ALNUM; 30; Alibaba Cloud, AccessKey secrets
       tencent_key; AKID; ALNUM; 32-36; Tencent Cloud, SecretId
