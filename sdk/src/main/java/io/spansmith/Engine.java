@@ -8,6 +8,7 @@ import io.spansmith.account.Ledger;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
+import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.TraceMark;
 import io.spansmith.redact.TextRedactor;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** A pipeline and the destinations it delivers to. Thread-safe. */
 final class Engine {
 
+  private final SpansmithConfig config;
   private final Pipeline pipeline;
   private final LiveDestinations destinations;
   private volatile TextRedactor texts;
 
-  private Engine(Pipeline pipeline, LiveDestinations destinations, TextRedactor texts) {
+  private Engine(
+      SpansmithConfig config,
+      Pipeline pipeline,
+      LiveDestinations destinations,
+      TextRedactor texts) {
+    this.config = config;
     this.texts = texts;
     this.pipeline = pipeline;
     this.destinations = destinations;
@@ -29,7 +36,8 @@ final class Engine {
     LiveDestinations destinations = new LiveDestinations(config, ledger);
     Pipeline pipeline = Pipeline.builder(config).sink(destinations).ledger(ledger).build();
     destinations.start();
-    return new Engine(pipeline, destinations, TextRedactor.create(config.redaction(), ledger));
+    return new Engine(
+        config, pipeline, destinations, TextRedactor.create(config.redaction(), ledger));
   }
 
   SpanProcessor spans() {
@@ -50,6 +58,15 @@ final class Engine {
 
   @Nullable TraceMark mark(SpanContext span) {
     return pipeline.mark(span);
+  }
+
+  @Nullable LangSmithCall call(SpanContext span) {
+    return pipeline.call(span);
+  }
+
+  /** The configuration at the start: what it says of headers and samplers stays in force. */
+  SpansmithConfig startedWith() {
+    return config;
   }
 
   /** Goes over to another configuration as a whole, or throws and keeps the one it has. */

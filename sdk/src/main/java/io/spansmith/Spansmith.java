@@ -5,11 +5,16 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.ConfigWatch;
+import io.spansmith.config.PropagationConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
+import io.spansmith.intake.IndependentSampler;
+import io.spansmith.propagate.LangSmithCall;
+import io.spansmith.propagate.LangSmithPropagator;
 import io.spansmith.propagate.MarkPropagator;
 import io.spansmith.propagate.TraceMark;
 import java.util.Map;
@@ -85,11 +90,43 @@ public final class Spansmith implements AutoCloseable {
   }
 
   /**
-   * The host's propagators with Spansmith's mark on outgoing requests ({@code propagation.send});
-   * the same as the host's where that is off.
+   * The host's propagators with what {@code propagation} asks for: Spansmith's mark on outgoing
+   * requests, the LangSmith SDKs' headers on incoming and outgoing ones.
    */
   public TextMapPropagator propagator(TextMapPropagator host) {
-    return processors ? new MarkPropagator(host, this::mark) : host;
+    return processors
+        ? new LangSmithPropagator(
+            new MarkPropagator(host, this::mark), this::propagation, this::call)
+        : host;
+  }
+
+  /**
+   * The host's sampler, with the spans it drops recorded for Spansmith alone where {@code
+   * sampling.independent} says so; its own exporters see what they saw before.
+   */
+  public Sampler sampler(Sampler host) {
+    return processors ? new IndependentSampler(host, this::isIndependent) : host;
+  }
+
+  /** Whether spans are recorded that the host's sampler drops. */
+  public boolean isIndependent() {
+    Engine engine = current.engine();
+    return engine != null && engine.startedWith().sampling().independent();
+  }
+
+  /** What crosses process borders since the start; null when Spansmith is off. */
+  public @Nullable PropagationConfig propagation() {
+    Engine engine = current.engine();
+    return engine == null ? null : engine.startedWith().propagation();
+  }
+
+  /**
+   * What an outgoing request of that span should tell a LangSmith SDK; null unless {@code
+   * propagation.langsmith_headers_out}.
+   */
+  public @Nullable LangSmithCall call(SpanContext span) {
+    Engine engine = current.engine();
+    return engine == null ? null : engine.call(span);
   }
 
   /** What an outgoing request of that span should say; null unless {@code propagation.send}. */

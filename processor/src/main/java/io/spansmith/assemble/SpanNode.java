@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.lineage.LangSmithHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class SpanNode {
   int service;
   @Nullable ReadableSpan open;
   @Nullable SpanData span;
+  @Nullable LangSmithHeaders headers;
   private @Nullable List<LogRecordData> records;
   private @Nullable List<EndedSpan> folded;
   private long firstChildStart = Long.MAX_VALUE;
@@ -82,6 +84,11 @@ public final class SpanNode {
   /** Spans with different numbers come from different processes. */
   public int service() {
     return service;
+  }
+
+  /** What a LangSmith SDK told with the request that this local root serves, or null. */
+  public @Nullable LangSmithHeaders headers() {
+    return headers;
   }
 
   /** The span as it is now; null when it was never seen or has been handed on. */

@@ -29,6 +29,7 @@ public final class Trace {
   private Map<String, String> rootBaggage = Map.of();
   private @Nullable Baggage lastBaggage;
 
+  boolean called;
   int open;
   int expected;
   int exported;
@@ -57,6 +58,11 @@ public final class Trace {
   /** Every baggage entry that any span of the trace started with; the first value of a key. */
   public Map<String, String> baggage() {
     return baggage;
+  }
+
+  /** Whether any local root came with a LangSmith SDK's headers. */
+  public boolean isCalled() {
+    return called;
   }
 
   /** How many spans became runs or are promised to. */

@@ -12,6 +12,7 @@ import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.SpanNode.State;
 import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.intake.IntakeReader;
+import io.spansmith.lineage.LangSmithHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,17 @@ public final class TraceAssembler implements IntakeReader.Listener {
       trace.carry(baggage, trace.parent(node) == null);
       node.open = span;
       trace.open++;
+    }
+  }
+
+  /** A local root came with a LangSmith SDK's headers. */
+  @Override
+  public void called(ReadableSpan span, LangSmithHeaders headers) {
+    Trace trace = touch(span.getSpanContext().getTraceId());
+    SpanNode node = trace.nodes.get(span.getSpanContext().getSpanId());
+    if (node != null) {
+      node.headers = headers;
+      trace.called = true;
     }
   }
 

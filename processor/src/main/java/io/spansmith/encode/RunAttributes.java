@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonWriter;
 import io.spansmith.run.Attachment;
+import io.spansmith.run.Lineage;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
@@ -21,6 +22,11 @@ final class RunAttributes {
   private static final AttributeKey<String> NAME = AttributeKey.stringKey("langsmith.trace.name");
   private static final AttributeKey<String> PROJECT =
       AttributeKey.stringKey("langsmith.trace.session_name");
+  private static final AttributeKey<String> TRACE_ID = AttributeKey.stringKey("langsmith.trace.id");
+  private static final AttributeKey<String> PARENT_ID =
+      AttributeKey.stringKey("langsmith.span.parent_id");
+  private static final AttributeKey<String> DOTTED_ORDER =
+      AttributeKey.stringKey("langsmith.span.dotted_order");
   private static final AttributeKey<String> TAGS = AttributeKey.stringKey("langsmith.span.tags");
   private static final AttributeKey<String> FILES = AttributeKey.stringKey("langsmith.attachments");
   private static final AttributeKey<String> PROMPT = AttributeKey.stringKey("gen_ai.prompt");
@@ -39,9 +45,9 @@ final class RunAttributes {
   /** Keys that go out as they are; the tree of another client hangs on them. */
   private static final Set<String> VERBATIM =
       Set.of(
-          "langsmith.trace.id",
-          "langsmith.span.parent_id",
-          "langsmith.span.dotted_order",
+          TRACE_ID.getKey(),
+          PARENT_ID.getKey(),
+          DOTTED_ORDER.getKey(),
           "langsmith.reference_example_id");
 
   private final Run run;
@@ -56,6 +62,7 @@ final class RunAttributes {
   static Attributes of(Run run, String project, long maxValueBytes) {
     RunAttributes attributes = new RunAttributes(run);
     attributes.core(project);
+    attributes.lineage(run.lineage());
     attributes.payloads(maxValueBytes);
     if (run.type().isModelCall()) {
       ModelAttributes.write(run.model(), attributes.metadata, attributes.out);
@@ -87,6 +94,16 @@ final class RunAttributes {
                 .build());
       }
       out.put(FILES, JsonWriter.write(Json.array(files)));
+    }
+  }
+
+  private void lineage(@Nullable Lineage lineage) {
+    if (lineage != null) {
+      out.put(TRACE_ID, lineage.traceId());
+      if (lineage.parentRunId() != null) {
+        out.put(PARENT_ID, lineage.parentRunId());
+      }
+      out.put(DOTTED_ORDER, lineage.dottedOrder());
     }
   }
 
@@ -155,7 +172,9 @@ final class RunAttributes {
             (key, value) -> {
               if (!VERBATIM.contains(key)) {
                 metadata.put(key, value);
-              } else if (run.parentSpanId() == null && value instanceof Json.Str text) {
+              } else if (run.parentSpanId() == null
+                  && run.lineage() == null
+                  && value instanceof Json.Str text) {
                 out.put(AttributeKey.stringKey(key), text.value());
               }
             });

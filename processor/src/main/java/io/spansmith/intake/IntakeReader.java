@@ -3,6 +3,7 @@ package io.spansmith.intake;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.spansmith.lineage.LangSmithHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's side of the ring: tells starts, ends and records apart. */
@@ -12,9 +13,15 @@ public final class IntakeReader implements SpanRing.Reader {
   static final Object RECORD = new Object();
   static final Object PROMISE = new Object();
 
+  /** The note of a local root that came with a LangSmith SDK's headers. */
+  record Called(@Nullable Baggage baggage, LangSmithHeaders headers) {}
+
   /** What is told of the application's spans, in the order in which it happened. */
   public interface Listener {
     void started(ReadableSpan span, @Nullable Baggage baggage);
+
+    /** The span that was told of last came with these headers. */
+    void called(ReadableSpan span, LangSmithHeaders headers);
 
     void ended(ReadableSpan span);
 
@@ -38,6 +45,9 @@ public final class IntakeReader implements SpanRing.Reader {
       listener.record((LogRecordData) reference);
     } else if (note == PROMISE) {
       listener.promised((ReadableSpan) reference);
+    } else if (note instanceof Called called) {
+      listener.started((ReadableSpan) reference, called.baggage());
+      listener.called((ReadableSpan) reference, called.headers());
     } else {
       listener.started((ReadableSpan) reference, (Baggage) note);
     }

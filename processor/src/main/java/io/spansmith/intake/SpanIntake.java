@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
+import io.spansmith.lineage.LangSmithHeaders;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class SpanIntake implements SpanProcessor {
 
   private final SpanRing ring;
   private final boolean independent;
+  private final boolean headers;
   private final Ledger ledger;
   private final Lifecycle lifecycle;
   private final int startReserve;
@@ -35,17 +37,20 @@ public final class SpanIntake implements SpanProcessor {
 
   /**
    * @param independent also takes spans that the host's sampler recorded without sampling
+   * @param headers also takes what LangSmith SDKs told with a request
    * @param roots hears of local roots, or null when nobody asks for them
    */
   public SpanIntake(
       SpanRing ring,
       boolean independent,
+      boolean headers,
       Ledger ledger,
       Lifecycle lifecycle,
       @Nullable OpenRoots roots) {
     this.roots = roots;
     this.ring = ring;
     this.independent = independent;
+    this.headers = headers;
     this.ledger = ledger;
     this.lifecycle = lifecycle;
     // The last quarter is for ends: a span whose start was missed is still exported.
@@ -59,10 +64,13 @@ public final class SpanIntake implements SpanProcessor {
     try {
       if (independent || span.getSpanContext().isSampled()) {
         Baggage baggage = Baggage.fromContextOrNull(parentContext);
+        LangSmithHeaders told =
+            headers && OpenRoots.isLocalRoot(span) ? LangSmithHeaders.of(parentContext) : null;
         if (roots != null) {
-          roots.started(span, baggage);
+          roots.started(span, baggage, told);
         }
-        if (!ring.offer(span, baggage, startReserve)) {
+        Object note = told == null ? baggage : new IntakeReader.Called(baggage, told);
+        if (!ring.offer(span, note, startReserve)) {
           missedStarts.increment();
         }
       }

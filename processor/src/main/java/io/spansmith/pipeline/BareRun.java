@@ -29,6 +29,7 @@ final class BareRun {
   static Run of(Run run) {
     return Run.builder(run.traceId(), run.spanId(), NAME, run.startNanos(), run.endNanos())
         .parentSpanId(run.parentSpanId())
+        .lineage(run.lineage())
         .type(RunType.CHAIN)
         .build();
   }

@@ -88,9 +88,23 @@ final class Dispatch {
       // Runs whose parent stands in the caller's project must be there too.
       routes =
           mark == null ? stages.router().route(facts.get()) : List.of(stages.callers().route(mark));
+      routes = inCallersProject(routes);
       context.routes = routes;
     }
     return routes;
+  }
+
+  /** A LangSmith caller's tree is in one project of one account, taken to be the first. */
+  private List<Route> inCallersProject(List<Route> routes) {
+    String project = context.lineage.project();
+    List<Route> changed = new ArrayList<>(routes);
+    for (int i = 0; project != null && i < changed.size(); i++) {
+      if (!isOriginal(changed.get(i))) {
+        changed.set(i, stages.router().in(changed.get(i), project));
+        break;
+      }
+    }
+    return List.copyOf(changed);
   }
 
   private void sendRuns(
@@ -106,6 +120,8 @@ final class Dispatch {
         for (Route route : routes) {
           if (!isOriginal(route)) {
             address(redacted, route, decision);
+            // In every other place the caller's runs are not, so ours are a tree of their own.
+            redacted = alone(redacted);
           }
         }
         evaluate(decision, routes);
@@ -130,6 +146,10 @@ final class Dispatch {
     } catch (RuntimeException e) {
       ledger.add("failures", "evaluation", e.getClass().getSimpleName(), 1);
     }
+  }
+
+  private static Run alone(Run run) {
+    return run.lineage() == null ? run : run.toBuilder().lineage(null).build();
   }
 
   private @Nullable MatchSubject subject(@Nullable SpanDecision decision) {

@@ -4,10 +4,15 @@ import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.PropagationConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.intake.OpenRoots;
 import io.spansmith.intake.OpenRoots.Root;
+import io.spansmith.lineage.DottedOrder;
+import io.spansmith.lineage.LangSmithHeaders;
 import io.spansmith.match.SpanSubject;
+import io.spansmith.propagate.Callers;
+import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.Places;
 import io.spansmith.propagate.TraceMark;
 import io.spansmith.route.Route;
@@ -24,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the marks that outgoing requests carry. Works on the application's thread, but only where a
- * request leaves and only with {@code propagation.send}. Thread-safe.
+ * request leaves and only with {@code propagation.send} or {@code langsmith_headers_out}.
+ * Thread-safe.
  */
 final class Marks {
 
   private final OpenRoots roots;
   private final Supplier<Stages> stages;
+  private final PropagationConfig config;
   private final Map<String, DestinationConfig> destinations;
   private final Consumer<Root> promise;
 
@@ -39,12 +46,49 @@ final class Marks {
   Marks(OpenRoots roots, Supplier<Stages> stages, SpansmithConfig config, Consumer<Root> promise) {
     this.roots = roots;
     this.stages = stages;
+    this.config = config.propagation();
     this.destinations = config.destinations();
     this.promise = promise;
   }
 
+  /**
+   * What is known of a trace while its root is open.
+   *
+   * @param order null where the root's place in a tree that another process began is not known
+   */
+  private record Known(
+      Root root, SpanData span, @Nullable DottedOrder order, Route route, @Nullable Boolean keep) {}
+
   /** What to tell of the trace of that span, or null when this process has no root of it. */
   @Nullable TraceMark of(SpanContext span) {
+    Known known = config.send() ? known(span) : null;
+    DestinationConfig destination =
+        known == null ? null : destinations.get(known.route().destination());
+    if (known == null || destination == null) {
+      return null;
+    }
+    if (!Boolean.FALSE.equals(known.keep())) {
+      promise.accept(known.root());
+    }
+    return new TraceMark(
+        Places.of(destination), known.span().getSpanId(), known.keep(), known.route().project());
+  }
+
+  /**
+   * What to tell a service with a LangSmith SDK, or null where it is not certain that the caller's
+   * run will be there: the callee's runs would be lost.
+   */
+  @Nullable LangSmithCall call(SpanContext span) {
+    Known known = config.langsmithHeadersOut() ? known(span) : null;
+    DottedOrder order = known == null ? null : known.order();
+    if (known == null || order == null || !Boolean.TRUE.equals(known.keep())) {
+      return null;
+    }
+    promise.accept(known.root());
+    return new LangSmithCall(order, known.route().project());
+  }
+
+  private @Nullable Known known(SpanContext span) {
     Root root = span.isValid() ? roots.of(span.getTraceId()) : null;
     if (root == null) {
       return null;
@@ -62,15 +106,20 @@ final class Marks {
         before == null
             ? now.router().route(facts(data, subject, head)).get(0)
             : now.callers().route(before);
-    DestinationConfig destination = destinations.get(route.destination());
     Boolean keep = keep(head.decision(), before);
-    if (destination == null) {
-      return null;
+    LangSmithHeaders told = root.headers();
+    Boolean believed = told == null ? Boolean.FALSE : now.callers().believes(data, told);
+    if (told != null && Boolean.TRUE.equals(believed)) {
+      DottedOrder order = told.caller().child(data.getStartEpochNanos(), data.getSpanId());
+      return new Known(root, data, order, now.router().in(route, told.project()), keep);
     }
-    if (!Boolean.FALSE.equals(keep)) {
-      promise.accept(root);
-    }
-    return new TraceMark(Places.of(destination), data.getSpanId(), keep, route.project());
+    boolean standsAlone =
+        believed != null
+            && !Callers.isPlaced(data)
+            && now.selection().remoteParents().parentOf(data, baggage) == null;
+    DottedOrder order =
+        standsAlone ? DottedOrder.root(data.getStartEpochNanos(), data.getSpanId()) : null;
+    return new Known(root, data, order, route, keep);
   }
 
   private static @Nullable Boolean keep(@Nullable Decision decision, @Nullable TraceMark before) {

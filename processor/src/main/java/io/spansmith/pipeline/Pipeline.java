@@ -7,11 +7,13 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
+import io.spansmith.config.PropagationConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.intake.EventIntake;
 import io.spansmith.intake.OpenRoots;
 import io.spansmith.intake.SpanIntake;
 import io.spansmith.intake.SpanRing;
+import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.TraceMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +63,14 @@ public final class Pipeline implements AutoCloseable {
       rings.add(ring);
     }
     boolean independent = builder.config.sampling().independent();
-    OpenRoots roots = builder.config.propagation().send() ? new OpenRoots() : null;
+    PropagationConfig propagation = builder.config.propagation();
+    boolean tells = propagation.send() || propagation.langsmithHeadersOut();
+    OpenRoots roots = tells ? new OpenRoots() : null;
     SpanIntake intake =
         new SpanIntake(
             rings.get(0),
             independent,
+            propagation.langsmithHeaders(),
             ledger,
             new SpanIntake.Lifecycle(this::forceFlush, this::shutdown),
             roots);
@@ -90,6 +95,14 @@ public final class Pipeline implements AutoCloseable {
    */
   public @Nullable TraceMark mark(SpanContext span) {
     return marks == null ? null : marks.of(span);
+  }
+
+  /**
+   * What an outgoing request of that span should tell a LangSmith SDK; null without {@code
+   * propagation.langsmith_headers_out} or where no run of ours is certain to be there.
+   */
+  public @Nullable LangSmithCall call(SpanContext span) {
+    return marks == null ? null : marks.call(span);
   }
 
   /** Takes the log records that carry content of runs. */
@@ -135,8 +148,8 @@ public final class Pipeline implements AutoCloseable {
   /**
    * Goes over to another configuration, from the next decision on.
    *
-   * <p>Rules, redaction, sampling and routing change; bounds of memory, destinations and {@code
-   * sampling.independent} need a new pipeline.
+   * <p>Rules, redaction, sampling and routing change; bounds of memory, destinations, {@code
+   * propagation} on the way in and out and {@code sampling.independent} need a new pipeline.
    *
    * @throws RuntimeException when it cannot be compiled; the old one then stays
    */

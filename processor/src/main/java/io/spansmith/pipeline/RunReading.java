@@ -59,7 +59,9 @@ final class RunReading {
       }
     }
     List<Run> runs = closed(normalize(selected), decisions);
-    return stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
+    List<Run> knowing =
+        stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
+    return context.lineage.apply(knowing, fragment.trace(), stages.callers());
   }
 
   /** All together, since runs explain each other; one by one when that fails. */

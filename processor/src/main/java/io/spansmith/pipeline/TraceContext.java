@@ -12,6 +12,7 @@ final class TraceContext {
 
   final RedactionScope scope = new RedactionScope();
   final InheritedFacts inherited = new InheritedFacts();
+  final TraceLineage lineage = new TraceLineage();
   final EnclosingTypes types = new EnclosingTypes();
 
   /** Where the trace goes, once something of it does. */

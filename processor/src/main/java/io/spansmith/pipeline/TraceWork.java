@@ -7,6 +7,7 @@ import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.Trace;
 import io.spansmith.assemble.TraceAssembler;
 import io.spansmith.assemble.TraceFragment;
+import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Decision;
@@ -62,7 +63,10 @@ final class TraceWork implements TraceAssembler.Receiver {
       leaveAll(fragment, Outcome.SAMPLED_OUT, out, tally);
       return;
     }
-    if (sampling.waits()) {
+    boolean undecided =
+        fragment.reason() == Reason.WAITED
+            && context.lineage.isUndecided(fragment, stages.callers());
+    if (undecided || sampling.waits()) {
       return;
     }
     List<SpanDecision> decisions = stages.selection().decide(fragment);

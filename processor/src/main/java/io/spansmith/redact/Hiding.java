@@ -58,6 +58,7 @@ final class Hiding {
     return Run.builder(
             run.traceId(), run.spanId(), run.type().wireName(), run.startNanos(), run.endNanos())
         .parentSpanId(run.parentSpanId())
+        .lineage(run.lineage())
         .type(run.type())
         .usage(run.usage())
         .error(run.error() == null ? null : new RunError(null, Redaction.ERROR, null))

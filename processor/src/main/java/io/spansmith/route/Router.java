@@ -32,6 +32,7 @@ public final class Router {
   private final List<List<Leg>> legs;
   private final List<Leg> byDefault;
   private final UnaryOperator<String> clean;
+  private final Map<String, ProjectNames> names = new LinkedHashMap<>();
 
   /** One target of a rule; without a template, the destination's own project. */
   private record Leg(
@@ -42,7 +43,6 @@ public final class Router {
 
   private Router(SpansmithConfig config, UnaryOperator<String> clean) {
     this.clean = clean;
-    Map<String, ProjectNames> names = new LinkedHashMap<>();
     config.destinations().forEach((d, c) -> names.put(d, new ProjectNames(c.maxProjects())));
     List<Match> matches = new ArrayList<>();
     this.legs = new ArrayList<>();
@@ -104,6 +104,15 @@ public final class Router {
       routes.add(new Route(leg.destination, project(leg, named, trace)));
     }
     return List.copyOf(routes);
+  }
+
+  /** The same destination, in the project that a caller named; as it was when there is no room. */
+  public Route in(Route route, String project) {
+    ProjectNames known = names.get(route.destination());
+    String name = ProjectNames.name(clean.apply(project));
+    return known == null || name.isEmpty() || name.equals(route.project())
+        ? route
+        : new Route(route.destination(), known.admit(name, route.project()));
   }
 
   /** The project the application named: the root's word before that of any other span. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     here and wins over the typed fields
  * @param resource resource attributes that travel with the run
  * @param project {@code langsmith.trace.session_name} where the application set it
+ * @param lineage the place below another client's run; null in a tree of our own
  */
 public record Run(
     String spanId,
@@ -49,7 +50,8 @@ public record Run(
     List<Attachment> attachments,
     Map<String, Json> resource,
     Scope scope,
-    @Nullable String project) {
+    @Nullable String project,
+    @Nullable Lineage lineage) {
 
   public Run {
     dialects = List.copyOf(dialects);

@@ -34,6 +34,7 @@ public final class RunBuilder {
   private Map<String, Json> resource = Map.of();
   private Scope scope = new Scope("", null);
   private @Nullable String project;
+  private @Nullable Lineage lineage;
 
   RunBuilder(String traceId, String spanId, String spanName, long startNanos, long endNanos) {
     this.traceId = traceId;
@@ -66,6 +67,7 @@ public final class RunBuilder {
     resource = run.resource();
     scope = run.scope();
     project = run.project();
+    lineage = run.lineage();
   }
 
   public RunBuilder spanName(String value) {
@@ -173,6 +175,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder lineage(@Nullable Lineage value) {
+    lineage = value;
+    return this;
+  }
+
   public Run build() {
     return new Run(
         spanId,
@@ -199,6 +206,7 @@ public final class RunBuilder {
         attachments,
         resource,
         scope,
-        project);
+        project,
+        lineage);
   }
 }

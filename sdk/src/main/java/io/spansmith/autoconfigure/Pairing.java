@@ -3,8 +3,12 @@ package io.spansmith.autoconfigure;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.spansmith.Spansmith;
+import io.spansmith.intake.IndependentSampler;
+import io.spansmith.propagate.LangSmithPropagator;
 import io.spansmith.propagate.MarkPropagator;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,20 @@ final class Pairing {
 
   /** The host's propagators; they are made before the span half or after it. */
   TextMapPropagator propagator(TextMapPropagator host) {
-    return new MarkPropagator(
-        host,
-        span -> {
-          Spansmith spansmith = installed;
-          return spansmith == null ? null : spansmith.mark(span);
-        });
+    return new LangSmithPropagator(
+        new MarkPropagator(host, span -> ask(null, spansmith -> spansmith.mark(span))),
+        () -> ask(null, Spansmith::propagation),
+        span -> ask(null, spansmith -> spansmith.call(span)));
+  }
+
+  /** The host's sampler; it is made before the span half. */
+  Sampler sampler(Sampler host) {
+    return new IndependentSampler(host, () -> ask(false, Spansmith::isIndependent));
+  }
+
+  private <T extends @Nullable Object> T ask(T before, Function<Spansmith, T> question) {
+    Spansmith spansmith = installed;
+    return spansmith == null ? before : question.apply(spansmith);
   }
 
   /** The log half of the installation that was made, or of the next one. */

@@ -21,6 +21,7 @@ public final class SpansmithAutoConfiguration implements AutoConfigurationCustom
         (provider, properties) ->
             provider.addSpanProcessor(
                 pairing.spanProcessor(() -> Installer.install(Settings.of(properties)))));
+    customizer.addSamplerCustomizer((host, properties) -> pairing.sampler(host));
     customizer.addPropagatorCustomizer((host, properties) -> pairing.propagator(host));
     customizer.addLoggerProviderCustomizer(
         (provider, properties) -> provider.addLogRecordProcessor(pairing.logRecordProcessor()));
