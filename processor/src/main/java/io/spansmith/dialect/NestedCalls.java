@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.trace.SpanKind;
 import io.spansmith.run.Message;
 import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ final class NestedCalls {
   private static void joinTool(Draft outer) {
     for (Draft child : List.copyOf(outer.children)) {
       String name = child.facts.toolName;
-      if (child.type == RunType.TOOL && name != null && name.equals(outer.facts.toolName)) {
+      if (child.type == RunType.TOOL
+          && name != null
+          && name.equals(outer.facts.toolName)
+          && seenTwice(outer, child)) {
         if (child.view.span().getKind() == SpanKind.SERVER) {
           child.type = RunType.CHAIN;
         } else {
@@ -99,7 +103,19 @@ final class NestedCalls {
     if (a.responseId != null && b.responseId != null) {
       return a.responseId.equals(b.responseId);
     }
-    return overlap(outer, inner) && agree(model(a), model(b));
+    return overlap(outer, inner)
+        && agree(model(a), model(b))
+        && (countTheSame(a.usage, b.usage)
+            || seenTwice(outer, inner) && (a.usage == null || b.usage == null));
+  }
+
+  /** One instrumentation that nests its own spans means two things, not one thing twice. */
+  private static boolean seenTwice(Draft outer, Draft inner) {
+    return !outer.view.scope().equals(inner.view.scope()) || !outer.dialects.equals(inner.dialects);
+  }
+
+  private static boolean countTheSame(@Nullable Usage a, @Nullable Usage b) {
+    return a != null && b != null && a.output() != null && a.output().equals(b.output());
   }
 
   private static boolean overlap(Draft outer, Draft inner) {

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.RunsConfig;
+import io.spansmith.config.RunsConfig.Keep;
 import io.spansmith.config.RunsConfig.NestedModelCalls;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
@@ -45,7 +46,10 @@ public final class Normalizer {
               ? draft.facts.error
               : SpanErrors.of(draft.view, draft.recognised, answered);
     }
-    NestedCalls.apply(drafts, config.nestedModelCalls() == NestedModelCalls.MERGE);
+    // Who wants every span as a run wants both spans of one call too.
+    boolean merge =
+        config.nestedModelCalls() == NestedModelCalls.MERGE && config.keep() != Keep.ALL;
+    NestedCalls.apply(drafts, merge);
     ToolLinks.apply(drafts);
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);
