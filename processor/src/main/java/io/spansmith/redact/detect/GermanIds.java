@@ -63,9 +63,20 @@ final class GermanIds {
             .words("bsnr", "betriebsstätte", "betriebsstaette", "praxis")
             .valid(text -> KV_REGIONS.contains(text.substring(0, 2)))
             .source("KBV, Richtlinie § 75 Abs. 7 SGB V"),
+        IdDefinition.named("de_handelsregister", "de", "eu")
+            .anywhere("HRB 9999", "HRB 99999", "HRB 999999", "HRB99999", "HRB999999")
+            .alone("HRA 9999", "HRA 99999", "HRA 999999", "HRB 999", "HRA 999")
+            .words("handelsregister", "amtsgericht", "registergericht")
+            .valid(text -> text.startsWith("HRA") || text.startsWith("HRB"))
+            .source("HGB § 8; HRV § 13"),
+        IdDefinition.named("de_plz", "de", "eu")
+            .near("99999")
+            .words("plz", "postleitzahl")
+            .valid(text -> Checksums.number(text, 0, 5) > 1000)
+            .source("Deutsche Post, Postleitzahlen"),
         IdDefinition.named("de_license_plate", "de", "eu")
-            .near("A-AA 9999", "AA-AA 999", "AA-AA 9999", "AAA-AA 999", "A-AA 999", "A AA 9999")
-            .near("AA AA 999", "AA AA 9999", "AAA AA 999", "A-A 9999", "AA-A 9999")
+            .alone("A-AA 9999", "AA-AA 999", "AA-AA 9999", "AAA-AA 999", "A-AA 999")
+            .near("A AA 9999", "AA AA 999", "AA AA 9999", "AAA AA 999", "A-A 9999", "AA-A 9999")
             .words("kennzeichen", "kfz", "license plate", "nummernschild")
             .source("FZV § 9"));
   }

@@ -100,13 +100,21 @@ final class LatinAmericanIds {
             .words("cédula", "cedula", "identidad")
             .source("Tribunal Supremo de Elecciones"),
         IdDefinition.named("py_ruc", "py", "latam")
-            .near("99999999-9", "9999999-9")
+            .alone("99999999-9", "9999999-9", "999999-9")
             .words("ruc", "contribuyente")
+            .valid(LatinAmericanIds::paraguayan)
             .source("DNIT, Resolución 65/2010"),
         IdDefinition.named("gt_nit", "gt", "latam")
-            .near("9999999-X", "99999999-X", "99999999X")
+            .alone("9999999-X", "99999999-X", "999999-X")
+            .near("99999999X")
             .words("nit", "contribuyente")
-            .source("SAT Guatemala"),
+            .valid(LatinAmericanIds::guatemalan)
+            .source("SAT Guatemala, dígito verificador del NIT"),
+        IdDefinition.named("cu_ni", "cu", "latam")
+            .alone("99999999999")
+            .words("carné de identidad", "carne de identidad", "identidad")
+            .valid(text -> IssuedDates.yymmdd(text, 0) && text.charAt(6) != '9')
+            .source("Decreto-Ley 22/1979, carné de identidad"),
         IdDefinition.named("sv_dui", "sv", "latam")
             .near("99999999-9")
             .words("dui", "documento único")
@@ -162,6 +170,25 @@ final class LatinAmericanIds {
     return (province >= 1 && province <= 24 || province == 30 || province == 50)
         && text.charAt(2) < '6'
         && Checksums.luhn(text);
+  }
+
+  /** Weights from 2 up, from the right. */
+  private static boolean paraguayan(String text) {
+    int last = text.length() - 1;
+    int sum = 0;
+    for (int i = 0; i < last; i++) {
+      sum += Checksums.digit(text, i) * (last - i + 1);
+    }
+    return Math.floorMod(-sum, 11) % 10 == Checksums.digit(text, last);
+  }
+
+  private static boolean guatemalan(String text) {
+    int last = text.length() - 1;
+    int sum = 0;
+    for (int i = 0; i < last; i++) {
+      sum += Checksums.digit(text, i) * (last - i + 1);
+    }
+    return "0123456789K".charAt(Math.floorMod(-sum, 11)) == text.charAt(last);
   }
 
   private static boolean rif(String text) {

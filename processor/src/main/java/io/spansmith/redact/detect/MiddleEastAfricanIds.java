@@ -57,6 +57,11 @@ final class MiddleEastAfricanIds {
             .words("kra", "pin")
             .valid(text -> "AP".indexOf(text.charAt(0)) >= 0)
             .source("Kenya Revenue Authority"),
+        IdDefinition.named("mu_nid", "mu", "mea")
+            .alone("A999999999999X")
+            .words("national id", "mauritius")
+            .valid(MiddleEastAfricanIds::mauritian)
+            .source("Civil Status Division, NIC"),
         IdDefinition.named("eg_national_id", "eg", "mea")
             .alone("99999999999999")
             .words("الرقم القومي", "national id", "بطاقة")
@@ -84,6 +89,16 @@ final class MiddleEastAfricanIds {
             .words("کد ملی", "melli")
             .valid(MiddleEastAfricanIds::iranian)
             .source("سازمان ثبت احوال کشور"));
+  }
+
+  /** Initial of the surname, birth date, serial, check character. */
+  private static boolean mauritian(String text) {
+    int sum = 0;
+    for (int i = 0; i < 13; i++) {
+      sum += (14 - i) * Iso7064.value(text.charAt(i));
+    }
+    char check = "0123456789ABCDEFGH".charAt(Math.floorMod(17 - sum, 17));
+    return IssuedDates.ddmmyy(text, 1) && check == text.charAt(13);
   }
 
   /** Century, birth date, governorate. */

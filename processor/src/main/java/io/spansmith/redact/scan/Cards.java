@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.CardIssuers;
+import io.spansmith.redact.detect.IbanStructures;
 
 /** Payment card numbers: issuer range, length and Luhn, in one piece or in groups. */
 final class Cards {
@@ -14,6 +15,9 @@ final class Cards {
   /** Where a card number that begins with some group ends, or -1. */
   int find(Scan s, Digits d) {
     int end = -1;
+    if (isAccount(s, d.start[0])) {
+      return end;
+    }
     for (int first = 0; first < d.groups; first++) {
       int last = d.length(first) > 2 && !isFraction(s, d, first) ? card(s, d, first) : -1;
       if (last > 0) {
@@ -45,6 +49,17 @@ final class Cards {
       count -= d.length(last - 1);
     }
     return -1;
+  }
+
+  /** The rest of an IBAN in groups: a country and two digits stand before. */
+  private static boolean isAccount(Scan s, int start) {
+    if (start < 5 || s.v[start - 1] != ' ' || start > 5 && Chars.isAlnum(s.v[start - 6])) {
+      return false;
+    }
+    String head = new String(s.v, start - 5, 4);
+    return Chars.isDigit(head.charAt(2))
+        && Chars.isDigit(head.charAt(3))
+        && IbanStructures.length(head.substring(0, 2)) > 0;
   }
 
   /** Digits after a decimal point, of which scores and embeddings have as many as cards. */

@@ -33,6 +33,8 @@ class IdDefinitionsTest {
           "pk_cnic",
           "ng_vehicle_registration",
           "gh_card",
+          "de_license_plate",
+          "de_handelsregister",
           "imeisv",
           "bic");
 
