@@ -35,11 +35,12 @@ public final class Gateway implements AutoCloseable {
   private Gateway(
       SpansmithConfig config, @Nullable Path file, UnaryOperator<SpansmithConfig> overrides)
       throws IOException {
-    this.config = config;
+    long heap = Runtime.getRuntime().maxMemory();
+    this.config = HeapBounds.fit(config, heap);
     ledger = new Ledger();
-    WarmUp.run(config);
-    tenants = new Tenants(config, ledger);
-    receivers = Receivers.start(config.gateway(), tenants);
+    WarmUp.run(this.config);
+    tenants = new Tenants(this.config, ledger);
+    receivers = Receivers.start(this.config.gateway(), tenants);
     admin =
         AdminServer.start(
             config.gateway().host(), config.gateway().adminPort(), ready::get, this::metrics);
@@ -51,7 +52,7 @@ public final class Gateway implements AutoCloseable {
                 ConfigReader.create(),
                 config.reload().intervalMillis(),
                 changed -> {
-                  tenants.update(overrides.apply(changed));
+                  tenants.update(HeapBounds.fit(overrides.apply(changed), heap));
                   ledger.add("config_reloads", "taken", "", 1);
                 });
     ready.set(true);

@@ -72,6 +72,35 @@ public record DestinationConfig(
         maxProjects);
   }
 
+  /** The same with another queue. */
+  public DestinationConfig withQueue(QueueConfig other) {
+    return new DestinationConfig(
+        name,
+        endpoint,
+        tracesPath,
+        protocol,
+        format,
+        apiKey,
+        workspaceId,
+        project,
+        headers,
+        compression,
+        compressionLevel,
+        timeoutMillis,
+        maxRequestBytes,
+        maxRunBytes,
+        maxRequestRuns,
+        maxConcurrentRequests,
+        scheduleDelayMillis,
+        retry,
+        other,
+        tls,
+        proxy,
+        allowInsecure,
+        feedback,
+        maxProjects);
+  }
+
   /** Whether this is LangSmith itself and no key is given for it. */
   public boolean lacksApiKey() {
     return Endpoint.isLangSmith(endpoint) && apiKey.isEmpty();
@@ -119,7 +148,14 @@ public record DestinationConfig(
       long spoolMaxBytes,
       long spoolMaxAgeMillis,
       Secret spoolKey,
-      long shutdownMillis) {}
+      long shutdownMillis) {
+
+    /** The same with another bound of bytes in memory. */
+    public QueueConfig withMaxBytes(long bytes) {
+      return new QueueConfig(
+          bytes, maxRuns, spoolDir, spoolMaxBytes, spoolMaxAgeMillis, spoolKey, shutdownMillis);
+    }
+  }
 
   /** Files in PEM form; null means the platform's default. */
   public record TlsConfig(

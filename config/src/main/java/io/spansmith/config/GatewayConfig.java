@@ -53,4 +53,25 @@ public record GatewayConfig(
         keyFile,
         clientCaFile);
   }
+
+  /** The same with other bounds of bytes. */
+  public GatewayConfig withBytes(long request, long pending) {
+    return new GatewayConfig(
+        host,
+        grpcPort,
+        httpPort,
+        adminPort,
+        request,
+        pending,
+        maxConnections,
+        maxConcurrentStreams,
+        maxHeaderBytes,
+        idleTimeoutMillis,
+        drainMillis,
+        apiKeys,
+        passThrough,
+        certFile,
+        keyFile,
+        clientCaFile);
+  }
 }

@@ -59,6 +59,29 @@ public record RunsConfig(
     ALL
   }
 
+  /** The same with other bounds of what is held. */
+  public RunsConfig withAssemble(AssembleConfig other) {
+    return new RunsConfig(
+        keep,
+        drop,
+        keepSpans,
+        other,
+        threadIdFrom,
+        userIdFrom,
+        inheritedMetadata,
+        metadata,
+        tags,
+        resourceAttributes,
+        requiredMetadata,
+        names,
+        modelHosts,
+        remoteParent,
+        nestedModelCalls,
+        aggregateUsage,
+        maxValueBytes,
+        embeddingVectors);
+  }
+
   /** A named rule on a span. */
   public record SpanRule(String name, Match match) {}
 
@@ -77,7 +100,14 @@ public record RunsConfig(
       long maxBytes,
       int maxTraces,
       int maxSpansPerTrace,
-      long lateSpansMillis) {}
+      long lateSpansMillis) {
+
+    /** The same with another bound of bytes. */
+    public AssembleConfig withMaxBytes(long bytes) {
+      return new AssembleConfig(
+          maxWaitMillis, idleWaitMillis, bytes, maxTraces, maxSpansPerTrace, lateSpansMillis);
+    }
+  }
 
   /** What becomes of a parent in another process. */
   public enum RemoteParent {

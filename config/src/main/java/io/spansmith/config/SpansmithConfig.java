@@ -48,6 +48,23 @@ public record SpansmithConfig(
         notices);
   }
 
+  /** The same with other bounds of what is taken, held and queued. */
+  public SpansmithConfig withBounds(
+      GatewayConfig taken, RunsConfig held, Map<String, DestinationConfig> queued) {
+    return new SpansmithConfig(
+        enabled,
+        queued,
+        held,
+        redaction,
+        sampling,
+        routing,
+        propagation,
+        taken,
+        telemetry,
+        reload,
+        notices);
+  }
+
   /** The same with one destination, which takes everything. */
   public SpansmithConfig withOnly(DestinationConfig destination) {
     return new SpansmithConfig(

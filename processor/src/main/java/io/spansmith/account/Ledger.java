@@ -1,9 +1,12 @@
 package io.spansmith.account;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Counts what became of every ended span and what redaction did. Never values, only names.
@@ -18,16 +21,25 @@ public final class Ledger {
     SPOOLED,
     SAMPLED_OUT,
     NOT_RELEVANT,
-    DROPPED
+    DROPPED;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
   }
 
   private record Key(String metric, String label, String reason) {}
 
   private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
 
+  /** The counters of the ends by reason: there is one to add to for every trace. */
+  private final List<Map<String, LongAdder>> ends =
+      Stream.<Map<String, LongAdder>>generate(ConcurrentHashMap::new)
+          .limit(Outcome.values().length)
+          .toList();
+
   /** Counts spans at their end. {@code reason} is a rule name or a short fixed word. */
   public void ended(Outcome outcome, String reason, long spans) {
-    add("spans", outcome.name().toLowerCase(java.util.Locale.ROOT), reason, spans);
+    LongAdder known = ends.get(outcome.ordinal()).get(reason);
+    (known != null ? known : counter(outcome, reason)).add(spans);
   }
 
   /**
@@ -36,7 +48,8 @@ public final class Ledger {
    * @see #ended
    */
   public LongAdder counter(Outcome outcome, String reason) {
-    return counter("spans", outcome.name().toLowerCase(java.util.Locale.ROOT), reason);
+    return ends.get(outcome.ordinal())
+        .computeIfAbsent(reason, name -> counter("spans", outcome.label, name));
   }
 
   /** The counter of anything else, as {@link #add} counts it. */

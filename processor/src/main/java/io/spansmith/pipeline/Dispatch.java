@@ -62,6 +62,10 @@ final class Dispatch {
       List<Run> runs, List<SpanDecision> decisions, Decision sampled, Supplier<TraceFacts> facts) {
     List<Route> routes =
         runs.isEmpty() && stages.originalDestinations().isEmpty() ? List.of() : routes(facts);
+    if (runs.isEmpty() && routes.isEmpty()) {
+      decisions.stream().filter(decision -> decision.fate() != Fate.RUN).forEach(this::leave);
+      return encoded;
+    }
     List<Route> originals = routes.stream().filter(this::isOriginal).toList();
     sendRuns(runs, decisions, routes, sampled);
     for (SpanDecision decision : decisions) {

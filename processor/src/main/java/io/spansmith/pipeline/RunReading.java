@@ -5,6 +5,7 @@ import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.TraceFragment;
+import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
@@ -46,6 +47,10 @@ final class RunReading {
 
   /** The runs, parents first, knowing what their trace knows. */
   List<Run> read(List<SpanDecision> decisions) {
+    if (fragment.reason() == Reason.COMPLETE && !anyRun(decisions)) {
+      // Nothing is open either that left-out spans could be folded into.
+      return List.of();
+    }
     SelectedTrace selected = Selection.selected(fragment, decisions);
     if (selected.spans().isEmpty()) {
       return List.of();
@@ -62,6 +67,15 @@ final class RunReading {
     List<Run> knowing =
         stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
     return context.lineage.apply(knowing, fragment.trace(), stages.callers());
+  }
+
+  private static boolean anyRun(List<SpanDecision> decisions) {
+    for (SpanDecision decision : decisions) {
+      if (decision.fate() == Fate.RUN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All together, since runs explain each other; one by one when that fails. */

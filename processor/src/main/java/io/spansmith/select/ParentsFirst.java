@@ -17,6 +17,9 @@ import java.util.Set;
 final class ParentsFirst {
 
   static List<SpanNode> order(Trace trace, Collection<SpanNode> spans) {
+    if (spans.size() < 2) {
+      return List.copyOf(spans);
+    }
     Set<SpanNode> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.addAll(spans);
     Set<SpanNode> passed = Collections.newSetFromMap(new IdentityHashMap<>());

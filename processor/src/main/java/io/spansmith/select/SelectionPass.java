@@ -23,23 +23,26 @@ final class SelectionPass {
   /** Deeper than any honest tree; a guard for those that are not. */
   static final int MAX_CLIMB = 100_000;
 
+  /** Most traces that pass a gateway are of a few spans, and none of them of a model. */
+  private static final int FEW = 3;
+
   private final Selection selection;
   private final TraceFragment fragment;
   private final Trace trace;
 
   /** Why a span is to be a run. */
-  private final Map<SpanNode, String> kept = new IdentityHashMap<>();
+  private final Map<SpanNode, String> kept = new IdentityHashMap<>(FEW);
 
   /** Spans whose ancestors have been seen to. */
-  private final Set<SpanNode> climbed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<SpanNode> climbed = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
 
   /** Drop rules that match, by span. */
-  private final Map<SpanNode, String> dropped = new IdentityHashMap<>();
+  private final Map<SpanNode, String> dropped = new IdentityHashMap<>(FEW);
 
   /** The nearest run above spans passed on the way; empty where there is none. */
-  private final Map<SpanNode, String> nearest = new IdentityHashMap<>();
+  private final Map<SpanNode, String> nearest = new IdentityHashMap<>(FEW);
 
-  private final Map<SpanNode, SpanRole> roles = new IdentityHashMap<>();
+  private final Map<SpanNode, SpanRole> roles = new IdentityHashMap<>(FEW);
 
   SelectionPass(Selection selection, TraceFragment fragment) {
     this.selection = selection;

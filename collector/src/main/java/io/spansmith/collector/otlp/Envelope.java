@@ -31,7 +31,8 @@ final class Envelope {
   }
 
   private static void resourceItems(Wire wire, Visitor visitor) throws MalformedOtlpException {
-    Resource resource = resource(new Wire(wire.bytes, wire.at, wire.end));
+    wire.make(Allowance.SPAN);
+    Resource resource = resource(wire.again());
     while (wire.more()) {
       int tag = wire.tag();
       if (tag == 0x12) {
@@ -44,7 +45,8 @@ final class Envelope {
 
   private static void scopeItems(Resource resource, Wire wire, Visitor visitor)
       throws MalformedOtlpException {
-    InstrumentationScopeInfo scope = scope(new Wire(wire.bytes, wire.at, wire.end));
+    wire.make(Allowance.EVENT);
+    InstrumentationScopeInfo scope = scope(wire.again());
     while (wire.more()) {
       int tag = wire.tag();
       if (tag == 0x12) {
@@ -101,7 +103,7 @@ final class Envelope {
       int tag = wire.tag();
       if (tag == 0x0a) {
         Wire scope = wire.message();
-        attributes = WireValues.attributes(new Wire(scope.bytes, scope.at, scope.end), 3);
+        attributes = WireValues.attributes(scope.again(), 3);
         while (scope.more()) {
           int inner = scope.tag();
           if (inner == 0x0a) {

@@ -21,6 +21,9 @@ import java.util.HexFormat;
  */
 final class OtlpJson {
 
+  /** The parser makes a tree first, and messages of it. */
+  private static final int JSON_VALUE = 2;
+
   private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
 
   static byte[] tracesToProtobuf(byte[] json) throws MalformedOtlpException {
@@ -67,6 +70,7 @@ final class OtlpJson {
   }
 
   private static void parse(byte[] json, Message.Builder into) throws MalformedOtlpException {
+    new Allowance().spend(values(json) * JSON_VALUE);
     try {
       PARSER.merge(new String(json, StandardCharsets.UTF_8), into);
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
@@ -74,6 +78,15 @@ final class OtlpJson {
     } catch (StackOverflowError tooDeep) {
       throw new MalformedOtlpException("not OTLP/JSON: nested too deeply", tooDeep);
     }
+  }
+
+  /** How many values at most, to know it before the parser makes objects of them. */
+  private static long values(byte[] json) {
+    long count = 0;
+    for (byte next : json) {
+      count += next == ',' || next == '[' || next == '{' ? 1 : 0;
+    }
+    return count;
   }
 
   private OtlpJson() {}

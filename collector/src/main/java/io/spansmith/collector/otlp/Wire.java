@@ -19,11 +19,27 @@ final class Wire {
   final byte[] bytes;
   int at;
   final int end;
+  private final Allowance allowance;
 
   Wire(byte[] bytes, int from, int end) {
+    this(bytes, from, end, new Allowance());
+  }
+
+  private Wire(byte[] bytes, int from, int end, Allowance allowance) {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
+    this.allowance = allowance;
+  }
+
+  /** A second cursor where this one stands, for fields that are wanted before others. */
+  Wire again() {
+    return new Wire(bytes, at, end, allowance);
+  }
+
+  /** Something is made of what was read. */
+  void make(int units) throws MalformedOtlpException {
+    allowance.spend(units);
   }
 
   boolean more() {
@@ -81,7 +97,7 @@ final class Wire {
   /** A cursor over the length-delimited field that starts here; this one steps behind it. */
   Wire message() throws MalformedOtlpException {
     int length = length();
-    Wire inner = new Wire(bytes, at, at + length);
+    Wire inner = new Wire(bytes, at, at + length, allowance);
     at += length;
     return inner;
   }

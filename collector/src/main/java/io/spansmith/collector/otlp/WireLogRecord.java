@@ -29,7 +29,8 @@ record WireLogRecord(
 
   static LogRecordData read(Resource resource, InstrumentationScopeInfo scope, Wire wire)
       throws MalformedOtlpException {
-    Attributes attributes = WireValues.attributes(new Wire(wire.bytes, wire.at, wire.end), 6);
+    wire.make(Allowance.SPAN);
+    Attributes attributes = WireValues.attributes(wire.again(), 6);
     long time = 0;
     long observed = 0;
     int severity = 0;

@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.assemble.SpanSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ import java.util.List;
  *
  * <p>Immutable and detached from the request's bytes.
  */
-final class WireSpan implements SpanData {
+final class WireSpan implements SpanData, SpanSize.Sized {
 
   private static final SpanKind[] KINDS = {
     SpanKind.INTERNAL,
@@ -47,6 +48,7 @@ final class WireSpan implements SpanData {
   private int droppedEvents;
   private List<LinkData> links = List.of();
   private int droppedLinks;
+  private long size;
 
   private WireSpan(Resource resource, InstrumentationScopeInfo scope) {
     this.resource = resource;
@@ -56,6 +58,7 @@ final class WireSpan implements SpanData {
   /** Reads a span; its context is invalid when its ids are. */
   static SpanData read(Resource resource, InstrumentationScopeInfo scope, Wire wire)
       throws MalformedOtlpException {
+    wire.make(Allowance.SPAN);
     WireSpan span = new WireSpan(resource, scope);
     span.fill(wire);
     return span;
@@ -96,6 +99,7 @@ final class WireSpan implements SpanData {
     attributes = found.build();
     context = WireContext.context(traceId, spanId, flags, state, false);
     parent = WireContext.context(traceId, parentId, flags, TraceState.getDefault(), true);
+    size = SpanSize.measured(this);
   }
 
   private static <T> List<T> appended(List<T> list, T item) {
@@ -105,7 +109,8 @@ final class WireSpan implements SpanData {
   }
 
   private static EventData event(Wire wire) throws MalformedOtlpException {
-    Attributes attributes = WireValues.attributes(new Wire(wire.bytes, wire.at, wire.end), 3);
+    wire.make(Allowance.EVENT);
+    Attributes attributes = WireValues.attributes(wire.again(), 3);
     long time = 0;
     String name = "";
     int dropped = 0;
@@ -122,7 +127,8 @@ final class WireSpan implements SpanData {
   }
 
   private static LinkData link(Wire wire) throws MalformedOtlpException {
-    Attributes attributes = WireValues.attributes(new Wire(wire.bytes, wire.at, wire.end), 4);
+    wire.make(Allowance.EVENT);
+    Attributes attributes = WireValues.attributes(wire.again(), 4);
     String traceId = "";
     String spanId = "";
     int dropped = 0;
@@ -154,6 +160,11 @@ final class WireSpan implements SpanData {
     }
     StatusCode status = code == 2 ? StatusCode.ERROR : code == 1 ? StatusCode.OK : StatusCode.UNSET;
     return StatusData.create(status, message);
+  }
+
+  @Override
+  public long size() {
+    return size;
   }
 
   @Override

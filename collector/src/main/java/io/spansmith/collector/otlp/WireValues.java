@@ -52,6 +52,7 @@ final class WireValues {
 
   /** String, Long, Boolean, Double, a list of one of these, or a Value; null when unset. */
   static @Nullable Object any(Wire wire, int depth) throws MalformedOtlpException {
+    wire.make(Allowance.VALUE);
     Object value = null;
     while (wire.more()) {
       int tag = wire.tag();

@@ -45,7 +45,6 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   private boolean gzip;
   private boolean keepAlive;
   private boolean answered;
-  private boolean processing;
   private Body body = new Body();
   private @Nullable ScheduledFuture<?> deadline;
 
@@ -77,11 +76,6 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     release();
-    if (processing) {
-      // Pipelined requests would need their answers kept in order; OTLP clients never send any.
-      context.close();
-      return;
-    }
     body = new Body();
     answered = false;
     keepAlive = HttpUtil.isKeepAlive(request);
@@ -165,7 +159,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     boolean packed = gzip;
     boolean keep = keepAlive;
     Caller from = caller;
-    processing = true;
+    // The next request waits in the flow control before this handler, so answers keep their order.
     context.channel().config().setAutoRead(false);
     try {
       executor.execute(
@@ -213,7 +207,6 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void answer(
       ChannelHandlerContext context, Signal signal, Reply reply, boolean json, boolean keepAlive) {
-    processing = false;
     byte[] bytes = ReplyBodies.encode(ReplyBodies.message(signal, reply), json);
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(

@@ -10,6 +10,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -73,6 +74,7 @@ final class HttpReceiver {
                                 0, 0, config.idleTimeoutMillis(), TimeUnit.MILLISECONDS))
                         .addLast(new HttpServerCodec(4096, config.maxHeaderBytes(), 65536))
                         .addLast(new HttpServerKeepAliveHandler())
+                        .addLast(new FlowControlHandler())
                         .addLast(new HttpExport(config, receiver, door, budget, executor));
                   }
                 });

@@ -7,6 +7,7 @@ import io.spansmith.collector.otlp.MalformedOtlpException;
 import io.spansmith.collector.otlp.OtlpDecoder;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,6 +15,11 @@ import java.util.logging.Logger;
 final class Receiver {
 
   private static final Logger logger = Logger.getLogger(Receiver.class.getName());
+
+  private static final int LARGE = 2 << 20;
+
+  /** Large requests are decoded one after the other: their peaks must not fall together. */
+  private final ReentrantLock oneLarge = new ReentrantLock();
 
   private final Intake intake;
   private final ReceiverCounts counts;
@@ -31,10 +37,15 @@ final class Receiver {
   }
 
   private Reply answer(Signal signal, byte[] body, boolean json, Caller caller) {
+    boolean large = body.length > LARGE;
+    if (large) {
+      oneLarge.lock();
+    }
     try {
       return signal == Signal.TRACES ? traces(body, json, caller) : logs(body, json, caller);
     } catch (MalformedOtlpException e) {
-      return Reply.of(Reply.Kind.BAD, String.valueOf(e.getMessage()));
+      return Reply.of(
+          e.isTooLarge() ? Reply.Kind.TOO_LARGE : Reply.Kind.BAD, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       failures.increment();
       if (failures.sum() <= 5) {
@@ -42,6 +53,10 @@ final class Receiver {
         logger.log(Level.WARNING, "A request could not be processed: {0}", e.getClass().getName());
       }
       return Reply.of(Reply.Kind.BAD, "the request could not be processed");
+    } finally {
+      if (large) {
+        oneLarge.unlock();
+      }
     }
   }
 

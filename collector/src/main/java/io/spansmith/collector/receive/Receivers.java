@@ -9,6 +9,8 @@ import io.spansmith.config.GatewayConfig;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +53,8 @@ public final class Receivers implements AutoCloseable {
     HttpReceiver http = null;
     try {
       http = HttpReceiver.start(config, receiver, door, budget, executor, tls(config, false));
-      Server grpc = GrpcReceiver.start(config, receiver, door, budget, executor, tls(config, true));
+      Server grpc =
+          GrpcReceiver.start(config, receiver, door, budget, orHere(executor), tls(config, true));
       return new Receivers(grpc, http, executor, budget, counts);
     } catch (IOException | RuntimeException e) {
       if (http != null) {
@@ -86,6 +89,20 @@ public final class Receivers implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /**
+   * gRPC's own bookkeeping must run, whatever else does not: what is not taken is done by the event
+   * loop, which then reads no more in the meantime.
+   */
+  private static Executor orHere(Executor executor) {
+    return task -> {
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException full) {
+        task.run();
+      }
+    };
   }
 
   private static @Nullable SslContext tls(GatewayConfig config, boolean forGrpc)

@@ -1,0 +1,70 @@
+package io.spansmith.collector;
+
+import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.GatewayConfig;
+import io.spansmith.config.RunsConfig.AssembleConfig;
+import io.spansmith.config.SpansmithConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Lowers bounds that the heap could not bear all at once: a gateway that refuses a request lives
+ * on, one that runs out of memory takes everything that it has acknowledged with it.
+ */
+final class HeapBounds {
+
+  private static final Logger logger = Logger.getLogger(HeapBounds.class.getName());
+
+  /** A request is there several times while it is read: packed, plain, as spans. */
+  private static final int REQUEST_SHARE = 10;
+
+  /** What is received, what waits, what is held and what is queued may each take so much. */
+  private static final int STAGE_SHARE = 8;
+
+  /**
+   * The configuration with no bound beyond its share.
+   *
+   * @param heap the most that the heap may grow to, in bytes
+   */
+  static SpansmithConfig fit(SpansmithConfig config, long heap) {
+    long stage = heap / STAGE_SHARE;
+    GatewayConfig gateway = config.gateway();
+    long request =
+        lower("gateway.max_request_bytes", gateway.maxRequestBytes(), heap / REQUEST_SHARE);
+    long pending = lower("gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
+    AssembleConfig assemble = config.runs().assemble();
+    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), stage);
+    Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
+    config
+        .destinations()
+        .forEach(
+            (name, destination) -> {
+              long queued =
+                  lower(
+                      "destinations." + name + ".queue.max_bytes",
+                      destination.queue().maxBytes(),
+                      stage / config.destinations().size());
+              destinations.put(
+                  name, destination.withQueue(destination.queue().withMaxBytes(queued)));
+            });
+    return config.withBounds(
+        gateway.withBytes(request, pending),
+        config.runs().withAssemble(assemble.withMaxBytes(held)),
+        destinations);
+  }
+
+  private static long lower(String key, long wanted, long most) {
+    if (wanted <= most) {
+      return wanted;
+    }
+    logger.log(
+        Level.INFO,
+        "{0} is lowered to {1} bytes, which is what this heap can bear; -Xmx raises it",
+        new Object[] {key, Long.toString(most)});
+    return most;
+  }
+
+  private HeapBounds() {}
+}

@@ -1,0 +1,125 @@
+package io.spansmith.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gateway in a JVM of its own with the memory that the launcher gives it, in front of a backend
+ * that takes everything and keeps nothing.
+ */
+final class GatewayProcess implements AutoCloseable {
+
+  private final HttpServer backend;
+  private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int grpcPort;
+  private final int httpPort;
+  private final int adminPort;
+
+  private GatewayProcess(HttpServer backend, Process process, String[] ports) {
+    this.backend = backend;
+    this.process = process;
+    grpcPort = Integer.parseInt(ports[0]);
+    httpPort = Integer.parseInt(ports[1]);
+    adminPort = Integer.parseInt(ports[2]);
+  }
+
+  static GatewayProcess start(Path log) throws IOException {
+    HttpServer backend =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    backend.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    backend.start();
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-Xmx160m",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    GatewayProcess.class.getName(),
+                    "http://127.0.0.1:" + backend.getAddress().getPort()))
+            .redirectError(log.toFile())
+            .start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String ports = out.readLine();
+    assertThat(ports).as(() -> text(log)).isNotNull();
+    return new GatewayProcess(backend, process, ports.split(" "));
+  }
+
+  private static String text(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  int grpcPort() {
+    return grpcPort;
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The sum of all series of that name; zero when there is none. */
+  long metric(String name) throws IOException, InterruptedException {
+    String page =
+        client
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/metrics"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    return page.lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    backend.stop(0);
+  }
+
+  /** The child: a gateway to the address given. */
+  public static void main(String[] args) throws Exception {
+    Gateway gateway = Gateways.to(args[0], "");
+    System.out.println(gateway.grpcPort() + " " + gateway.httpPort() + " " + gateway.adminPort());
+    gateway.awaitClose();
+  }
+}
