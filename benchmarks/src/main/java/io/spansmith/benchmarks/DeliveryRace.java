@@ -44,7 +44,7 @@ final class DeliveryRace {
 
   private static final int SPANS = 10_000;
   private static final int WARM_UP = 3;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = Integer.getInteger("rounds", 7);
   private static final int TRACE = 4;
 
   public static void main(String[] args) throws Exception {
@@ -81,6 +81,7 @@ final class DeliveryRace {
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       for (Map.Entry<String, Function<String, SpanProcessor>> contender : contenders.entrySet()) {
         double[] measured = round(contender.getValue().apply(endpoint));
+        System.err.printf("%s %.1f%n", contender.getKey(), measured[0]);
         if (round >= WARM_UP) {
           times.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(measured);
         }

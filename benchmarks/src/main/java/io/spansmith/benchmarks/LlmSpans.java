@@ -11,11 +11,37 @@ import java.util.Random;
  */
 final class LlmSpans {
 
+  private static final String HEAD = "{\"messages\":[{\"role\":\"user\",\"content\":\"";
+  private static final String TAIL = "\"}]}";
   private static final int TEXTS = 2_000;
   private static final List<String> PROMPTS = texts(4_000, 1);
   private static final List<String> ANSWERS = texts(2_000, 2);
 
+  /** A model call as LangSmith's own instrumentation tells it. */
   static SpanBuilder fill(SpanBuilder span, int number) {
+    return request(span, number)
+        .setAttribute("langsmith.span.kind", "llm")
+        .setAttribute("langsmith.trace.name", "ChatOpenAI")
+        .setAttribute("gen_ai.prompt", PROMPTS.get(number % TEXTS))
+        .setAttribute("gen_ai.completion", ANSWERS.get(number % TEXTS));
+  }
+
+  /** The text of a prompt alone. */
+  static String prompt(int number) {
+    return plain(PROMPTS.get(number % TEXTS));
+  }
+
+  /** The text of an answer alone. */
+  static String answer(int number) {
+    return plain(ANSWERS.get(number % TEXTS));
+  }
+
+  private static String plain(String json) {
+    return json.substring(HEAD.length(), json.length() - TAIL.length());
+  }
+
+  /** A model call without what was said. */
+  static SpanBuilder request(SpanBuilder span, int number) {
     return span.setAttribute("gen_ai.operation.name", "chat")
         .setAttribute("gen_ai.provider.name", "openai")
         .setAttribute("gen_ai.request.model", "gpt-4o")
@@ -31,11 +57,7 @@ final class LlmSpans {
         .setAttribute("gen_ai.conversation.id", "thread-" + number % 50)
         .setAttribute("server.address", "api.openai.com")
         .setAttribute("server.port", 443L)
-        .setAttribute("tenant.id", "tenant-" + number % 7)
-        .setAttribute("langsmith.span.kind", "llm")
-        .setAttribute("langsmith.trace.name", "ChatOpenAI")
-        .setAttribute("gen_ai.prompt", PROMPTS.get(number % TEXTS))
-        .setAttribute("gen_ai.completion", ANSWERS.get(number % TEXTS));
+        .setAttribute("tenant.id", "tenant-" + number % 7);
   }
 
   private static List<String> texts(int length, long seed) {
@@ -50,11 +72,11 @@ final class LlmSpans {
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < TEXTS; i++) {
-      StringBuilder text = new StringBuilder("{\"messages\":[{\"role\":\"user\",\"content\":\"");
+      StringBuilder text = new StringBuilder(HEAD);
       while (text.length() < length) {
         text.append(words.get((int) (words.size() * Math.pow(random.nextDouble(), 3)))).append(' ');
       }
-      texts.add(text.append("\"}]}").toString());
+      texts.add(text.append(TAIL).toString());
     }
     return texts;
   }

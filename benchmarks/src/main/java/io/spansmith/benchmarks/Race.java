@@ -17,7 +17,7 @@ final class Race {
 
   private static final int WARM_UP = 4;
   private static final int ROUNDS = 9;
-  private static final long ROUND_NANOS = 300_000_000L;
+  private static final long ROUND_NANOS = Long.getLong("round_millis", 300) * 1_000_000;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
@@ -59,10 +59,10 @@ final class Race {
     long start = threads.getCurrentThreadCpuTime();
     long spent = 0;
     while (spent < ROUND_NANOS) {
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 200; i++) {
         sink = contender.call();
       }
-      calls += 500;
+      calls += 200;
       spent = threads.getCurrentThreadCpuTime() - start;
     }
     if (sink == null) {
