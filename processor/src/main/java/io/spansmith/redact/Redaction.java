@@ -34,6 +34,10 @@ final class Redaction implements Edits {
   private final Map<CompiledMatch, Boolean> active = new IdentityHashMap<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private String key = "";
+
+  /** Whether the text at hand has findings, be they replaced or not: that depends on the run. */
+  private boolean asked;
+
   private Engine engine;
   private @Nullable Operator forced;
 
@@ -63,9 +67,17 @@ final class Redaction implements Edits {
     if (value.length() > rules.config.limits().maxValueBytes()) {
       return failed(TOO_LARGE, "too_large");
     }
+    if (engine == rules.engine && rules.clean.holds(value, under)) {
+      return named(value);
+    }
     key = under;
+    asked = false;
     try {
-      return named(engine.rewrite(value, under, this, rules.budgetNanos));
+      String rewritten = engine.rewrite(value, under, this, rules.budgetNanos);
+      if (!asked && engine == rules.engine) {
+        rules.clean.add(value, under);
+      }
+      return named(rewritten);
     } catch (BudgetException late) {
       return failed(TIMEOUT, "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
@@ -145,6 +157,7 @@ final class Redaction implements Edits {
 
   @Override
   public boolean keeps(int detector, String value) {
+    asked = true;
     if (engine == rules.engine) {
       if (detector < rules.conditions.size() && !holds(rules.conditions.get(detector))) {
         return true;

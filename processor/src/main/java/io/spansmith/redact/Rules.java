@@ -49,6 +49,7 @@ final class Rules {
   final List<Allow> allows = new ArrayList<>();
   final List<Hide> hides = new ArrayList<>();
   final long budgetNanos;
+  final CleanTexts clean = new CleanTexts();
   final @Nullable ExternalDetector external;
 
   Rules(RedactionConfig config, Ledger ledger) {
