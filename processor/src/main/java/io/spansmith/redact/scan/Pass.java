@@ -67,21 +67,24 @@ final class Pass {
     byte[] may = prefixes.table();
     int i = 0;
     int before = 0;
-    int rolled = Prefixes.roll(Prefixes.roll(0, v[0]), v[1]);
     while (i < n) {
       int here = classes[v[i]];
-      rolled = Prefixes.roll(rolled, v[i + 2]);
+      // What is in the middle of a word, or between two, is passed over by this one test.
       int begun = here & ~before;
-      // One test for all that may matter here, since what is rare is then also predicted to be.
-      if ((here & Chars.SIGN | begun & Chars.DIGIT | begun & may[rolled]) == 0) {
+      if (begun == 0) {
         before = here;
         i++;
         continue;
       }
-      int next = at(s, i, here, begun & may[rolled]);
+      int starts = begun == Chars.SIGN ? 0 : begun & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])];
+      if ((starts | begun & (Chars.SIGN | Chars.DIGIT)) == 0) {
+        before = here;
+        i++;
+        continue;
+      }
+      int next = at(s, i, here, starts);
       i = next > i ? next : i + 1;
-      before = classes[v[i - 1]];
-      rolled = Prefixes.roll(Prefixes.roll(0, v[i]), v[i + 1]);
+      before = classes[v[i - 1]] & ~Chars.SIGN;
     }
   }
 

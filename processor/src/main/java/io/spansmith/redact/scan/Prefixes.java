@@ -17,12 +17,8 @@ final class Prefixes {
     Arrays.fill(entries, NONE);
   }
 
-  /** The look-up value of the last three characters, one by one. */
-  static int roll(int rolled, char next) {
-    return (rolled << 5 ^ next) & MASK;
-  }
-
-  private static int slot(int a, int b, int c) {
+  /** The place of three characters in {@link #table}. */
+  static int slot(int a, int b, int c) {
     return ((a << 5 ^ b) << 5 ^ c) & MASK;
   }
 
