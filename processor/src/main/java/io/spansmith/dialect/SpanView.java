@@ -25,12 +25,19 @@ final class SpanView {
   private final List<LogRecordData> records;
   private final Map<String, Object> attributes;
 
+  /** JSON texts that were read: several dialects ask for the same long ones. */
+  private final Map<String, Json> read;
+
   SpanView(SpanData span, List<LogRecordData> records) {
+    this(span, records, span.getAttributes());
+  }
+
+  private SpanView(SpanData span, List<LogRecordData> records, Attributes of) {
     this.span = span;
     this.records = records;
-    this.attributes = new HashMap<>(span.getAttributes().size() * 2);
-    span.getAttributes()
-        .forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+    this.read = new HashMap<>(4);
+    this.attributes = new HashMap<>(of.size() * 2);
+    of.forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
   }
 
   private SpanView(SpanView whole, Set<String> hidden) {
@@ -38,6 +45,7 @@ final class SpanView {
     records = whole.records;
     attributes = new HashMap<>(whole.attributes);
     attributes.keySet().removeAll(hidden);
+    read = whole.read;
   }
 
   /** This span as if it did not have these attributes. */
@@ -47,10 +55,7 @@ final class SpanView {
 
   /** The same span as if its attributes were these: those of an event or a log record. */
   SpanView as(Attributes others) {
-    SpanView view = new SpanView(this, Set.of());
-    view.attributes.clear();
-    others.forEach((AttributeKey<?> key, Object value) -> view.attributes.put(key.getKey(), value));
-    return view;
+    return new SpanView(span, records, others);
   }
 
   SpanData span() {
@@ -147,6 +152,14 @@ final class SpanView {
   /** The attribute as JSON: structured values and JSON text as structure, other text as text. */
   @Nullable Json json(String key) {
     Object value = attributes.get(key);
+    if (value instanceof String text && JsonReader.looksStructured(text)) {
+      Json known = read.get(key);
+      if (known == null) {
+        known = Values.json(text);
+        read.put(key, known);
+      }
+      return known;
+    }
     return value == null ? null : Values.json(value);
   }
 

@@ -65,10 +65,17 @@ final class EscapeScan {
 
   private static int byWord(byte[] chunk, int size) {
     int i = 0;
+    // Four at a time while there is nothing; which of them it was is then looked for one by one.
+    while (i + 32 <= size
+        && (escapes((long) LONGS.get(chunk, i))
+                | escapes((long) LONGS.get(chunk, i + 8))
+                | escapes((long) LONGS.get(chunk, i + 16))
+                | escapes((long) LONGS.get(chunk, i + 24)))
+            == 0) {
+      i += 32;
+    }
     for (; i + 8 <= size; i += 8) {
-      long word = (long) LONGS.get(chunk, i);
-      long found = zeroes(word ^ 0x2222222222222222L) | zeroes(word ^ 0x5C5C5C5C5C5C5C5CL);
-      found |= (word - 0x2020202020202020L) & ~word & HIGHS;
+      long found = escapes((long) LONGS.get(chunk, i));
       if (found != 0) {
         return i + (Long.numberOfTrailingZeros(found) >> 3);
       }
@@ -80,6 +87,13 @@ final class EscapeScan {
       }
     }
     return size;
+  }
+
+  /** The high bit of every byte that must be escaped, exact up to the first one. */
+  private static long escapes(long word) {
+    return zeroes(word ^ 0x2222222222222222L)
+        | zeroes(word ^ 0x5C5C5C5C5C5C5C5CL)
+        | (word - 0x2020202020202020L) & ~word & HIGHS;
   }
 
   /** The high bit of every byte that is zero, exact up to the first one. */
