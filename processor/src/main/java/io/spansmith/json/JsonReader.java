@@ -235,92 +235,19 @@ public final class JsonReader {
   }
 
   private boolean unescape(StringBuilder out) {
-    if (at + 1 >= text.length()) {
-      at = text.length();
-      return false;
-    }
-    char c = text.charAt(at + 1);
-    at += 2;
-    switch (c) {
-      case 'n' -> out.append('\n');
-      case 't' -> out.append('\t');
-      case 'r' -> out.append('\r');
-      case 'b' -> out.append('\b');
-      case 'f' -> out.append('\f');
-      case '"', '\\', '/' -> out.append(c);
-      case 'u' -> {
-        int code = hex(at);
-        if (code < 0) {
-          if (at + 4 > text.length()) {
-            at = text.length();
-          }
-          return false;
-        }
-        at += 4;
-        out.append((char) code);
-      }
-      default -> {
-        if (!lenient) {
-          return false;
-        }
-        out.append('\\').append(c);
-      }
-    }
-    return true;
-  }
-
-  private int hex(int from) {
-    if (from + 4 > text.length()) {
-      return -1;
-    }
-    int code = 0;
-    for (int i = from; i < from + 4; i++) {
-      int digit = Character.digit(text.charAt(i), 16);
-      if (digit < 0 || text.charAt(i) > 'f') {
-        return -1;
-      }
-      code = code << 4 | digit;
-    }
-    return code;
+    int behind = StringEscape.read(text, at, lenient, out);
+    at = behind < 0 ? ~behind : behind;
+    return behind >= 0;
   }
 
   private @Nullable Json number() {
-    int from = at;
-    int i = from;
-    int end = text.length();
-    if (i < end && text.charAt(i) == '-') {
-      i++;
-    }
-    int digits = i;
-    i = digits(i);
-    boolean valid = i > digits && (text.charAt(digits) != '0' || i == digits + 1);
-    if (valid && i < end && text.charAt(i) == '.') {
-      int fraction = i + 1;
-      i = digits(fraction);
-      valid = i > fraction;
-    }
-    if (valid && i < end && (text.charAt(i) | 32) == 'e') {
-      i++;
-      if (i < end && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
-        i++;
-      }
-      int exponent = i;
-      i = digits(exponent);
-      valid = i > exponent;
-    }
-    if (!valid) {
+    int end = NumberSyntax.end(text, at);
+    if (end < 0) {
       return fail();
     }
-    at = i;
-    return new Json.Num(text.substring(from, i));
-  }
-
-  private int digits(int from) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-      i++;
-    }
-    return i;
+    String literal = text.substring(at, end);
+    at = end;
+    return new Json.Num(literal);
   }
 
   private @Nullable Json word(String word, Json value) {

@@ -1,0 +1,59 @@
+package io.spansmith.json;
+
+/** One escape of a JSON string (RFC 8259 §7). */
+final class StringEscape {
+
+  /**
+   * Appends what the escape at the backslash stands for.
+   *
+   * @param lenient keeps an escape that JSON does not know as it is
+   * @return the place behind it, or the complement of where reading stopped when it is cut or wrong
+   */
+  static int read(String text, int backslash, boolean lenient, StringBuilder out) {
+    if (backslash + 1 >= text.length()) {
+      return ~text.length();
+    }
+    char c = text.charAt(backslash + 1);
+    int behind = backslash + 2;
+    switch (c) {
+      case 'n' -> out.append('\n');
+      case 't' -> out.append('\t');
+      case 'r' -> out.append('\r');
+      case 'b' -> out.append('\b');
+      case 'f' -> out.append('\f');
+      case '"', '\\', '/' -> out.append(c);
+      case 'u' -> {
+        int code = hex(text, behind);
+        if (code < 0) {
+          return behind + 4 > text.length() ? ~text.length() : ~behind;
+        }
+        out.append((char) code);
+        return behind + 4;
+      }
+      default -> {
+        if (!lenient) {
+          return ~behind;
+        }
+        out.append('\\').append(c);
+      }
+    }
+    return behind;
+  }
+
+  private static int hex(String text, int from) {
+    if (from + 4 > text.length()) {
+      return -1;
+    }
+    int code = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0 || text.charAt(i) > 'f') {
+        return -1;
+      }
+      code = code << 4 | digit;
+    }
+    return code;
+  }
+
+  private StringEscape() {}
+}
