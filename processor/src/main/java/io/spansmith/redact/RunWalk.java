@@ -62,13 +62,18 @@ final class RunWalk {
   }
 
   private List<String> texts(List<String> texts, String key) {
-    return texts.stream().map(text -> redaction.text(text, key)).toList();
+    return texts.isEmpty() ? texts : texts.stream().map(text -> redaction.text(text, key)).toList();
   }
 
   static Map<String, Json> kept(Map<String, Json> resource) {
-    Map<String, Json> kept = new LinkedHashMap<>(resource);
-    kept.keySet().removeIf(RunWalk::isDropped);
-    return kept;
+    for (String key : resource.keySet()) {
+      if (isDropped(key)) {
+        Map<String, Json> kept = new LinkedHashMap<>(resource);
+        kept.keySet().removeIf(RunWalk::isDropped);
+        return kept;
+      }
+    }
+    return resource;
   }
 
   static boolean isDropped(String resourceKey) {
@@ -129,6 +134,9 @@ final class RunWalk {
   }
 
   private List<RunEvent> events(List<RunEvent> events) {
+    if (events.isEmpty()) {
+      return events;
+    }
     return events.stream()
         .map(
             event ->
@@ -140,12 +148,17 @@ final class RunWalk {
   }
 
   private List<RunLink> links(List<RunLink> links) {
+    if (links.isEmpty()) {
+      return links;
+    }
     return links.stream()
         .map(link -> new RunLink(link.traceId(), link.spanId(), walk.walk(link.attributes())))
         .toList();
   }
 
   private List<Attachment> attachments(List<Attachment> attachments) {
-    return attachments.stream().map(new Attachments(redaction)::redact).toList();
+    return attachments.isEmpty()
+        ? attachments
+        : attachments.stream().map(new Attachments(redaction)::redact).toList();
   }
 }

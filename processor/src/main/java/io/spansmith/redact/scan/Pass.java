@@ -63,29 +63,33 @@ final class Pass {
     if (n > 0 && hasAssignments && !s.key.isEmpty()) {
       assignments.underKey(s);
     }
-    byte[] classes = Chars.CLASSES;
     byte[] may = prefixes.table();
-    int i = 0;
-    int before = 0;
+    int i = next(v, 0, n, may);
     while (i < n) {
+      int here = Chars.CLASSES[v[i]];
+      boolean begins = i == 0 || (Chars.CLASSES[v[i - 1]] & Chars.WORD) == 0;
+      int starts = begins ? here & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] : 0;
+      int after = at(s, i, here, starts);
+      i = next(v, after > i ? after : i + 1, n, may);
+    }
+  }
+
+  /** The next character at which anything may begin. A loop of its own, since all depends on it. */
+  private static int next(char[] v, int from, int n, byte[] may) {
+    byte[] classes = Chars.CLASSES;
+    int before = from == 0 ? 0 : classes[v[from - 1]] & ~Chars.SIGN;
+    for (int i = from; i < n; i++) {
       int here = classes[v[i]];
       // What is in the middle of a word, or between two, is passed over by this one test.
       int begun = here & ~before;
-      if (begun == 0) {
-        before = here;
-        i++;
-        continue;
+      if (begun != 0
+          && ((begun & (Chars.SIGN | Chars.DIGIT)) != 0
+              || may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0)) {
+        return i;
       }
-      int starts = begun == Chars.SIGN ? 0 : begun & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])];
-      if ((starts | begun & (Chars.SIGN | Chars.DIGIT)) == 0) {
-        before = here;
-        i++;
-        continue;
-      }
-      int next = at(s, i, here, starts);
-      i = next > i ? next : i + 1;
-      before = classes[v[i - 1]] & ~Chars.SIGN;
+      before = here;
     }
+    return n;
   }
 
   private int at(Scan s, int i, int here, int begins) {
