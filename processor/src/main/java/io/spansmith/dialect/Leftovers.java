@@ -18,7 +18,7 @@ final class Leftovers {
   private static final int MAX_TEXT = 4096;
 
   /** Content that must not leave a second time even where its dialect did not read it. */
-  private static final String[] CONTENT = {
+  private static final String[] CONTENT_PREFIXES = {
     "gen_ai.prompt",
     "gen_ai.completion",
     "gen_ai.input.messages",
@@ -42,6 +42,14 @@ final class Leftovers {
     "mlflow.span",
     "langsmith."
   };
+
+  private static final MarkTable CONTENT = new MarkTable();
+
+  static {
+    for (String prefix : CONTENT_PREFIXES) {
+      CONTENT.add(prefix, true, 0);
+    }
+  }
 
   /** Adds unread attributes under their own keys. */
   static void metadata(SpanView view, Reading facts) {
@@ -69,12 +77,7 @@ final class Leftovers {
   }
 
   private static boolean isContent(String key) {
-    for (String prefix : CONTENT) {
-      if (key.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return CONTENT.match(key) != 0;
   }
 
   private static Json capped(Json value) {

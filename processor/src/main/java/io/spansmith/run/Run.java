@@ -1,8 +1,6 @@
 package io.spansmith.run;
 
 import io.spansmith.json.Json;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +54,12 @@ public record Run(
   public Run {
     dialects = List.copyOf(dialects);
     tags = List.copyOf(tags);
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    // The members of an object are copied once and then the same in every run made of this one.
+    metadata = new Json.Obj(metadata).members();
     events = List.copyOf(events);
     links = List.copyOf(links);
     attachments = List.copyOf(attachments);
-    resource = Collections.unmodifiableMap(new LinkedHashMap<>(resource));
+    resource = new Json.Obj(resource).members();
   }
 
   /** The instrumentation that made the span. */
