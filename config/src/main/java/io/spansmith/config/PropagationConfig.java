@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What crosses process borders.
  *
- * @param send adds our mark (decision, project, thread) to outgoing requests
+ * @param send adds our mark (decision, project, parent run) to outgoing requests
  * @param accept honours such a mark on incoming requests
  * @param langsmithHeaders reads {@code langsmith-trace} and LangSmith baggage
- * @param langsmithHeadersOut writes them too
- * @param acceptFrom peer addresses or service names whose headers are believed; {@code *} is any
+ * @param langsmithHeadersOut writes {@code langsmith-trace} and the project
+ * @param acceptFrom addresses of peers whose marks and headers are believed; {@code *} stands for
+ *     any text
  */
 public record PropagationConfig(
     boolean send,

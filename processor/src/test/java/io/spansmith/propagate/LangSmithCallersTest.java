@@ -8,10 +8,12 @@ import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.time.TestClock;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.lineage.DottedOrder;
 import io.spansmith.pipeline.EncodedRun;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,33 @@ class LangSmithCallersTest {
               run ->
                   assertThat(run.span().getParentSpanId())
                       .isEqualTo(agent.getSpanContext().getSpanId()));
+    }
+  }
+
+  @Test
+  void aTraceWaitsUntilItIsKnownWhoCalled() throws Exception {
+    TestClock clock = TestClock.create();
+    try (TestService back = new TestService("back", READS, "", clock)) {
+      Map<String, String> forwarded = headers("p", "", "");
+      forwarded.put("forwarded", "for=10.9.9.9");
+      Span unknown = back.started(forwarded).setAttribute("client.address", "10.9.9.9");
+      back.model(unknown).end();
+      Span other = back.started(Map.of());
+      back.model(other).end();
+      while (back.left().isEmpty()) {
+        clock.advance(Duration.ofSeconds(20));
+        Thread.sleep(1);
+      }
+      assertThat(back.left())
+          .extracting(run -> run.span().getTraceId())
+          .containsOnly(other.getSpanContext().getTraceId());
+
+      unknown.setAttribute("network.peer.address", "10.1.2.3").end();
+
+      assertThat(back.runs())
+          .filteredOn(run -> run.span().getTraceId().equals(unknown.getSpanContext().getTraceId()))
+          .hasSize(2)
+          .allSatisfy(run -> assertThat(order(run).text()).startsWith(PARENT));
     }
   }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.spansmith.config.ConfigReader;
@@ -47,6 +48,10 @@ final class TestService implements AutoCloseable, RunSink {
   private final TextMapPropagator propagator;
 
   TestService(String project, String propagation, String more) throws Exception {
+    this(project, propagation, more, Clock.getDefault());
+  }
+
+  TestService(String project, String propagation, String more, Clock clock) throws Exception {
     String yaml =
         """
         destinations: {d: {endpoint: 'http://127.0.0.1:9', api_key: k, project: %s}}
@@ -55,7 +60,7 @@ final class TestService implements AutoCloseable, RunSink {
         """
             .formatted(project, propagation, more);
     SpansmithConfig config = ConfigReader.create(name -> null).fromText(yaml, "test");
-    pipeline = Pipeline.builder(config).sink(this).build();
+    pipeline = Pipeline.builder(config).sink(this).clock(clock).build();
     provider = SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
     tracer = provider.get("test");
     TextMapPropagator host =
@@ -70,14 +75,18 @@ final class TestService implements AutoCloseable, RunSink {
     return propagator.extract(Context.root(), headers, GETTER);
   }
 
-  /** Begins to serve a request of a peer. */
-  Span started(Map<String, String> headers, String peer) {
+  /** Begins to serve a request of somebody not known yet, as the agent does. */
+  Span started(Map<String, String> headers) {
     return tracer
         .spanBuilder("POST /back")
         .setSpanKind(SpanKind.SERVER)
         .setParent(extract(headers))
-        .setAttribute("network.peer.address", peer)
         .startSpan();
+  }
+
+  /** Begins to serve a request of a peer. */
+  Span started(Map<String, String> headers, String peer) {
+    return started(headers).setAttribute("network.peer.address", peer);
   }
 
   Span child(Span parent, String name) {
@@ -121,6 +130,11 @@ final class TestService implements AutoCloseable, RunSink {
     model.accept(call);
     call.end();
     root.end();
+  }
+
+  /** The runs that have left, without asking for any. */
+  List<EncodedRun> left() {
+    return runs;
   }
 
   List<EncodedRun> runs() {

@@ -42,6 +42,22 @@ class PropertyModeTest {
   }
 
   @Test
+  void whatTheHostsSamplerDropsIsRecordedWhereTheConfigurationSaysSo() throws Exception {
+    for (boolean independent : new boolean[] {false, true}) {
+      Path file =
+          Files.writeString(
+              directory.resolve("spansmith.yaml"),
+              "{destinations: {langsmith: {endpoint: '%s', api_key: k}}, sampling: {independent: %s}}"
+                  .formatted(langsmith.endpoint(), independent));
+      try (OpenTelemetrySdk sdk =
+          sdk(Map.of("spansmith.config", file.toString(), "otel.traces.sampler", "always_off"))) {
+        ModelCalls.ask(sdk.getTracer("test"), "Hello");
+      }
+      assertThat(langsmith.spans()).hasSize(independent ? 1 : 0);
+    }
+  }
+
+  @Test
   void aBadConfigurationLeavesTheSdkWorkingAndIsToldOnce() throws Exception {
     Path file =
         Files.writeString(directory.resolve("spansmith.yaml"), "runs:\n  kep: all\nsamplin: {}\n");
