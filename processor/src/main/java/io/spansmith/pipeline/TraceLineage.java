@@ -184,9 +184,10 @@ final class TraceLineage {
   private static @Nullable CallerFacts decide(SpanNode top, Callers believed) {
     LangSmithHeaders headers = top.headers();
     SpanData root = top.span();
-    boolean believe =
-        headers != null && root != null && Boolean.TRUE.equals(believed.believes(root, headers));
-    return believe ? CallerFacts.of(headers) : null;
+    if (headers == null || root == null) {
+      return null;
+    }
+    return Boolean.TRUE.equals(believed.believes(root, headers)) ? CallerFacts.of(headers) : null;
   }
 
   private static SpanNode top(SpanNode node, Trace trace) {
