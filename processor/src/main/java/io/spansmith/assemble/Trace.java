@@ -2,6 +2,7 @@ package io.spansmith.assemble;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,6 +137,18 @@ public final class Trace {
   }
 
   @SuppressWarnings("ReferenceEquality") // Most spans carry the very object that their parent did.
+  /** Notes that a span has ended, here or as far as anybody will ever know. */
+  void end(SpanNode node, SpanData span) {
+    if (node.state == SpanNode.State.OPEN) {
+      open--;
+    } else if (node.state == SpanNode.State.EXPECTED) {
+      expected--;
+    }
+    node.open = null;
+    node.span = span;
+    node.state = SpanNode.State.ENDED;
+  }
+
   void carry(@Nullable Baggage entries, boolean root) {
     if (entries == null || entries == lastBaggage || entries.isEmpty()) {
       return;

@@ -109,7 +109,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
       return;
     }
     node.place(span.getParentSpanContext());
-    end(trace, node, span);
+    trace.end(node, span);
     if (!startsAreSeen) {
       node.service = services.of(span.getResource());
       expectParent(trace, node, span);
@@ -274,14 +274,14 @@ public final class TraceAssembler implements IntakeReader.Listener {
 
   private void give(Trace trace, SpanNode node, SpanData last) {
     node.unended = true;
-    end(trace, node, last);
+    trace.end(node, last);
     table.hold(trace, node, 0);
   }
 
   /** A span that has ended while the ring was full: its end was counted as lost. */
   private void recover(Trace trace, SpanNode node, SpanData span) {
     ledger.ended(Outcome.DROPPED, "queue_full", -1);
-    end(trace, node, span);
+    trace.end(node, span);
     table.hold(trace, node, SpanSize.of(span));
   }
 
@@ -293,16 +293,5 @@ public final class TraceAssembler implements IntakeReader.Listener {
         }
       }
     }
-  }
-
-  private static void end(Trace trace, SpanNode node, SpanData span) {
-    if (node.state == State.OPEN) {
-      trace.open--;
-    } else if (node.state == State.EXPECTED) {
-      trace.expected--;
-    }
-    node.open = null;
-    node.span = span;
-    node.state = State.ENDED;
   }
 }
