@@ -56,8 +56,8 @@ final class GatewayProcess implements AutoCloseable {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
-                    "-Xmx160m",
-                    "-XX:MaxDirectMemorySize=64m",
+                    "-Xmx112m",
+                    "-XX:MaxDirectMemorySize=32m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-cp",
                     System.getProperty("java.class.path"),

@@ -51,6 +51,8 @@ final class TraceWork implements TraceAssembler.Receiver {
       leaveAll(fragment, Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), tally);
     }
     tally.enter(ledger);
+    SpanData root = context.root;
+    context.root = root == null ? null : RememberedSpan.of(root);
     return trace.runs() > 0 || context.banned != null;
   }
 

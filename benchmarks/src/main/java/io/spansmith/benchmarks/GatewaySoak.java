@@ -1,0 +1,130 @@
+package io.spansmith.benchmarks;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Keeps a gateway under load and prints its resident memory: arguments are the seconds, then the
+ * command that starts the gateway, in which {@code BACKEND} stands for the address of a backend
+ * that keeps nothing; {@code -Dport} is its HTTP port. Linux only.
+ */
+final class GatewaySoak {
+
+  private static final int CONNECTIONS = 2;
+  private static final int PORT = Integer.getInteger("port", 4318);
+
+  public static void main(String[] args) throws Exception {
+    HttpServer backend =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    backend.setExecutor(Executors.newFixedThreadPool(4));
+    backend.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    backend.start();
+    String address = "http://127.0.0.1:" + backend.getAddress().getPort();
+    List<String> command = new ArrayList<>();
+    for (String word : List.of(args).subList(1, args.length)) {
+      command.add(word.replace("BACKEND", address));
+    }
+    Process gateway = new ProcessBuilder(command).inheritIO().start();
+    try {
+      Thread.sleep(10_000);
+      soak(Integer.parseInt(args[0]), gateway);
+    } finally {
+      gateway.destroy();
+      gateway.waitFor();
+      System.exit(0);
+    }
+  }
+
+  private static void soak(int seconds, Process gateway) throws Exception {
+    List<byte[]> requests = new ArrayList<>(GatewayRace.requests(true).subList(0, 50));
+    requests.addAll(GatewayRace.requests(false).subList(0, 50));
+    LongAdder taken = new LongAdder();
+    LongAdder busy = new LongAdder();
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      int first = i;
+      Thread sender = new Thread(() -> send(requests, first, end, taken, busy));
+      sender.start();
+      senders.add(sender);
+    }
+    while (System.nanoTime() < end) {
+      Thread.sleep(10_000);
+      System.out.printf(
+          "%,d spans taken, %,d requests told to come back, resident %d MB%n",
+          taken.sum(), busy.sum(), resident(gateway.pid()) / 1024);
+    }
+    for (Thread sender : senders) {
+      sender.join();
+    }
+  }
+
+  private static void send(
+      List<byte[]> requests, int first, long end, LongAdder taken, LongAdder busy) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try {
+      for (int i = first; System.nanoTime() < end; i += CONNECTIONS) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/v1/traces"))
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(fresh(requests, i)))
+                .build();
+        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status == 200) {
+          taken.add(GatewayRace.SPANS);
+        } else {
+          busy.increment();
+          Thread.sleep(50);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A request with trace ids that were never sent: what is known already would be no load. */
+  private static byte[] fresh(List<byte[]> requests, int number) {
+    byte[] bytes = requests.get(number % requests.size()).clone();
+    for (int i = 0; i + 28 < bytes.length; i++) {
+      // trace_id = 1 of 16 bytes, then span_id = 2 of 8.
+      if (bytes[i] == 0x0a && bytes[i + 1] == 16 && bytes[i + 18] == 0x12 && bytes[i + 19] == 8) {
+        ByteBuffer.wrap(bytes).putInt(i + 2, number);
+        i += 27;
+      }
+    }
+    return bytes;
+  }
+
+  private static long resident(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IllegalStateException("no VmRSS");
+  }
+
+  private GatewaySoak() {}
+}
