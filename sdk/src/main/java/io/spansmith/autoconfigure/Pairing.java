@@ -40,19 +40,20 @@ final class Pairing {
   /** The host's propagators; they are made before the span half or after it. */
   TextMapPropagator propagator(TextMapPropagator host) {
     return new LangSmithPropagator(
-        new MarkPropagator(host, span -> ask(null, spansmith -> spansmith.mark(span))),
-        () -> ask(null, Spansmith::propagation),
-        span -> ask(null, spansmith -> spansmith.call(span)));
+        new MarkPropagator(host, span -> ask(spansmith -> spansmith.mark(span))),
+        () -> ask(Spansmith::propagation),
+        span -> ask(spansmith -> spansmith.call(span)));
   }
 
   /** The host's sampler; it is made before the span half. */
   Sampler sampler(Sampler host) {
-    return new IndependentSampler(host, () -> ask(false, Spansmith::isIndependent));
+    return new IndependentSampler(host, () -> Boolean.TRUE.equals(ask(Spansmith::isIndependent)));
   }
 
-  private <T extends @Nullable Object> T ask(T before, Function<Spansmith, T> question) {
+  /** The answer of the installation; null while there is none. */
+  private <T> @Nullable T ask(Function<Spansmith, @Nullable T> question) {
     Spansmith spansmith = installed;
-    return spansmith == null ? before : question.apply(spansmith);
+    return spansmith == null ? null : question.apply(spansmith);
   }
 
   /** The log half of the installation that was made, or of the next one. */
