@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -115,10 +114,9 @@ public final class AgentProcess implements AutoCloseable {
           arrival.notifyAll();
         }
       }
-    } catch (IOException e) {
-      if (process.isAlive()) {
-        throw new UncheckedIOException(e);
-      }
+    } catch (IOException closed) {
+      // Ending the child closes its output under the reader.
+      lines.add("(output ends)");
     }
   }
 }
