@@ -6,6 +6,7 @@ import java.util.List;
  * What crosses process borders.
  *
  * @param send adds our mark (decision, project, parent run) to outgoing requests
+ * @param sendThread adds the id of the thread to what is sent
  * @param accept honours such a mark on incoming requests
  * @param langsmithHeaders reads {@code langsmith-trace} and LangSmith baggage
  * @param langsmithHeadersOut writes {@code langsmith-trace} and the project
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record PropagationConfig(
     boolean send,
+    boolean sendThread,
     boolean accept,
     boolean langsmithHeaders,
     boolean langsmithHeadersOut,

@@ -13,6 +13,7 @@ final class ServiceReader {
     try (section) {
       return new PropagationConfig(
           section.flag("send", false),
+          section.flag("send_thread", false),
           section.flag("accept", false),
           section.flag("langsmith_headers", false),
           section.flag("langsmith_headers_out", false),

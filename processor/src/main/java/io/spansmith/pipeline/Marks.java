@@ -54,10 +54,18 @@ final class Marks {
   /**
    * What is known of a trace while its root is open.
    *
+   * @param certain whether and how it is decided; null while the end of the trace may change it
+   * @param keep the same, but for a never rule that may still come
    * @param order null where the root's place in a tree that another process began is not known
    */
   private record Known(
-      Root root, SpanData span, @Nullable DottedOrder order, Route route, @Nullable Boolean keep) {}
+      Root root,
+      SpanData span,
+      @Nullable DottedOrder order,
+      Route route,
+      @Nullable Boolean certain,
+      @Nullable Boolean keep,
+      @Nullable String thread) {}
 
   /** What to tell of the trace of that span, or null when this process has no root of it. */
   @Nullable TraceMark of(SpanContext span) {
@@ -71,7 +79,11 @@ final class Marks {
       promise.accept(known.root());
     }
     return new TraceMark(
-        Places.of(destination), known.span().getSpanId(), known.keep(), known.route().project());
+        Places.of(destination),
+        known.span().getSpanId(),
+        known.keep(),
+        known.thread(),
+        known.route().project());
   }
 
   /**
@@ -81,11 +93,11 @@ final class Marks {
   @Nullable LangSmithCall call(SpanContext span) {
     Known known = config.langsmithHeadersOut() ? known(span) : null;
     DottedOrder order = known == null ? null : known.order();
-    if (known == null || order == null || !Boolean.TRUE.equals(known.keep())) {
+    if (known == null || order == null || !Boolean.TRUE.equals(known.certain())) {
       return null;
     }
     promise.accept(known.root());
-    return new LangSmithCall(order, known.route().project());
+    return new LangSmithCall(order, known.route().project(), known.thread());
   }
 
   private @Nullable Known known(SpanContext span) {
@@ -106,12 +118,17 @@ final class Marks {
         before == null
             ? now.router().route(facts(data, subject, head)).get(0)
             : now.callers().route(before);
-    Boolean keep = keep(head.decision(), before);
+    Boolean certain = certain(head.decision(), before);
+    Boolean keep = certain == null && head.kept() ? Boolean.TRUE : certain;
+    String thread = config.sendThread() ? thread(now.threads(), data, baggage, before) : null;
     LangSmithHeaders told = root.headers();
     Boolean believed = told == null ? Boolean.FALSE : now.callers().believes(data, told);
     if (told != null && Boolean.TRUE.equals(believed)) {
       DottedOrder order = told.caller().child(data.getStartEpochNanos(), data.getSpanId());
-      return new Known(root, data, order, now.router().in(route, told.project()), keep);
+      Route theirs = now.router().in(route, told.project());
+      boolean heard = config.sendThread() && thread == null;
+      thread = heard ? now.threads().tellable(CallerFacts.of(told).threadId()) : thread;
+      return new Known(root, data, order, theirs, certain, keep, thread);
     }
     boolean standsAlone =
         believed != null
@@ -119,10 +136,20 @@ final class Marks {
             && now.selection().remoteParents().parentOf(data, baggage) == null;
     DottedOrder order =
         standsAlone ? DottedOrder.root(data.getStartEpochNanos(), data.getSpanId()) : null;
-    return new Known(root, data, order, route, keep);
+    return new Known(root, data, order, route, certain, keep, thread);
   }
 
-  private static @Nullable Boolean keep(@Nullable Decision decision, @Nullable TraceMark before) {
+  private @Nullable String thread(
+      Threads threads, SpanData root, Map<String, String> baggage, @Nullable TraceMark before) {
+    String thread = threads.of(root);
+    thread = thread == null ? roots.threadOf(root.getTraceId()) : thread;
+    thread = thread == null ? threads.of(baggage) : thread;
+    thread = thread == null && before != null ? before.thread() : thread;
+    return threads.tellable(thread);
+  }
+
+  private static @Nullable Boolean certain(
+      @Nullable Decision decision, @Nullable TraceMark before) {
     if (before != null && Boolean.FALSE.equals(before.keep())) {
       return false;
     }

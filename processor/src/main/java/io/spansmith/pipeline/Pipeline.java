@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
@@ -65,7 +66,7 @@ public final class Pipeline implements AutoCloseable {
     boolean independent = builder.config.sampling().independent();
     PropagationConfig propagation = builder.config.propagation();
     boolean tells = propagation.send() || propagation.langsmithHeadersOut();
-    OpenRoots roots = tells ? new OpenRoots() : null;
+    OpenRoots roots = tells ? new OpenRoots(propagation.sendThread() ? threads() : null) : null;
     SpanIntake intake =
         new SpanIntake(
             rings.get(0),
@@ -77,6 +78,10 @@ public final class Pipeline implements AutoCloseable {
     spanProcessor = intake;
     marks = roots == null ? null : new Marks(roots, stages, builder.config, intake::promise);
     logRecordProcessor = new EventIntake(rings.get(0), independent, ledger);
+  }
+
+  private Function<ReadableSpan, @Nullable String> threads() {
+    return span -> stages.get().threads().of(span.toSpanData());
   }
 
   /** A builder for that configuration. */

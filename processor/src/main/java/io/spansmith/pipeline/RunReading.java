@@ -7,6 +7,7 @@ import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.pipeline.Explanation.Step;
+import io.spansmith.propagate.TraceMark;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.SelectedTrace;
@@ -66,7 +67,21 @@ final class RunReading {
     List<Run> runs = closed(normalize(selected), decisions);
     List<Run> knowing =
         stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
-    return context.lineage.apply(knowing, fragment.trace(), stages.callers());
+    return context.lineage.apply(heard(knowing), fragment.trace(), stages.callers());
+  }
+
+  /** The runs with the thread that a believed caller told, where nobody here knows one. */
+  private List<Run> heard(List<Run> runs) {
+    SpanData root = context.root;
+    Map<String, String> baggage = fragment.trace().rootBaggage();
+    TraceMark mark = root == null ? null : stages.callers().mark(root, baggage);
+    String thread = mark == null ? null : mark.thread();
+    if (thread == null) {
+      return runs;
+    }
+    return runs.stream()
+        .map(run -> run.threadId() == null ? run.toBuilder().threadId(thread).build() : run)
+        .toList();
   }
 
   private static boolean anyRun(List<SpanDecision> decisions) {

@@ -32,6 +32,7 @@ record Stages(
     Set<String> originalDestinations,
     TypeReader types,
     Callers callers,
+    Threads threads,
     Evaluations evaluations) {
 
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */

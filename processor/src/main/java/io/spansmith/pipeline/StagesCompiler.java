@@ -57,6 +57,7 @@ final class StagesCompiler {
         originals(config),
         span -> typeOf(span, normalizer),
         callers,
+        Threads.of(runs, value -> texts.redact(value).text()),
         new Evaluations(value -> texts.redact(value).text()));
   }
 

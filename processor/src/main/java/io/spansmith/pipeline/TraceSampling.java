@@ -57,7 +57,9 @@ final class TraceSampling {
             new StartFacts(
                 fragment.trace().traceId(), root.getSpanContext().getTraceState(), rootSubject));
     this.head =
-        own.decision() == null ? own : new HeadDecision(heeding(own.decision()), own.rule());
+        own.decision() == null
+            ? own
+            : new HeadDecision(heeding(own.decision()), own.kept(), own.rule());
   }
 
   /** What the caller decided holds here too, so that traces are whole; only never is stronger. */

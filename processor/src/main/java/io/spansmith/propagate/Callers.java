@@ -112,10 +112,13 @@ public final class Callers {
     return peer != null && from.stream().anyMatch(pattern -> pattern.matcher(peer).matches());
   }
 
-  /** The caller's run, when its mark is believed: what {@code remote_parent: auto} links to. */
+  /**
+   * The caller's run, when its mark is believed: what {@code remote_parent: auto} links to. Null
+   * also while the caller itself cannot know whether that run will be there.
+   */
   public @Nullable String parentOf(SpanData localRoot, Map<String, String> baggage) {
     TraceMark mark = mark(localRoot, baggage);
-    return mark == null ? null : mark.parentSpanId();
+    return mark == null || mark.keep() == null ? null : mark.parentSpanId();
   }
 
   /** Where the caller's runs are, so that ours find their parent there. */

@@ -1,6 +1,7 @@
 package io.spansmith.propagate;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -9,11 +10,14 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import io.spansmith.config.PropagationConfig;
+import io.spansmith.json.Json;
+import io.spansmith.json.JsonWriter;
 import io.spansmith.lineage.DottedOrder;
 import io.spansmith.lineage.LangSmithHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +73,22 @@ public final class LangSmithPropagator implements TextMapPropagator {
       host.inject(context, carrier, setter);
       return;
     }
-    Baggage baggage = Baggage.fromContext(context).toBuilder().put(PROJECT, call.project()).build();
-    host.inject(context.with(baggage), carrier, setter);
+    host.inject(context.with(told(call, Baggage.fromContext(context))), carrier, setter);
     if (!host.fields().contains(BAGGAGE)) {
-      Baggage alone = Baggage.builder().put(PROJECT, call.project()).build();
+      Baggage alone = told(call, Baggage.empty());
       W3CBaggagePropagator.getInstance().inject(Context.root().with(alone), carrier, setter);
     }
     setter.set(carrier, TRACE, call.caller().text());
+  }
+
+  private static Baggage told(LangSmithCall call, Baggage theirs) {
+    BaggageBuilder baggage = theirs.toBuilder().put(PROJECT, call.project());
+    String thread = call.thread();
+    if (thread != null && theirs.getEntryValue(METADATA) == null) {
+      Json.Obj metadata = new Json.Obj(Map.of("thread_id", new Json.Str(thread)));
+      baggage.put(METADATA, JsonWriter.write(metadata));
+    }
+    return baggage.build();
   }
 
   private @Nullable LangSmithCall call(Context context) {

@@ -6,24 +6,35 @@ import org.jspecify.annotations.Nullable;
  * What a service tells those it calls: a baggage entry of some 40 characters.
  *
  * <p>It says where the caller's runs go, under which of them the callee's belong, what was decided,
- * and the project. No key, no text of the application.
+ * the project and, if it is asked to, the thread. No key, no user, no text of the application.
  *
  * @param place a short digest of the destination, the same for whoever sends to the same account
  * @param parentSpanId the caller's run that the callee's runs stand under
  * @param keep what the caller decided; null while it cannot know
+ * @param thread the conversation, or null when it is not known or not to be told
  */
-public record TraceMark(String place, String parentSpanId, @Nullable Boolean keep, String project) {
+public record TraceMark(
+    String place,
+    String parentSpanId,
+    @Nullable Boolean keep,
+    @Nullable String thread,
+    String project) {
 
   /** The baggage key. */
   public static final String KEY = "spansmith";
 
+  /** The most characters of a thread id that are told; a longer one is none. */
+  public static final int LONGEST_THREAD = 128;
+
   private static final String VERSION = "1";
-  private static final int LONGEST = 400;
+  private static final int PARTS = 6;
+  private static final int LONGEST = 600;
 
   /** The entry's value; the baggage propagator encodes it for the header. */
   public String value() {
     String decided = keep == null ? "-" : keep ? "k" : "d";
-    return String.join(":", VERSION, place, parentSpanId, decided, project);
+    String told = thread == null ? "" : thread.replace("%", "%25").replace(":", "%3A");
+    return String.join(":", VERSION, place, parentSpanId, decided, told, project);
   }
 
   /** The mark in a baggage value, or null when it is none that we understand. */
@@ -31,12 +42,14 @@ public record TraceMark(String place, String parentSpanId, @Nullable Boolean kee
     if (value == null || value.length() > LONGEST) {
       return null;
     }
-    String[] parts = value.split(":", 5);
-    if (parts.length != 5 || !parts[0].equals(VERSION) || !isSpanId(parts[2])) {
+    String[] parts = value.split(":", PARTS);
+    if (parts.length != PARTS || !parts[0].equals(VERSION) || !isSpanId(parts[2])) {
       return null;
     }
     Boolean keep = parts[3].equals("k") ? Boolean.TRUE : parts[3].equals("d") ? false : null;
-    return new TraceMark(parts[1], parts[2], keep, parts[4]);
+    String thread = parts[4].replace("%3A", ":").replace("%25", "%");
+    boolean told = !thread.isBlank() && thread.length() <= LONGEST_THREAD;
+    return new TraceMark(parts[1], parts[2], keep, told ? thread : null, parts[5]);
   }
 
   private static boolean isSpanId(String text) {

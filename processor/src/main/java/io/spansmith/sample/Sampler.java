@@ -36,6 +36,9 @@ public final class Sampler {
 
   private final boolean neverMayComeLater;
 
+  /** The strictest of the rates before each rule that may match later though not at the start. */
+  private final long[] strictestBefore;
+
   private Sampler(SamplingConfig config) {
     this.rules = config.rules();
     this.defaultThreshold = Threshold.of(config.rate());
@@ -49,6 +52,13 @@ public final class Sampler {
     this.firstOpen = open;
     this.neverMayComeLater =
         rules.stream().anyMatch(r -> r.verdict() == Verdict.NEVER && !isSettledAtStart(r));
+    this.strictestBefore = new long[rules.size() + 1];
+    for (int i = 0; i < rules.size(); i++) {
+      SamplingRule rule = rules.get(i);
+      boolean rate = rule.verdict() == Verdict.RATE && !isSettledAtStart(rule);
+      long threshold = rate ? Threshold.of(rule.rate()) : 0;
+      strictestBefore[i + 1] = Math.max(strictestBefore[i], threshold);
+    }
   }
 
   /** A sampler of a configuration. */
@@ -76,11 +86,14 @@ public final class Sampler {
   public HeadDecision atStart(StartFacts facts) {
     int banned = never.firstBefore(facts.root(), rules.size());
     if (banned < rules.size()) {
-      return new HeadDecision(banned(banned), banned);
+      return new HeadDecision(banned(banned), false, banned);
     }
     int rule = atStart.firstBefore(facts.root(), rules.size());
     Decision decision = decide(rule, facts.traceId(), facts.traceState());
-    return new HeadDecision(isFinal(rule, decision) ? decision : null, rule);
+    boolean kept =
+        decision.keep()
+            && Threshold.randomness(facts.traceId(), facts.traceState()) >= strictestBefore[rule];
+    return new HeadDecision(isFinal(rule, decision) ? decision : null, kept, rule);
   }
 
   /** Whether nothing above the rule that matched can still change the outcome. */

@@ -36,6 +36,7 @@ final class FakeStages {
         Set.of(),
         span -> null,
         Callers.of(config),
+        Threads.of(config.runs(), text -> text),
         new Evaluations(text -> text));
   }
 

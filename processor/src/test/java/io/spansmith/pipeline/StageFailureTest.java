@@ -162,6 +162,7 @@ class StageFailureTest {
         good.originalDestinations(),
         good.types(),
         good.callers(),
+        good.threads(),
         good.evaluations());
   }
 }

@@ -1,5 +1,6 @@
 package io.spansmith.propagate;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two services with a pipeline each; only headers pass between them. */
@@ -103,6 +106,68 @@ class PropagationTest {
   }
 
   @Test
+  void theThreadReachesEveryRunOfTheCallee() throws Exception {
+    try (Service front = service("front", SAME, "send: true, send_thread: true", "");
+        Service back = service("back", SAME, "accept: true, accept_from: ['10.*']", "")) {
+      front.thread = "order-7";
+      Map<String, String> headers = front.call();
+      back.serve(headers, "10.1.2.3");
+
+      assertThat(back.runs()).hasSize(2).allMatch(run -> "order-7".equals(thread(run)));
+    }
+  }
+
+  @Test
+  void aThreadThatASpanBelowTheRootSaysIsToldOnceItIsKnown() throws Exception {
+    try (Service front = service("front", SAME, "send: true, send_thread: true", "")) {
+      Map<String, String> headers = front.call(context -> front.model(context, "order-8"));
+
+      assertThat(headers.get("baggage")).contains("order-8");
+    }
+  }
+
+  @Test
+  void aThreadIsNotToldUnaskedNorWhereItIsOfAPerson() throws Exception {
+    try (Service unasked = service("front", SAME, "send: true", "");
+        Service asked = service("front", SAME, "send: true, send_thread: true", "")) {
+      unasked.thread = "order-7";
+      asked.thread = "jane.roe@example.org";
+
+      assertThat(unasked.call().get("baggage")).contains("spansmith=").doesNotContain("order-7");
+      assertThat(asked.call().get("baggage")).contains("spansmith=").doesNotContain("jane");
+    }
+  }
+
+  @Test
+  void noRunStandsUnderOneThatTheCallersEndMayStillDrop() throws Exception {
+    String errors =
+        "sampling: {rate: 0.000001, rules: [{name: e, action: always, at: end, match: {status:"
+            + " error}}]}";
+    try (Service front = service("front", SAME, "send: true", errors);
+        Service back = service("back", SAME, "accept: true, accept_from: ['*']", "")) {
+      back.serve(front.call(), "10.1.2.3");
+      front.end();
+
+      assertThat(front.runs()).isEmpty();
+      assertThat(back.runs())
+          .filteredOn(run -> !run.span().getParentSpanContext().isValid())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsKeptWhateverTheEndBringsIsToldAsKept() throws Exception {
+    String errors =
+        "sampling: {rate: 1, rules: [{name: e, action: always, at: end, match: {status: error}}]}";
+    try (Service front = service("front", SAME, "send: true", errors);
+        Service back = service("back", SAME, "accept: true, accept_from: ['*']", "")) {
+      back.serve(front.call(), "10.1.2.3");
+
+      assertThat(back.runs()).allMatch(run -> run.span().getParentSpanContext().isValid());
+    }
+  }
+
+  @Test
   void nothingIsSentUnlessAskedFor() throws Exception {
     try (Service front = service("front", SAME, "send: false", "")) {
       assertThat(front.call()).doesNotContainKey("baggage");
@@ -111,12 +176,21 @@ class PropagationTest {
 
   @Test
   void aMarkThatIsNoneIsIgnored() {
-    assertThat(TraceMark.parse("1:ab:00000000000000ff:k:p:q"))
-        .isEqualTo(new TraceMark("ab", "00000000000000ff", true, "p:q"));
-    assertThat(TraceMark.parse("2:ab:00000000000000ff:k:p")).isNull();
-    assertThat(TraceMark.parse("1:ab:0000000000000000:k:p")).isNull();
-    assertThat(TraceMark.parse("1:ab:zz:k:p")).isNull();
+    TraceMark mark = new TraceMark("ab", "00000000000000ff", true, "a:b%3A", "p:q");
+    assertThat(TraceMark.parse(mark.value())).isEqualTo(mark);
+    assertThat(TraceMark.parse("1:ab:00000000000000ff:-::p"))
+        .isEqualTo(new TraceMark("ab", "00000000000000ff", null, null, "p"));
+    assertThat(TraceMark.parse("2:ab:00000000000000ff:k::p")).isNull();
+    assertThat(TraceMark.parse("1:ab:00000000000000ff:k:p")).isNull();
+    assertThat(TraceMark.parse("1:ab:0000000000000000:k::p")).isNull();
+    assertThat(TraceMark.parse("1:ab:zz:k::p")).isNull();
+    assertThat(TraceMark.parse("1:ab:00000000000000ff:k:" + "t".repeat(129) + ":p").thread())
+        .isNull();
     assertThat(TraceMark.parse("x".repeat(10_000))).isNull();
+  }
+
+  private static @Nullable String thread(EncodedRun run) {
+    return run.span().getAttributes().get(stringKey("langsmith.metadata.thread_id"));
   }
 
   private static Service service(String name, String destination, String propagation, String more)
@@ -138,6 +212,7 @@ class PropagationTest {
     private final Tracer tracer;
     private final TextMapPropagator propagator;
     private Span open = Span.getInvalid();
+    private @Nullable String thread;
 
     Service(String yaml) throws Exception {
       pipeline =
@@ -155,8 +230,17 @@ class PropagationTest {
 
     /** Starts a request and gives the headers of the call it makes. */
     Map<String, String> call() {
+      return call(context -> {});
+    }
+
+    /** The same, with something done before the call. */
+    Map<String, String> call(Consumer<Context> before) {
       open = tracer.spanBuilder("GET /front").setSpanKind(SpanKind.SERVER).startSpan();
+      if (thread != null) {
+        open.setAttribute("session.id", thread);
+      }
       Context context = Context.root().with(open);
+      before.accept(context);
       Span client =
           tracer.spanBuilder("POST").setSpanKind(SpanKind.CLIENT).setParent(context).startSpan();
       Map<String, String> headers = new HashMap<>();
@@ -179,14 +263,22 @@ class PropagationTest {
               .setParent(context)
               .setAttribute("network.peer.address", peer)
               .startSpan();
-      tracer
-          .spanBuilder("chat m")
-          .setParent(context.with(server))
-          .setAttribute("gen_ai.operation.name", "chat")
-          .setAttribute("gen_ai.provider.name", "openai")
-          .startSpan()
-          .end();
+      model(context.with(server), null);
       server.end();
+    }
+
+    void model(Context context, @Nullable String conversation) {
+      Span span =
+          tracer
+              .spanBuilder("chat m")
+              .setParent(context)
+              .setAttribute("gen_ai.operation.name", "chat")
+              .setAttribute("gen_ai.provider.name", "openai")
+              .startSpan();
+      if (conversation != null) {
+        span.setAttribute("gen_ai.conversation.id", conversation);
+      }
+      span.end();
     }
 
     List<EncodedRun> runs() {
