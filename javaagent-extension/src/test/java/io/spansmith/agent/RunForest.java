@@ -5,6 +5,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.testing.OtlpSink;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,21 +31,28 @@ record RunForest(List<Span> runs) {
 
   /** Each tree as its run types, such as {@code chain > (llm, tool)}. */
   List<String> outline() {
-    return runs.stream().filter(run -> run.getParentSpanId().isEmpty()).map(this::outline).toList();
+    return runs.stream()
+        .filter(run -> runs.stream().noneMatch(other -> isParent(other, run)))
+        .map(this::outline)
+        .toList();
   }
 
   private String outline(Span run) {
-    List<Span> children =
-        runs.stream()
-            .filter(child -> child.getTraceId().equals(run.getTraceId()))
-            .filter(child -> child.getParentSpanId().equals(run.getSpanId()))
-            .toList();
+    List<Span> children = runs.stream().filter(child -> isParent(run, child)).toList();
     return switch (children.size()) {
       case 0 -> type(run);
       case 1 -> type(run) + " > " + inner(children.get(0));
       default ->
           type(run) + " > (" + String.join(", ", children.stream().map(this::inner).toList()) + ")";
     };
+  }
+
+  /** By the span's parent, or by the run that stands above it in the tree of a LangSmith SDK. */
+  private static boolean isParent(Span run, Span child) {
+    String id = HexFormat.of().formatHex(run.getSpanId().toByteArray());
+    String above = text(child, "langsmith.span.parent_id").orElse("").replace("-", "");
+    return child.getTraceId().equals(run.getTraceId())
+        && (child.getParentSpanId().equals(run.getSpanId()) || above.endsWith(id));
   }
 
   private String inner(Span run) {
