@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Courier implements Runnable {
   private final Sizes sizes;
   private final KeyWatch keys;
   private final Settlement settlement;
+  private final AtomicBoolean woken = new AtomicBoolean();
   private boolean freshLast;
   private boolean stopping;
   private boolean stopped;
@@ -70,9 +72,11 @@ final class Courier implements Runnable {
     this.underWay = new UnderWay(silenceNanos);
   }
 
-  /** Makes the worker look again. */
+  /** Makes the worker look again; however often it is asked before it does, once. */
   void wake() {
-    inbox.add(() -> {});
+    if (!woken.get() && woken.compareAndSet(false, true)) {
+      inbox.add(() -> woken.set(false));
+    }
   }
 
   /** Sends what it can until then, keeps or counts the rest, and ends. */

@@ -66,23 +66,33 @@ public final class Destinations implements RunSink {
     if (!measured.get() && measured.compareAndSet(false, true)) {
       measure();
     }
-    Map<Address, List<SpanData>> parcels = new LinkedHashMap<>(4);
-    for (EncodedRun run : runs) {
-      parcels
-          .computeIfAbsent(
-              new Address(run.destination(), run.project()), to -> new ArrayList<>(runs.size()))
-          .add(run.span());
+    List<EncodedRun> rest = runs;
+    while (!rest.isEmpty()) {
+      // Nearly always all go to one place.
+      EncodedRun first = rest.get(0);
+      List<SpanData> together = new ArrayList<>(rest.size());
+      List<EncodedRun> others = List.of();
+      for (EncodedRun run : rest) {
+        if (run.destination().equals(first.destination())
+            && run.project().equals(first.project())) {
+          together.add(run.span());
+        } else {
+          others = others.isEmpty() ? new ArrayList<>() : others;
+          others.add(run);
+        }
+      }
+      accept(first.destination(), first.project(), together);
+      rest = others;
     }
-    parcels.forEach(this::accept);
   }
 
-  private void accept(Address to, List<SpanData> spans) {
-    Destination destination = destinations.get(to.destination());
+  private void accept(String name, String project, List<SpanData> spans) {
+    Destination destination = destinations.get(name);
     if (destination == null) {
       ledger.ended(Outcome.DROPPED, "unknown_destination", spans.size());
       return;
     }
-    destination.accept(to.project(), spans);
+    destination.accept(project, spans);
   }
 
   /** Done when all accepted until now is delivered, spooled or counted as dropped. */
@@ -144,6 +154,4 @@ public final class Destinations implements RunSink {
               + e.getClass().getSimpleName());
     }
   }
-
-  private record Address(String destination, String project) {}
 }

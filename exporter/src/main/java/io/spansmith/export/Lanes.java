@@ -45,9 +45,14 @@ final class Lanes {
     this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
   }
 
-  /** Takes a parcel in; {@code displaced} gets what had to give way, maybe the parcel itself. */
+  /**
+   * Takes a parcel in; {@code displaced} gets what had to give way, maybe the parcel itself.
+   *
+   * @return whether the worker should look: it is the first, or makes a request's worth
+   */
   synchronized boolean offer(Parcel parcel, long now, List<Parcel> displaced) {
     boolean first = waiting == 0;
+    int filled = full.size();
     Lane lane = lanes.computeIfAbsent(parcel.project(), project -> new Lane());
     if (lane.parcels.isEmpty()) {
       lane.sinceNanos = now;
@@ -56,7 +61,7 @@ final class Lanes {
     while ((bytes > maxBytes || runs > maxRuns) && waiting > 0) {
       displaced.add(dropOldest());
     }
-    return first || !full.isEmpty();
+    return first || full.size() > filled;
   }
 
   /** One request's worth: from a full lane, or a lane that waited long enough, or any. */

@@ -121,6 +121,12 @@ public final class PipelineBuilder {
     TraceWork work = new TraceWork(stages, sink(), ledger, new Explainer(listener));
     TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
     return new Shard(
-        "spansmith-worker-" + (number + 1), ring, assembler, assembler, ledger, pendingBytes);
+        "spansmith-worker-" + (number + 1),
+        ring,
+        assembler,
+        assembler,
+        work::handOver,
+        ledger,
+        pendingBytes);
   }
 }

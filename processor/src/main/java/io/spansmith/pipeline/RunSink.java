@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface RunSink {
 
-  /** Takes runs of one trace. */
+  /** Takes runs, those of a trace in order; the list is the taker's. */
   void accept(List<EncodedRun> runs);
 
   /** Takes judgements on runs that went to a destination; by default nobody wants them. */

@@ -30,6 +30,7 @@ final class Shard implements Runnable {
   private final SpanRing ring;
   private final TraceAssembler assembler;
   private final IntakeReader reader;
+  private final Runnable handOver;
   private final Ledger ledger;
   private final AtomicLong pendingBytes;
   private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
@@ -42,12 +43,14 @@ final class Shard implements Runnable {
       SpanRing ring,
       TraceAssembler assembler,
       IntakeReader.Listener listener,
+      Runnable handOver,
       Ledger ledger,
       AtomicLong pendingBytes) {
     this.name = name;
     this.ring = ring;
     this.assembler = assembler;
     this.reader = new IntakeReader(listener);
+    this.handOver = handOver;
     this.ledger = ledger;
     this.pendingBytes = pendingBytes;
   }
@@ -103,6 +106,7 @@ final class Shard implements Runnable {
           execute(command);
         }
         assembler.tick();
+        handOver.run();
       } catch (Throwable t) {
         failed(t);
       }
@@ -126,6 +130,7 @@ final class Shard implements Runnable {
         Thread.onSpinWait();
       }
       command.action().run();
+      handOver.run();
       command.done().succeed();
     } catch (Throwable t) {
       failed(t);

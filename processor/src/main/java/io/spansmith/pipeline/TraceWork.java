@@ -12,19 +12,27 @@ import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Decision;
 import io.spansmith.select.SpanDecision;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Takes assembled fragments through the stages. Confined to one thread. */
+/**
+ * Takes assembled fragments through the stages. Confined to one thread, which also has to call
+ * {@link #handOver} when it has nothing else to do.
+ */
 final class TraceWork implements TraceAssembler.Receiver {
+
+  /** Runs that are handed to the sink together: each handing over has its price. */
+  private static final int TOGETHER = 16;
 
   private final Supplier<Stages> current;
   private final RunSink sink;
   private final Ledger ledger;
   private final Explainer explainer;
   private final Map<String, TraceContext> contexts = new HashMap<>();
+  private List<EncodedRun> leaving = new ArrayList<>();
 
   TraceWork(Supplier<Stages> current, RunSink sink, Ledger ledger, Explainer explainer) {
     this.current = current;
@@ -84,9 +92,24 @@ final class TraceWork implements TraceAssembler.Receiver {
     Dispatch dispatch = new Dispatch(fragment.trace(), context, stages, ledger, tally, explainer);
     List<EncodedRun> encoded = dispatch.send(runs, decisions, decision, () -> sampling.facts(runs));
     tally.addAll(merged);
-    if (!encoded.isEmpty()) {
-      sink.accept(encoded);
-      dispatch.evaluations().forEach(sink::evaluated);
+    leaving.addAll(encoded);
+    if (leaving.size() >= TOGETHER || !dispatch.evaluations().isEmpty()) {
+      handOver();
+    }
+    dispatch.evaluations().forEach(sink::evaluated);
+  }
+
+  /** Gives the sink what was encoded since the last time. */
+  void handOver() {
+    if (leaving.isEmpty()) {
+      return;
+    }
+    List<EncodedRun> runs = leaving;
+    leaving = new ArrayList<>(TOGETHER);
+    try {
+      sink.accept(runs);
+    } catch (Throwable t) {
+      ledger.ended(Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), runs.size());
     }
   }
 

@@ -59,6 +59,7 @@ class TraceInvariantsTest {
     final TestClock clock = TestClock.create();
     final Ledger ledger = new Ledger();
     final RecordingSink sink = new RecordingSink();
+    final TraceWork work;
     final TraceAssembler assembler;
     final boolean gateway;
     final List<Span> open = new ArrayList<>();
@@ -72,8 +73,7 @@ class TraceInvariantsTest {
       this.random = new Random(seed);
       this.gateway = gateway;
       SpansmithConfig config = config(yaml);
-      TraceWork work =
-          new TraceWork(() -> FakeStages.of(config, 1_000), sink, ledger, new Explainer(null));
+      work = new TraceWork(() -> FakeStages.of(config, 1_000), sink, ledger, new Explainer(null));
       AssemblyLimits limits =
           new AssemblyLimits(
               Duration.ofSeconds(10).toNanos(),
@@ -133,6 +133,7 @@ class TraceInvariantsTest {
       }
       arrive(onTheWay.size());
       assembler.finish();
+      work.handOver();
     }
 
     private void step() {
@@ -173,6 +174,7 @@ class TraceInvariantsTest {
 
     private void tell(SpanData span) {
       assembler.ended(span);
+      work.handOver();
       told++;
       if (span.getName().equals("banned")) {
         banned.putIfAbsent(span.getTraceId(), runsOf(span.getTraceId()));

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,11 +11,6 @@ import java.util.List;
  * large array.
  */
 public final class Body {
-
-  /** Parts below this are put together: a write to the network has its price too. */
-  private static final int SMALL = 16 * 1024;
-
-  private static final int CHUNK = 64 * 1024;
 
   private final List<byte[]> parts;
   private final long size;
@@ -36,26 +30,7 @@ public final class Body {
 
   /** The parts, in a row. */
   public static Body of(List<byte[]> parts) {
-    List<byte[]> chunks = new ArrayList<>(parts.size());
-    ByteArrayOutputStream small = new ByteArrayOutputStream(0);
-    for (byte[] part : parts) {
-      if (part.length < SMALL && parts.size() > 1) {
-        if (small.size() == 0) {
-          small = new ByteArrayOutputStream(CHUNK);
-        }
-        small.write(part, 0, part.length);
-        if (small.size() < CHUNK - SMALL) {
-          continue;
-        }
-        chunks.add(small.toByteArray());
-        small.reset();
-      } else {
-        add(chunks, small);
-        chunks.add(part);
-      }
-    }
-    add(chunks, small);
-    return new Body(chunks);
+    return new Body(List.copyOf(parts));
   }
 
   public long size() {
@@ -82,14 +57,7 @@ public final class Body {
     return size == 0
         ? HttpRequest.BodyPublishers.noBody()
         : HttpRequest.BodyPublishers.fromPublisher(
-            HttpRequest.BodyPublishers.ofByteArrays(parts), size);
-  }
-
-  private static void add(List<byte[]> chunks, ByteArrayOutputStream small) {
-    if (small.size() > 0) {
-      chunks.add(small.toByteArray());
-      small.reset();
-    }
+            subscriber -> subscriber.onSubscribe(new Portions(parts, subscriber)), size);
   }
 
   @Override
