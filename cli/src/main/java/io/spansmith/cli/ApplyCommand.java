@@ -73,7 +73,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
-      description = "Say on stderr, for every span, why it was kept, dropped, sampled or moved.")
+      description =
+          "Say on stderr, for every span, why it was kept, dropped, sampled, routed or moved,"
+              + " and by which rule.")
   private boolean explain;
 
   @Option(names = "--counts", description = "Print the counters on stderr.")

@@ -102,6 +102,32 @@ class CommandLineTest {
   }
 
   @Test
+  void applyNamesTheRulesThatSampledAndRouted(@TempDir Path folder) throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("spansmith.yaml"),
+            """
+            destinations:
+              langsmith: {api_key: k, project: main}
+              eu: {api_key: k}
+            sampling:
+              rate: 0.5
+              rules: [{name: agents, action: always, match: {name: "weather*"}}]
+            routing:
+              - {name: nobody, match: {name: nothing}, to: [{destination: langsmith}]}
+              - {name: agents-to-europe, match: {name: "weather*"}, to: [{destination: eu, project: p}]}
+            """);
+
+    run("apply", "--traces", TRACES, "--logs", LOGS, "--config", config.toString(), "--explain");
+    assertThat(err.toString())
+        .contains("sampled in  by agents  rate 1.0", "routed  by agents-to-europe  eu/p");
+
+    Files.writeString(config, "sampling: {rate: 0, rules: []}");
+    run("apply", "--traces", TRACES, "--logs", LOGS, "--config", config.toString(), "--explain");
+    assertThat(err.toString()).contains("sampled out  by default  rate 0.0");
+  }
+
+  @Test
   void applyPrintsOtlpThatCanBeAppliedAgain(@TempDir Path folder) throws Exception {
     run("apply", "--traces", TRACES, "--logs", LOGS, "--format", "otlp");
     Path again = Files.writeString(folder.resolve("again.json"), out.toString());

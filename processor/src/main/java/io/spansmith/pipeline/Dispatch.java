@@ -11,6 +11,7 @@ import io.spansmith.match.SpanSubject;
 import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.propagate.TraceMark;
 import io.spansmith.route.Route;
+import io.spansmith.route.Routing;
 import io.spansmith.run.Run;
 import io.spansmith.sample.Decision;
 import io.spansmith.sample.TraceFacts;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A run that a stage fails on leaves as a bare run: its place in the tree and nothing else.
  */
 final class Dispatch {
+
+  /** Who decided where the caller of this service did. */
+  private static final String CALLER = TraceSampling.CALLER;
 
   private final Trace trace;
   private final TraceContext context;
@@ -85,30 +89,35 @@ final class Dispatch {
   }
 
   private List<Route> routes(Supplier<TraceFacts> facts) {
-    List<Route> routes = context.routes;
-    if (routes == null) {
+    Routing routing = context.routing;
+    if (routing == null) {
       SpanData root = context.root;
       TraceMark mark = root == null ? null : stages.callers().mark(root, trace.rootBaggage());
       // Runs whose parent stands in the caller's project must be there too.
-      routes =
-          mark == null ? stages.router().route(facts.get()) : List.of(stages.callers().route(mark));
-      routes = inCallersProject(routes);
-      context.routes = routes;
+      routing =
+          mark == null
+              ? stages.router().decide(facts.get())
+              : new Routing(CALLER, false, List.of(stages.callers().route(mark)));
+      routing = inCallersProject(routing);
+      context.routing = routing;
     }
-    return routes;
+    return routing.routes();
   }
 
   /** A LangSmith caller's tree is in one project of one account, taken to be the first. */
-  private List<Route> inCallersProject(List<Route> routes) {
+  private Routing inCallersProject(Routing routing) {
     String project = context.lineage.project();
-    List<Route> changed = new ArrayList<>(routes);
-    for (int i = 0; project != null && i < changed.size(); i++) {
+    if (project == null) {
+      return routing;
+    }
+    List<Route> changed = new ArrayList<>(routing.routes());
+    for (int i = 0; i < changed.size(); i++) {
       if (!isOriginal(changed.get(i))) {
         changed.set(i, stages.router().in(changed.get(i), project));
         break;
       }
     }
-    return List.copyOf(changed);
+    return new Routing(CALLER, false, changed);
   }
 
   private void sendRuns(
@@ -170,7 +179,13 @@ final class Dispatch {
   }
 
   private void address(Run run, Route route, SpanDecision decision) {
-    explainer.explain(trace, decision.node(), Step.ROUTED, route.destination(), route.project());
+    if (explainer.isOn()) {
+      Routing routing = context.routing;
+      String rule = routing == null ? Routing.DEFAULT : routing.rule();
+      String named = routing != null && routing.named() ? ", as the application says" : "";
+      String to = route.destination() + "/" + route.project() + named;
+      explainer.explain(trace, decision.node(), Step.ROUTED, rule, to);
+    }
     encoded.add(new EncodedRun(route.destination(), route.project(), encode(run, route.project())));
   }
 
@@ -230,7 +245,7 @@ final class Dispatch {
   private void tell(SpanDecision decision, Run run, Decision sampled) {
     if (explainer.isOn()) {
       explainer.explain(trace, decision.node(), Step.KEPT, decision.why(), null);
-      explainer.explain(trace, decision.node(), Step.SAMPLED_IN, sampled.rule(), null);
+      explainer.explain(trace, decision.node(), Step.SAMPLED_IN, sampled.rule(), sampled.share());
       @Nullable String before = decision.node().parentId();
       @Nullable String now = run.parentSpanId();
       if (before != null && !before.equals(now)) {

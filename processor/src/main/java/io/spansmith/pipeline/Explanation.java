@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spanName as the instrumentation gave it, not redacted: for the eyes of whoever has the
  *     span anyway
- * @param rule name of the rule that decided, or a fixed word
- * @param detail what followed from it, such as the parent or the project; null when nothing
+ * @param rule name of the rule of the configuration that decided, or a fixed word
+ * @param detail what followed from it: the new parent, destination and project, the rate of a
+ *     sampling rule; null when nothing
  */
 public record Explanation(
     String traceId,

@@ -2,9 +2,8 @@ package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.redact.RedactionScope;
-import io.spansmith.route.Route;
+import io.spansmith.route.Routing;
 import io.spansmith.sample.Decision;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for all runs of a trace, from one flush to the next. Confined. */
@@ -16,7 +15,7 @@ final class TraceContext {
   final EnclosingTypes types = new EnclosingTypes();
 
   /** Where the trace goes, once something of it does. */
-  @Nullable List<Route> routes;
+  @Nullable Routing routing;
 
   /** The local root, as it was when last seen. */
   @Nullable SpanData root;

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes assembled fragments through the stages. Confined to one thread, which also has to call
@@ -56,7 +57,7 @@ final class TraceWork implements TraceAssembler.Receiver {
     } catch (Throwable t) {
       // Whatever it was: nothing of this fragment leaves, and the next trace goes on.
       tally = new Tally();
-      leaveAll(fragment, Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), tally);
+      leaveAll(fragment, Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), null, tally);
     }
     tally.enter(ledger);
     SpanData root = context.root;
@@ -70,7 +71,8 @@ final class TraceWork implements TraceAssembler.Receiver {
     TraceSampling sampling = new TraceSampling(stages, fragment, context, root);
     String out = sampling.out();
     if (out != null) {
-      leaveAll(fragment, Outcome.SAMPLED_OUT, out, tally);
+      Decision by = context.banned == null ? context.decision : null;
+      leaveAll(fragment, Outcome.SAMPLED_OUT, out, by, tally);
       return;
     }
     boolean undecided =
@@ -86,7 +88,7 @@ final class TraceWork implements TraceAssembler.Receiver {
     context.types.add(runs);
     Decision decision = sampling.decide(runs);
     if (!decision.keep()) {
-      leaveAll(fragment, Outcome.SAMPLED_OUT, decision.rule(), tally);
+      leaveAll(fragment, Outcome.SAMPLED_OUT, decision.rule(), decision, tally);
       return;
     }
     Dispatch dispatch = new Dispatch(fragment.trace(), context, stages, ledger, tally, explainer);
@@ -113,10 +115,11 @@ final class TraceWork implements TraceAssembler.Receiver {
     }
   }
 
-  private void leaveAll(TraceFragment fragment, Outcome outcome, String reason, Tally tally) {
+  private void leaveAll(
+      TraceFragment fragment, Outcome outcome, String reason, @Nullable Decision by, Tally tally) {
     Step step = outcome == Outcome.SAMPLED_OUT ? Step.SAMPLED_OUT : Step.DROPPED;
     for (SpanNode node : fragment.ended()) {
-      explainer.explain(fragment.trace(), node, step, reason, null);
+      explainer.explain(fragment.trace(), node, step, reason, by == null ? null : by.share());
       tally.count(node, outcome, reason);
       fragment.trace().leaveOut(node);
     }

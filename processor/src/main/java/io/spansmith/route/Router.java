@@ -29,6 +29,7 @@ public final class Router {
   private static final String SESSION_NAME = "langsmith.trace.session_name";
 
   private final MatchIndex index;
+  private final List<String> rules;
   private final List<List<Leg>> legs;
   private final List<Leg> byDefault;
   private final UnaryOperator<String> clean;
@@ -44,6 +45,7 @@ public final class Router {
   private Router(SpansmithConfig config, UnaryOperator<String> clean) {
     this.clean = clean;
     config.destinations().forEach((d, c) -> names.put(d, new ProjectNames(c.maxProjects())));
+    this.rules = config.routing().stream().map(RoutingRule::name).toList();
     List<Match> matches = new ArrayList<>();
     this.legs = new ArrayList<>();
     for (RoutingRule rule : config.routing()) {
@@ -93,8 +95,13 @@ public final class Router {
     return new Router(config, clean);
   }
 
-  /** Where the trace goes; never empty, no destination and project twice. */
+  /** Where the trace goes. */
   public List<Route> route(TraceFacts facts) {
+    return decide(facts).routes();
+  }
+
+  /** Where the trace goes, and by which rule. */
+  public Routing decide(TraceFacts facts) {
     MatchSubject trace = TraceSubject.of(facts.root(), facts.spans());
     int rule = index.first(trace);
     List<Leg> to = rule < 0 ? byDefault : legs.get(rule);
@@ -103,7 +110,8 @@ public final class Router {
     for (Leg leg : to) {
       routes.add(new Route(leg.destination, project(leg, named, trace)));
     }
-    return List.copyOf(routes);
+    String name = rule < 0 ? Routing.DEFAULT : rules.get(rule);
+    return new Routing(name, named != null, List.copyOf(routes));
   }
 
   /** The same destination, in the project that a caller named; as it was when there is no room. */

@@ -11,4 +11,9 @@ public record Decision(boolean keep, String rule, double rate) {
 
   /** The name of the general rate. */
   public static final String DEFAULT = "default";
+
+  /** The rate, for people to read. */
+  public String share() {
+    return "rate " + rate;
+  }
 }

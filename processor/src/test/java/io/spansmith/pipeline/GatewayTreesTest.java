@@ -181,7 +181,7 @@ class GatewayTreesTest {
             "GET LEFT_OUT plumbing",
             "POST LEFT_OUT irrelevant",
             "GET /answer REPARENTED ancestor",
-            "handle ROUTED langsmith");
+            "handle ROUTED default");
   }
 
   @Test
