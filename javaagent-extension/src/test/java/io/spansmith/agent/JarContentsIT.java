@@ -76,7 +76,9 @@ class JarContentsIT {
               "io.spansmith.agent.PropertyEntry",
               "io.spansmith.agent.DeclarativeEntry",
               "io.spansmith.agent.SpanProcessorEntry",
-              "io.spansmith.agent.LogRecordProcessorEntry");
+              "io.spansmith.agent.LogRecordProcessorEntry",
+              "io.spansmith.agent.PropagatorEntry",
+              "io.spansmith.agent.SamplerEntry");
       assertThat(entries.values()).containsOnly(JAVA_8);
       assertThat(majorVersion(jar, "io/spansmith/agent/Gate.class")).isEqualTo(JAVA_8);
       assertThat(majorVersion(jar, "io/spansmith/Spansmith.class")).isEqualTo(JAVA_17);

@@ -1,16 +1,23 @@
 package io.spansmith.agent;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.context.Context;
 import io.spansmith.testing.AgentProcess;
 import io.spansmith.testing.AgentProcessBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the build made and brought, and how a test runs it. */
 final class Parts {
@@ -104,5 +111,41 @@ final class Parts {
             schedule_delay: 100
         """
             .formatted(endpoint));
+  }
+
+  /** One of several services that call each other; the last has no next. */
+  static AgentProcessBuilder inARow(String agentVersion, String name, String next) {
+    AgentProcessBuilder builder =
+        AgentProcess.builder()
+            .agent(agent(agentVersion))
+            .extension(EXTENSION)
+            .property("otel.service.name", name)
+            .property("otel.traces.exporter", "none")
+            .property("otel.metrics.exporter", "none")
+            .property("otel.logs.exporter", "none")
+            .classPath(classPath())
+            .mainClass(ServiceInARow.class.getName());
+    return next.isEmpty() ? builder : builder.argument(next);
+  }
+
+  /** Where such a service is called. */
+  static String address(AgentProcess service) throws InterruptedException {
+    return service.awaitLine("serves on (\\S+)", START).group(1);
+  }
+
+  /** This test and the OpenTelemetry API, nothing else. */
+  private static String classPath() {
+    return Stream.of(ServiceInARow.class, OpenTelemetry.class, Context.class, ComponentLoader.class)
+        .map(Parts::origin)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String origin(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

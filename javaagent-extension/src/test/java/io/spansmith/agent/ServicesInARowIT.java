@@ -3,15 +3,10 @@ package io.spansmith.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.common.ComponentLoader;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.testing.AgentProcess;
 import io.spansmith.testing.OtlpSink;
 import io.spansmith.testing.ReceivedRequest;
-import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +55,7 @@ class ServicesInARowIT {
     NodeProgram.install();
     langsmith = OtlpSink.start();
     third = service("third", Parts.NEWEST, "key", "{}", ALL, "");
-    second = service("second", Parts.FLOOR, "key", "{}", ALL, address(third));
+    second = service("second", Parts.FLOOR, "key", "{}", ALL, Parts.address(third));
   }
 
   @AfterAll
@@ -85,7 +80,7 @@ class ServicesInARowIT {
   @ParameterizedTest
   @ValueSource(strings = {MARKS, HEADERS})
   void aRequestIsOneTreeInOneProjectAndOneThread(String propagation) throws Exception {
-    first = service("first", Parts.NEWEST, "key", "{}", propagation, address(second));
+    first = service("first", Parts.NEWEST, "key", "{}", propagation, Parts.address(second));
     Map<String, String> told = call(1).get(0);
 
     List<Span> runs = await(told.get("trace"), 6);
@@ -101,7 +96,7 @@ class ServicesInARowIT {
 
   @Test
   void allServicesKeepATraceOrNoneDoes() throws Exception {
-    first = service("first", Parts.NEWEST, "key", "{rate: 0.5}", MARKS, address(second));
+    first = service("first", Parts.NEWEST, "key", "{rate: 0.5}", MARKS, Parts.address(second));
     List<Map<String, String>> told = call(24);
     first.terminate().awaitExit(LONG);
 
@@ -125,7 +120,7 @@ class ServicesInARowIT {
 
   @Test
   void aCallerThatSendsToAnotherAccountGetsATreeOfItsOwn() throws Exception {
-    first = service("first", Parts.FLOOR, "another key", "{}", MARKS, address(second));
+    first = service("first", Parts.FLOOR, "another key", "{}", MARKS, Parts.address(second));
     Map<String, String> told = call(1).get(0);
 
     List<Span> runs = await(told.get("trace"), 6);
@@ -136,8 +131,8 @@ class ServicesInARowIT {
 
   @Test
   void allRunsStandUnderTheLangSmithRunThatCalled() throws Exception {
-    first = service("first", Parts.NEWEST, "key", "{}", ALL, address(second));
-    Map<String, String> told = NodeProgram.call("langsmith", address(first)).get(0);
+    first = service("first", Parts.NEWEST, "key", "{}", ALL, Parts.address(second));
+    Map<String, String> told = NodeProgram.call("langsmith", Parts.address(first)).get(0);
 
     langsmith.await(LONG, sink -> runs(sink, trace -> true).size() >= 6);
     List<Span> runs = runs(langsmith, trace -> true);
@@ -161,7 +156,7 @@ class ServicesInARowIT {
 
   private List<Map<String, String>> call(int times) throws Exception {
     String to = elsewhere.endpoint() + "/v1/traces";
-    return NodeProgram.call("otel", address(first), String.valueOf(times), to);
+    return NodeProgram.call("otel", Parts.address(first), String.valueOf(times), to);
   }
 
   private static int depth(String order) {
@@ -201,10 +196,6 @@ class ServicesInARowIT {
     return HexFormat.of().formatHex(id.toByteArray());
   }
 
-  private static String address(AgentProcess service) throws InterruptedException {
-    return service.awaitLine("serves on (\\S+)", LONG).group(1);
-  }
-
   /**
    * @param next the address of the service that it calls; none when empty
    */
@@ -221,33 +212,6 @@ class ServicesInARowIT {
             sampling: %s
             """
                 .formatted(langsmith.endpoint(), key, name, propagation, sampling));
-    var builder =
-        AgentProcess.builder()
-            .agent(Parts.agent(agent))
-            .extension(Parts.EXTENSION)
-            .property("spansmith.config", config.toString())
-            .property("otel.service.name", name)
-            .property("otel.traces.exporter", "none")
-            .property("otel.metrics.exporter", "none")
-            .property("otel.logs.exporter", "none")
-            .classPath(classPath())
-            .mainClass(ServiceInARow.class.getName());
-    return next.isEmpty() ? builder.start() : builder.argument(next).start();
-  }
-
-  /** This test and the OpenTelemetry API, nothing else. */
-  private static String classPath() {
-    return Stream.of(ServiceInARow.class, OpenTelemetry.class, Context.class, ComponentLoader.class)
-        .map(ServicesInARowIT::origin)
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static String origin(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Parts.inARow(agent, name, next).property("spansmith.config", config.toString()).start();
   }
 }

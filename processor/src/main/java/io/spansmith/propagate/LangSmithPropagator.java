@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangSmithPropagator implements TextMapPropagator {
 
+  /** The baggage key of the project. */
+  public static final String PROJECT = "langsmith-project";
+
   static final String TRACE = "langsmith-trace";
-  static final String PROJECT = "langsmith-project";
   private static final String TAGS = "langsmith-tags";
   private static final String METADATA = "langsmith-metadata";
   private static final String BAGGAGE = "baggage";

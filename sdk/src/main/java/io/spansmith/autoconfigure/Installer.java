@@ -3,14 +3,19 @@ package io.spansmith.autoconfigure;
 import io.spansmith.Spansmith;
 import io.spansmith.SpansmithBuilder;
 import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.SpansmithConfig;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Spansmith, or says in one message why it stays off. Never throws. */
 final class Installer {
 
   private static final Logger logger = Logger.getLogger("io.spansmith");
+
+  private static final String INLINED = "spansmith in the OpenTelemetry configuration";
 
   private Installer() {}
 
@@ -33,10 +38,29 @@ final class Installer {
     return Spansmith.disabled();
   }
 
+  /** The configuration, before anything of it is installed; null where it cannot be used. */
+  static @Nullable SpansmithConfig peek(Settings settings) {
+    if (!settings.enabled()) {
+      return null;
+    }
+    ConfigReader reader = ConfigReader.create();
+    try {
+      if (settings.tree() != null) {
+        return reader.fromTree(settings.tree(), INLINED);
+      }
+      return settings.configFile() == null
+          ? reader.fromEnvironment()
+          : reader.fromFile(Path.of(settings.configFile()));
+    } catch (ConfigException | RuntimeException unusable) {
+      // The installation reads it again and says what is wrong.
+      return null;
+    }
+  }
+
   private static SpansmithBuilder builder(Settings settings) {
     SpansmithBuilder builder = Spansmith.builder();
     if (settings.tree() != null) {
-      return builder.configTree(settings.tree(), "spansmith in the OpenTelemetry configuration");
+      return builder.configTree(settings.tree(), INLINED);
     }
     return settings.configFile() == null
         ? builder

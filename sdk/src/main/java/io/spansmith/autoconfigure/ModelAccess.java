@@ -15,12 +15,12 @@ final class ModelAccess {
 
   private ModelAccess() {}
 
-  /** The processor that is listed under our name, or null. */
-  static @Nullable Object find(@Nullable List<?> processors) throws ReflectiveOperationException {
-    if (processors != null) {
-      for (Object processor : processors) {
-        if (properties(processor).containsKey(DeclarativeTree.NAME)) {
-          return processor;
+  /** The component that is listed under our name, or null. */
+  static @Nullable Object find(@Nullable List<?> components) throws ReflectiveOperationException {
+    if (components != null) {
+      for (Object component : components) {
+        if (properties(component).containsKey(DeclarativeTree.NAME)) {
+          return component;
         }
       }
     }
@@ -37,16 +37,16 @@ final class ModelAccess {
     return properties(given);
   }
 
-  /** Puts the processor under our name after the others. */
-  static void append(Object provider, @Nullable List<?> processors, Object processor)
+  /** Puts ours, under our name, after the others in a list. */
+  static void append(Object owner, String property, @Nullable List<?> listed, Object ours)
       throws ReflectiveOperationException {
-    name(processor);
+    name(ours);
     List<Object> all = new ArrayList<>();
-    if (processors != null) {
-      all.addAll(processors);
+    if (listed != null) {
+      all.addAll(listed);
     }
-    all.add(processor);
-    set(provider, "Processors", all);
+    all.add(ours);
+    set(owner, property, all);
   }
 
   static void set(Object target, String property, Object value)
@@ -54,12 +54,13 @@ final class ModelAccess {
     method(target, 1, "set" + property, "with" + property).invoke(target, value);
   }
 
-  private static void name(Object processor) throws ReflectiveOperationException {
-    Method name = method(processor, 2, "setExtensionProperty", "withAdditionalProperty");
+  /** Makes a component ours, with nothing under its name. */
+  static void name(Object component) throws ReflectiveOperationException {
+    Method name = method(component, 2, "setExtensionProperty", "withAdditionalProperty");
     Class<?> type = name.getParameterTypes()[1];
     Object nothing =
         type == Object.class ? new LinkedHashMap<>() : type.getDeclaredConstructor().newInstance();
-    name.invoke(processor, DeclarativeTree.NAME, nothing);
+    name.invoke(component, DeclarativeTree.NAME, nothing);
   }
 
   private static Map<?, ?> properties(Object model) throws ReflectiveOperationException {
