@@ -58,7 +58,7 @@ final class Messages {
         if (item instanceof Json.Obj obj) {
           add(obj, fallback, messages);
         } else if (item instanceof Json.Str str) {
-          messages.add(Message.of(fallback, str.value()));
+          messages.add(Message.of(fallback, str));
         } else if (!(item instanceof Json.Null)) {
           messages.add(Message.of(fallback, item.toString()));
         }
@@ -218,10 +218,16 @@ final class Messages {
     return text == null ? otherwise : text;
   }
 
+  /** The first of the members that is a text and not blank. */
   static @Nullable String first(Json.Obj obj, String... keys) {
+    Json.Str text = firstText(obj, keys);
+    return text == null ? null : text.value();
+  }
+
+  /** As {@link #first}, without decoding it. */
+  static Json.@Nullable Str firstText(Json.Obj obj, String... keys) {
     for (String key : keys) {
-      String text = obj.text(key);
-      if (text != null && !text.isBlank()) {
+      if (obj.get(key) instanceof Json.Str text && !text.isBlank()) {
         return text;
       }
     }

@@ -16,21 +16,23 @@ final class Parts {
   /** What a tool answered. */
   record ToolResult(@Nullable String id, @Nullable String name, Json content) {}
 
-  final List<Json> blocks = new ArrayList<>(2);
+  private final List<Json> blocks = new ArrayList<>(0);
   final List<ToolCall> toolCalls = new ArrayList<>(0);
   final List<ToolResult> toolResults = new ArrayList<>(0);
-  private boolean onlyText = true;
+
+  /** A text that is alone so far: it then needs no block around it. */
+  private Json.@Nullable Str alone;
 
   /** Adds text, a block, or a list of these. */
   void addAll(Json content) {
     if (content instanceof Json.Arr arr) {
       arr.items().forEach(this::add);
-    } else if (content instanceof Json.Str str && looksLikeBlocks(str.value())) {
+    } else if (content instanceof Json.Str str && looksLikeBlocks(str)) {
       Json read = JsonReader.readLeniently(str.value());
       if (read instanceof Json.Arr arr && isBlocks(arr)) {
         arr.items().forEach(this::add);
       } else {
-        text(str.value());
+        text(str);
       }
     } else {
       add(content);
@@ -38,26 +40,22 @@ final class Parts {
   }
 
   void addReasoning(@Nullable Json reasoning) {
-    if (reasoning instanceof Json.Str str && !str.value().isBlank()) {
-      reasoning(str.value());
+    if (reasoning instanceof Json.Str str && !str.isBlank()) {
+      reasoning(str);
     }
   }
 
   /** Text when there is nothing but text in one piece, else blocks; null JSON when empty. */
   Json content() {
-    if (blocks.isEmpty()) {
-      return Json.NULL;
+    if (alone != null) {
+      return alone;
     }
-    if (onlyText && blocks.size() == 1 && blocks.get(0) instanceof Json.Obj block) {
-      Json text = block.get("text");
-      return text == null ? Json.NULL : text;
-    }
-    return Json.array(blocks);
+    return blocks.isEmpty() ? Json.NULL : Json.array(blocks);
   }
 
   /** Some write a list of blocks as text into the content. */
-  private static boolean looksLikeBlocks(String text) {
-    return text.startsWith("[{") && text.contains("\"type\"");
+  private static boolean looksLikeBlocks(Json.Str text) {
+    return text.startsWith("[{") && text.value().contains("\"type\"");
   }
 
   private static boolean isBlocks(Json.Arr arr) {
@@ -71,11 +69,11 @@ final class Parts {
 
   private void add(Json item) {
     if (item instanceof Json.Str str) {
-      text(str.value());
+      text(str);
     } else if (item instanceof Json.Obj obj) {
       block(obj);
     } else if (!(item instanceof Json.Null)) {
-      text(item.toString());
+      text(new Json.Str(item.toString()));
     }
   }
 
@@ -101,7 +99,7 @@ final class Parts {
   }
 
   private void text(Json.Obj block, String type) {
-    String text = Messages.first(block, "content", "text", "refusal");
+    Json.Str text = Messages.firstText(block, "content", "text", "refusal");
     if (text != null) {
       text(text);
     } else if (type.equals("text") && block.get("text") instanceof Json.Obj nested) {
@@ -110,7 +108,7 @@ final class Parts {
   }
 
   private void thought(Json.Obj block) {
-    String text = Messages.first(block, "content", "thinking", "text", "reasoning");
+    Json.Str text = Messages.firstText(block, "content", "thinking", "text", "reasoning");
     if (text != null) {
       reasoning(text);
     } else {
@@ -168,12 +166,11 @@ final class Parts {
 
   /** Gemini and Bedrock tell blocks by their only member. */
   private void untyped(Json.Obj block) {
-    if (block.text("text") != null) {
-      String text = block.text("text");
+    if (block.get("text") instanceof Json.Str text) {
       if (block.get("thought") instanceof Json.Bool bool && bool.value()) {
-        reasoning(text == null ? "" : text);
+        reasoning(text);
       } else {
-        text(text == null ? "" : text);
+        text(text);
       }
     } else if (nested(block, "functionCall", "function_call", "toolUse") instanceof Json.Obj call) {
       call(call, false);
@@ -212,16 +209,27 @@ final class Parts {
     other(Media.block(block, type));
   }
 
-  private void text(String text) {
-    blocks.add(Json.object().put("type", "text").put("text", text).build());
+  private void text(Json.Str text) {
+    if (alone == null && blocks.isEmpty()) {
+      alone = text;
+    } else {
+      other(textBlock(text));
+    }
   }
 
-  private void reasoning(String text) {
+  private static Json textBlock(Json.Str text) {
+    return Json.object().put("type", "text").put("text", text).build();
+  }
+
+  private void reasoning(Json.Str text) {
     other(Json.object().put("type", "reasoning").put("text", text).build());
   }
 
   private void other(Json block) {
-    onlyText = false;
+    if (alone != null) {
+      blocks.add(textBlock(alone));
+      alone = null;
+    }
     blocks.add(block);
   }
 }

@@ -45,12 +45,11 @@ final class MetadataWriter {
   /** Writes a list of texts as JSON unless the run's own metadata has it. */
   void derived(String key, List<String> texts) {
     if (!texts.isEmpty() && !told.containsKey(key)) {
-      StringBuilder json = new StringBuilder(64);
+      JsonWriter json = JsonWriter.open();
       for (int i = 0; i < texts.size(); i++) {
-        json.append(i == 0 ? '[' : ',');
-        JsonWriter.writeString(texts.get(i), json);
+        json.raw(i == 0 ? '[' : ',').text(texts.get(i));
       }
-      out.put(MetadataKeys.of(key).text, json.append(']').toString());
+      out.put(MetadataKeys.of(key).text, json.raw(']').close());
     }
   }
 

@@ -23,14 +23,14 @@ final class PayloadJson {
       return data.value().members().isEmpty() ? null : JsonWriter.write(data.value());
     }
     Conversation talk = (Conversation) run.inputs();
-    StringBuilder out = new StringBuilder(size(talk));
-    out.append("{\"messages\":");
+    JsonWriter out = JsonWriter.open();
+    out.raw("{\"messages\":");
     messages(talk.messages(), out);
     if (run.type() == RunType.LLM) {
       model(run, talk, out);
     }
     extras(talk.extras(), out);
-    return out.append('}').toString();
+    return out.raw('}').close();
   }
 
   /** The text of {@code gen_ai.completion}; model calls always have one, or usage is lost. */
@@ -41,23 +41,14 @@ final class PayloadJson {
       return empty && !call && !run.type().isModelCall() ? null : JsonWriter.write(data.value());
     }
     Conversation talk = (Conversation) run.outputs();
-    StringBuilder out = new StringBuilder(size(talk));
+    JsonWriter out = JsonWriter.open();
     if (call) {
-      choices(talk.messages(), out.append("{\"choices\":"));
+      choices(talk.messages(), out.raw("{\"choices\":"));
     } else {
-      messages(talk.messages(), out.append("{\"messages\":"));
+      messages(talk.messages(), out.raw("{\"messages\":"));
     }
     extras(talk.extras(), out);
-    return out.append('}').toString();
-  }
-
-  /** Room for the texts, so that they are not copied over and over as the builder grows. */
-  private static int size(Conversation talk) {
-    long size = 512;
-    for (Message message : talk.messages()) {
-      size += 64 + (message.content() instanceof Json.Str text ? text.value().length() : 128);
-    }
-    return (int) Math.min(size, 1 << 24);
+    return out.raw('}').close();
   }
 
   /** Whether a side is in the completions shape. */
@@ -65,67 +56,69 @@ final class PayloadJson {
     return payload instanceof Conversation;
   }
 
-  private static void model(Run run, Conversation talk, StringBuilder out) {
+  private static void model(Run run, Conversation talk, JsonWriter out) {
     String model = run.model().requestModel();
     model = model == null ? run.model().model() : model;
     if (model != null && talk.extras().get("model") == null) {
-      out.append(",\"model\":");
-      JsonWriter.writeString(model, out);
+      out.raw(",\"model\":");
+      out.text(model);
     }
     Json tools = run.model().parameters().get("tools");
     if (tools != null && talk.extras().get("tools") == null) {
-      out.append(",\"tools\":");
-      JsonWriter.write(tools, out);
+      out.raw(",\"tools\":");
+      out.value(tools);
     }
   }
 
-  private static void extras(Json.Obj extras, StringBuilder out) {
+  private static void extras(Json.Obj extras, JsonWriter out) {
     for (Map.Entry<String, Json> member : extras.members().entrySet()) {
-      out.append(',');
-      JsonWriter.writeString(member.getKey(), out);
-      out.append(':');
-      JsonWriter.write(member.getValue(), out);
+      out.raw(',');
+      out.text(member.getKey());
+      out.raw(':');
+      out.value(member.getValue());
     }
   }
 
-  private static void choices(List<Message> messages, StringBuilder out) {
-    out.append('[');
+  private static void choices(List<Message> messages, JsonWriter out) {
+    out.raw('[');
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
-      out.append(i == 0 ? "{\"index\":" : ",{\"index\":").append(i).append(",\"finish_reason\":");
+      out.raw(i == 0 ? "{\"index\":" : ",{\"index\":")
+          .raw(Integer.toString(i))
+          .raw(",\"finish_reason\":");
       if (message.finishReason() == null) {
-        out.append("null");
+        out.raw("null");
       } else {
-        JsonWriter.writeString(message.finishReason(), out);
+        out.text(message.finishReason());
       }
-      out.append(",\"message\":");
+      out.raw(",\"message\":");
       message(message, out);
-      out.append('}');
+      out.raw('}');
     }
-    out.append(']');
+    out.raw(']');
   }
 
-  private static void messages(List<Message> messages, StringBuilder out) {
-    out.append('[');
+  private static void messages(List<Message> messages, JsonWriter out) {
+    out.raw('[');
     for (int i = 0; i < messages.size(); i++) {
       if (i > 0) {
-        out.append(',');
+        out.raw(',');
       }
       message(messages.get(i), out);
     }
-    out.append(']');
+    out.raw(']');
   }
 
-  private static void message(Message message, StringBuilder out) {
-    out.append("{\"role\":\"").append(message.role().wireName()).append("\",\"content\":");
+  private static void message(Message message, JsonWriter out) {
+    out.raw("{\"role\":\"").raw(message.role().wireName()).raw("\",\"content\":");
     if (message.role() == Role.TOOL
         && !(message.content() instanceof Json.Str)
         && !(message.content() instanceof Json.Null)
         && !isBlocks(message.content())) {
       // Tool results are text in this shape.
-      JsonWriter.writeString(JsonWriter.write(message.content()), out);
+      out.text(JsonWriter.write(message.content()));
     } else {
-      JsonWriter.write(message.content(), out);
+      out.value(message.content());
     }
     member("name", message.name(), out);
     member("tool_call_id", message.toolCallId(), out);
@@ -134,13 +127,13 @@ final class PayloadJson {
     }
     for (Map.Entry<String, Json> extra : message.extras().members().entrySet()) {
       if (!isOwn(extra.getKey())) {
-        out.append(',');
-        JsonWriter.writeString(extra.getKey(), out);
-        out.append(':');
-        JsonWriter.write(extra.getValue(), out);
+        out.raw(',');
+        out.text(extra.getKey());
+        out.raw(':');
+        out.value(extra.getValue());
       }
     }
-    out.append('}');
+    out.raw('}');
   }
 
   private static boolean isOwn(String key) {
@@ -162,28 +155,28 @@ final class PayloadJson {
     return true;
   }
 
-  private static void toolCalls(List<ToolCall> calls, StringBuilder out) {
-    out.append(",\"tool_calls\":[");
+  private static void toolCalls(List<ToolCall> calls, JsonWriter out) {
+    out.raw(",\"tool_calls\":[");
     for (int i = 0; i < calls.size(); i++) {
       ToolCall call = calls.get(i);
-      out.append(i == 0 ? "{\"type\":" : ",{\"type\":");
-      out.append(call.serverSide() ? "\"server_tool\"" : "\"function\"");
+      out.raw(i == 0 ? "{\"type\":" : ",{\"type\":");
+      out.raw(call.serverSide() ? "\"server_tool\"" : "\"function\"");
       member("id", call.id(), out);
-      out.append(",\"function\":{\"name\":");
-      JsonWriter.writeString(call.name(), out);
-      out.append(",\"arguments\":");
+      out.raw(",\"function\":{\"name\":");
+      out.text(call.name());
+      out.raw(",\"arguments\":");
       String args =
           call.args() instanceof Json.Str text ? text.value() : JsonWriter.write(call.args());
-      JsonWriter.writeString(args, out);
-      out.append("}}");
+      out.text(args);
+      out.raw("}}");
     }
-    out.append(']');
+    out.raw(']');
   }
 
-  private static void member(String key, @Nullable String value, StringBuilder out) {
+  private static void member(String key, @Nullable String value, JsonWriter out) {
     if (value != null) {
-      out.append(",\"").append(key).append("\":");
-      JsonWriter.writeString(value, out);
+      out.raw(",\"").raw(key).raw("\":");
+      out.text(value);
     }
   }
 

@@ -10,13 +10,85 @@ public sealed interface Json {
   /** The JSON null. */
   Json NULL = new Null();
 
+  Json TRUE = new Bool(true);
+
+  Json FALSE = new Bool(false);
+
   /** {@code {}}. */
   Obj EMPTY_OBJECT = new Obj(Map.of());
 
   /** {@code []}. */
   Arr EMPTY_ARRAY = new Arr(List.of());
 
-  record Str(String value) implements Json {
+  /**
+   * Text. What was read from JSON stays where it is until somebody asks for the value, and is
+   * written as it was spelled. Thread-safe.
+   */
+  final class Str implements Json {
+    private final String source;
+    private final int from;
+    private final int to;
+    private @Nullable String value;
+
+    public Str(String value) {
+      this(value, 0, value.length());
+      this.value = value;
+    }
+
+    /** A part of a JSON text between its quotes. Every escape in it is a valid one. */
+    Str(String source, int from, int to) {
+      this.source = source;
+      this.from = from;
+      this.to = to;
+    }
+
+    public String value() {
+      // A race decodes twice, to the same value.
+      String known = value;
+      if (known == null) {
+        known = StringEscape.decode(source, from, to);
+        value = known;
+      }
+      return known;
+    }
+
+    /** Whether there is nothing but white space, by the rule of {@link String#isBlank}. */
+    public boolean isBlank() {
+      if (from == to) {
+        return true;
+      }
+      char first = source.charAt(from);
+      return (Character.isWhitespace(first) || first == '\\') && value().isBlank();
+    }
+
+    /**
+     * Whether the text begins so.
+     *
+     * @param prefix without anything that JSON escapes
+     */
+    public boolean startsWith(String prefix) {
+      return from + prefix.length() <= to && source.startsWith(prefix, from);
+    }
+
+    /** Writes the text with its quotes. */
+    void write(JsonWriter out) {
+      if (from > 0) {
+        out.spelled(this, source, from, to);
+      } else {
+        out.text(source);
+      }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Str str && value().equals(str.value());
+    }
+
+    @Override
+    public int hashCode() {
+      return value().hashCode();
+    }
+
     @Override
     public String toString() {
       return JsonWriter.write(this);
@@ -111,7 +183,7 @@ public sealed interface Json {
   }
 
   static Json of(boolean value) {
-    return new Bool(value);
+    return value ? TRUE : FALSE;
   }
 
   static Arr array(List<? extends Json> items) {

@@ -91,12 +91,9 @@ public final class JsonReader {
     return switch (text.charAt(at)) {
       case '{' -> object();
       case '[' -> array();
-      case '"' -> {
-        String value = string();
-        yield value == null ? null : new Json.Str(value);
-      }
-      case 't' -> word("true", new Json.Bool(true));
-      case 'f' -> word("false", new Json.Bool(false));
+      case '"' -> string();
+      case 't' -> word("true", Json.TRUE);
+      case 'f' -> word("false", Json.FALSE);
       case 'n' -> word("null", Json.NULL);
       default -> number();
     };
@@ -122,7 +119,7 @@ public final class JsonReader {
   private void members(Members.Collector members) {
     while (!broken) {
       blanks();
-      String key = next('"') ? string() : null;
+      String key = next('"') ? key() : null;
       blanks();
       if (key == null || broken || !next(':')) {
         fail();
@@ -179,14 +176,34 @@ public final class JsonReader {
     return true;
   }
 
-  private @Nullable String string() {
-    int from = ++at;
+  private @Nullable String key() {
+    int from = at + 1;
     int quote = quoteFrom(from);
     if (quote >= 0 && escapeFrom(from) > quote) {
       at = quote + 1;
-      return text.substring(from, quote);
+      return MemberNames.of(text, from, quote);
     }
-    return escapedString(from);
+    Json.Str read = string();
+    return read == null ? null : read.value();
+  }
+
+  private Json.@Nullable Str string() {
+    int from = ++at;
+    int i = from;
+    while (i >= 0) {
+      int quote = quoteFrom(i);
+      int escape = escapeFrom(i);
+      if (quote >= 0 && quote < escape) {
+        at = quote + 1;
+        return new Json.Str(text, from, quote);
+      }
+      i = escape < text.length() ? StringEscape.skip(text, escape) : -1;
+    }
+    // Looks at the same characters again.
+    nextEscape = -1;
+    nextQuote = -1;
+    String decoded = decoded(from);
+    return decoded == null ? null : new Json.Str(decoded);
   }
 
   /** Remembered, so that a text without escapes is not searched to its end for every string. */
@@ -198,22 +215,23 @@ public final class JsonReader {
     return nextEscape;
   }
 
-  private @Nullable String escapedString(int from) {
+  private @Nullable String decoded(int start) {
+    int from = start;
     StringBuilder out = new StringBuilder();
     while (true) {
       int quote = quoteFrom(at);
       int escape = escapeFrom(at);
       if (quote >= 0 && quote < escape) {
-        JsonWriter.append(text, from, quote, out);
+        StringEscape.append(text, from, quote, out);
         at = quote + 1;
         return out.toString();
       }
       if (escape >= text.length()) {
-        JsonWriter.append(text, from, text.length(), out);
+        StringEscape.append(text, from, text.length(), out);
         at = text.length();
         break;
       }
-      JsonWriter.append(text, from, escape, out);
+      StringEscape.append(text, from, escape, out);
       at = escape;
       if (!unescape(out)) {
         from = at;

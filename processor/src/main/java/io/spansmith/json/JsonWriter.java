@@ -1,111 +1,213 @@
 package io.spansmith.json;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Writes a value in its compact form: UTF-16 kept as it is, lone surrogates escaped. */
+/**
+ * Writes values in their compact form: UTF-16 kept as it is, lone surrogates escaped. Confined to
+ * one thread, from {@link #open} to {@link #close}.
+ */
 public final class JsonWriter {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
+  /** Longer texts are looked at many characters at a time. */
+  private static final int SHORT = 32;
+
+  /** Six characters are the longest escape. */
+  private static final int LONGEST = 6;
+
+  /** Writers are used again: a fresh buffer would cost as much as filling it. */
+  private static final AtomicReferenceArray<JsonWriter> SPARE = new AtomicReferenceArray<>(16);
+
+  private static final int KEPT = 1 << 16;
+
+  private final EscapeMarks marks = new EscapeMarks();
+  private char[] out = new char[1 << 12];
+  private int size;
+
   /** The compact text of a value. */
   public static String write(Json value) {
-    StringBuilder out = new StringBuilder(256);
-    write(value, out);
-    return out.toString();
+    return open().value(value).close();
   }
 
-  /** Appends the compact text of a value. */
-  public static void write(Json value, StringBuilder out) {
+  /** An empty writer. */
+  public static JsonWriter open() {
+    int place = place();
+    for (int i = place; i < place + 2; i++) {
+      JsonWriter spare = SPARE.get(i) == null ? null : SPARE.getAndSet(i, null);
+      if (spare != null) {
+        return spare;
+      }
+    }
+    return new JsonWriter();
+  }
+
+  /** What was written; the writer is somebody else's from then on. */
+  public String close() {
+    String text = new String(out, 0, size);
+    size = 0;
+    if (out.length <= KEPT) {
+      int place = place();
+      SPARE.lazySet(SPARE.get(place) == null ? place : place + 1, this);
+    }
+    return text;
+  }
+
+  /** Two places a thread, since texts are written within texts. */
+  private static int place() {
+    return (int) (Thread.currentThread().getId() * 2 & SPARE.length() - 1);
+  }
+
+  /** Writes text that is JSON already. */
+  public JsonWriter raw(String json) {
+    int length = json.length();
+    room(length);
+    json.getChars(0, length, out, size);
+    size += length;
+    return this;
+  }
+
+  /** Writes a sign that is JSON already. */
+  public JsonWriter raw(char sign) {
+    room(1);
+    out[size++] = sign;
+    return this;
+  }
+
+  /** Writes a value. */
+  public JsonWriter value(Json value) {
     if (value instanceof Json.Str str) {
-      writeString(str.value(), out);
+      str.write(this);
     } else if (value instanceof Json.Obj obj) {
-      writeObject(obj, out);
+      object(obj);
     } else if (value instanceof Json.Arr arr) {
-      out.append('[');
+      raw('[');
       for (int i = 0; i < arr.items().size(); i++) {
         if (i > 0) {
-          out.append(',');
+          raw(',');
         }
-        write(arr.items().get(i), out);
+        value(arr.items().get(i));
       }
-      out.append(']');
+      raw(']');
     } else {
-      out.append(value);
+      raw(value.toString());
     }
+    return this;
   }
 
-  private static void writeObject(Json.Obj obj, StringBuilder out) {
-    out.append('{');
+  private void object(Json.Obj obj) {
+    raw('{');
     boolean first = true;
     for (Map.Entry<String, Json> member : obj.members().entrySet()) {
       if (!first) {
-        out.append(',');
+        raw(',');
       }
       first = false;
-      writeString(member.getKey(), out);
-      out.append(':');
-      write(member.getValue(), out);
+      text(member.getKey()).raw(':').value(member.getValue());
     }
-    out.append('}');
+    raw('}');
   }
 
-  /** Appends a string with its quotes. */
-  public static void writeString(String text, StringBuilder out) {
-    out.append('"');
-    int clean = EscapeScan.cleanPrefix(text);
-    if (clean == text.length()) {
-      out.append(text);
+  /** Writes a string with its quotes. */
+  public JsonWriter text(String text) {
+    raw('"');
+    int length = text.length();
+    room(length);
+    int plain = length > SHORT ? 0 : shortText(text, 0, length, true);
+    if (plain < length) {
+      escaped(text, plain);
+    }
+    return raw('"');
+  }
+
+  /** Writes what stands between quotes in another JSON text. */
+  void spelled(Json.Str str, String source, int from, int to) {
+    int start = size;
+    raw('"');
+    int length = to - from;
+    room(length);
+    boolean plain;
+    if (length > SHORT) {
+      plain = marks.isPlain(source, from, to);
+      source.getChars(from, to, out, size);
+      size += length;
     } else {
-      writeEscaped(text, clean, out);
+      plain = shortText(source, from, to, false) == length;
     }
-    out.append('"');
+    if (plain) {
+      raw('"');
+    } else {
+      size = start;
+      text(str.value());
+    }
   }
 
-  private static void writeEscaped(String text, int clean, StringBuilder out) {
-    int from = 0;
-    for (int i = clean; i < text.length(); i++) {
+  /** Copies what needs no escape; how many characters that were. */
+  private int shortText(String text, int from, int to, boolean quotes) {
+    for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
-        continue;
+      if (c < 0x20 || quotes && (c == '"' || c == '\\') || Character.isSurrogate(c)) {
+        return i - from;
       }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-        continue;
-      }
-      append(text, from, i, out);
-      escape(c, out);
-      from = i + 1;
-      i += EscapeScan.cleanRun(text, from);
+      out[size++] = c;
     }
-    append(text, from, text.length(), out);
+    return to - from;
   }
 
-  /** A builder copies a string at once, but a part of one char by char. */
-  static void append(String text, int from, int to, StringBuilder out) {
-    if (to - from > 8) {
-      out.append(text.substring(from, to));
-    } else {
-      out.append(text, from, to);
+  private void escaped(String text, int from) {
+    int at = from;
+    while (at < text.length()) {
+      int n = Math.min(EscapeMarks.CHUNK, text.length() - at);
+      marks.load(text, at, n);
+      room(n * LONGEST);
+      int done = 0;
+      while (done < n) {
+        int next = marks.next(done, n);
+        System.arraycopy(marks.chars(), done, out, size, next - done);
+        size += next - done;
+        done = next < n ? next + special(text, at + next) : n;
+      }
+      at += done;
     }
   }
 
-  private static void escape(char c, StringBuilder out) {
+  /** Writes one character or a pair; how many it was. */
+  private int special(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1))) {
+      out[size++] = c;
+      out[size++] = text.charAt(at + 1);
+      return 2;
+    }
+    escape(c);
+    return 1;
+  }
+
+  private void escape(char c) {
+    out[size++] = '\\';
     switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default ->
-          out.append("\\u")
-              .append(HEX[c >> 12])
-              .append(HEX[c >> 8 & 15])
-              .append(HEX[c >> 4 & 15])
-              .append(HEX[c & 15]);
+      case '"', '\\' -> out[size++] = c;
+      case '\n' -> out[size++] = 'n';
+      case '\r' -> out[size++] = 'r';
+      case '\t' -> out[size++] = 't';
+      default -> {
+        out[size++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          out[size++] = HEX[c >> shift & 15];
+        }
+      }
     }
   }
 
-  private JsonWriter() {}
+  private void room(int length) {
+    if (out.length - size < length) {
+      // Fails for what no string could hold.
+      int needed = Math.addExact(size, length);
+      out = Arrays.copyOf(out, Math.max(needed, out.length < 1 << 29 ? out.length * 2 : needed));
+    }
+  }
 }

@@ -1,7 +1,51 @@
 package io.spansmith.json;
 
-/** One escape of a JSON string (RFC 8259 §7). */
+/** The escapes of a JSON string (RFC 8259 §7). */
 final class StringEscape {
+
+  /** What a part of a JSON string says whose escapes are all valid. */
+  static String decode(String text, int from, int to) {
+    int escape = text.indexOf('\\', from);
+    if (escape < 0 || escape >= to) {
+      return text.substring(from, to);
+    }
+    StringBuilder out = new StringBuilder(to - from);
+    int at = from;
+    while (escape >= 0 && escape < to) {
+      append(text, at, escape, out);
+      at = read(text, escape, false, out);
+      escape = text.indexOf('\\', at);
+    }
+    append(text, at, to, out);
+    return out.toString();
+  }
+
+  /** A builder copies a string at once, but a part of one char by char. */
+  static void append(String text, int from, int to, StringBuilder out) {
+    if (to - from > 8) {
+      out.append(text.substring(from, to));
+    } else {
+      out.append(text, from, to);
+    }
+  }
+
+  /**
+   * The place behind the escape at the backslash, or -1 when it cannot stay as it is: it is cut,
+   * wrong, or spells a character that need not be escaped.
+   */
+  static int skip(String text, int backslash) {
+    if (backslash + 1 >= text.length()) {
+      return -1;
+    }
+    return switch (text.charAt(backslash + 1)) {
+      case 'n', 't', 'r', 'b', 'f', '"', '\\', '/' -> backslash + 2;
+      case 'u' -> {
+        int code = hex(text, backslash + 2);
+        yield code >= 0 && code < 0x20 ? backslash + 6 : -1;
+      }
+      default -> -1;
+    };
+  }
 
   /**
    * Appends what the escape at the backslash stands for.

@@ -27,7 +27,12 @@ public record Message(
 
   /** A plain text message. */
   public static Message of(Role role, String text) {
-    return new Message(role, new Json.Str(text), null, List.of(), null, null, Json.EMPTY_OBJECT);
+    return of(role, new Json.Str(text));
+  }
+
+  /** A plain text message. */
+  public static Message of(Role role, Json.Str text) {
+    return new Message(role, text, null, List.of(), null, null, Json.EMPTY_OBJECT);
   }
 
   /** A tool call that a model asked for. {@code args} is an object when it could be read as one. */

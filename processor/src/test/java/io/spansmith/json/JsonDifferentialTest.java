@@ -95,6 +95,41 @@ class JsonDifferentialTest {
   }
 
   @Test
+  void writesStrictJsonOfWhateverItReadBetweenQuotes() throws JsonProcessingException {
+    ObjectMapper strict = new ObjectMapper();
+    Random random = new Random(3);
+    String[] oddities = {
+      "\n", "\u0001", "\ud83d", "\ude00", "\ud83d\ude00", "\u201c", "\\n", "\\\"", "\\/"
+    };
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder("word ".repeat(random.nextInt(700)));
+      for (int odd = random.nextInt(4); odd > 0; odd--) {
+        int at = random.nextInt(text.length() + 1);
+        text.insert(at, oddities[random.nextInt(oddities.length)]);
+      }
+      String json = "{\"text\":\"" + text + "\"}";
+      Json read = JsonReader.read(json);
+      if (read != null) {
+        String written = JsonWriter.write(read);
+        String expected = JACKSON.readTree(json).get("text").textValue();
+        assertThat(strict.readTree(written).get("text").textValue()).isEqualTo(expected);
+        assertThat(written).isEqualTo(JsonWriter.write(JsonReader.read(written)));
+        assertThat(((Json.Obj) read).text("text")).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void writersThatAreUsedAgainKeepNothingOfBefore() {
+    Json inner = Json.object().put("a", "b\"c").build();
+    for (int i = 0; i < 100; i++) {
+      JsonWriter outer = JsonWriter.open().raw('[').text(JsonWriter.write(inner));
+      assertThat(JsonWriter.write(Json.of("x".repeat(i * 997)))).hasSize(i * 997 + 2);
+      assertThat(outer.raw(']').close()).isEqualTo("[\"{\\\"a\\\":\\\"b\\\\\\\"c\\\"}\"]");
+    }
+  }
+
+  @Test
   void takesTimeInProportionToTheText() {
     // Quadratic reading of any of these would not end within the life of a build.
     String escapes = "[\"" + "\\n".repeat(2_000_000) + "\"]";
