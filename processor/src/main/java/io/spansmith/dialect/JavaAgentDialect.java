@@ -1,5 +1,9 @@
 package io.spansmith.dialect;
 
+import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The javaagent's openai-java and Bedrock instrumentations. Their attributes are the standard's;
  * what differs is how Bedrock's tokens count, so the span must be known as theirs (dialects §1.4).
@@ -21,6 +25,11 @@ final class JavaAgentDialect implements Dialect {
   }
 
   @Override
+  public boolean explicitType() {
+    return true;
+  }
+
+  @Override
   public SpanRole recognise(SpanView span) {
     if (!span.has("gen_ai.operation.name")) {
       return SpanRole.PLAIN;
@@ -35,9 +44,22 @@ final class JavaAgentDialect implements Dialect {
 
   @Override
   public void read(SpanView span, Reading reading) {
+    String method = span.text("rpc.method");
+    if (method != null && method.endsWith("Stream")) {
+      reading.streaming = true;
+    }
+    if (isEmbedding(span.text("gen_ai.request.model"))) {
+      reading.type = RunType.EMBEDDING;
+      reading.name = "embeddings";
+    }
     String request = new Take(span, reading).text("aws.request_id");
     if (request != null && !request.equals("UNKNOWN")) {
-      reading.metadata.put("request_id", new io.spansmith.json.Json.Str(request));
+      reading.metadata.put("request_id", new Json.Str(request));
     }
+  }
+
+  /** Bedrock's InvokeModel of an embedding model is told as {@code text_completion} or chat. */
+  private static boolean isEmbedding(@Nullable String model) {
+    return model != null && model.contains("embed");
   }
 }

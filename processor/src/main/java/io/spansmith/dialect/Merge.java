@@ -174,7 +174,7 @@ final class Merge {
       if (classes > most) {
         most = classes;
         merged.usage = reading.usage;
-        merged.usageDialect = reading.dialect;
+        merged.usageDialect = reading.usageDialect == null ? reading.dialect : reading.usageDialect;
         merged.aggregateUsage = reading.aggregateUsage;
         if (reading.dialect.equals("langsmith")) {
           return;

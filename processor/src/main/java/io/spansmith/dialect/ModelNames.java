@@ -9,6 +9,9 @@ final class ModelNames {
   private static final Set<String> UNSAID =
       Set.of("", "none", "unknown", "null", "undefined", "<not specified>", "n/a", "default");
 
+  /** Shorter beginnings that repeat are chance. */
+  private static final int MIN_REPEATED = 4;
+
   /** The id without ARN or resource path; null where the source does not know it. */
   static @Nullable String clean(@Nullable String model) {
     if (model == null) {
@@ -24,6 +27,18 @@ final class ModelNames {
     int models = name.lastIndexOf("models/");
     if (models == 0 || models > 0 && name.charAt(models - 1) == '/') {
       return clean(name.substring(models + "models/".length()));
+    }
+    return once(name);
+  }
+
+  /** Streams whose chunks each tell the model are put together as {@code modelmodel} by some. */
+  private static String once(String name) {
+    int length = name.length();
+    for (int times = 2; times <= length / MIN_REPEATED; times++) {
+      int unit = length / times;
+      if (length % times == 0 && name.regionMatches(0, name, unit, length - unit)) {
+        return once(name.substring(0, unit));
+      }
     }
     return name;
   }

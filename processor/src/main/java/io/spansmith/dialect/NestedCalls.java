@@ -74,6 +74,11 @@ final class NestedCalls {
     if (inner.isEmpty()) {
       return;
     }
+    if (inner.size() == 1 && RunningTotals.isNextRound(outer, inner.get(0))) {
+      // The inner figures are the sum of both rounds.
+      outer.facts.aggregateUsage = true;
+      return;
+    }
     if (!merge) {
       // Both stay, but only one may count.
       if (inner.stream().anyMatch(child -> child.facts.usage != null)) {
@@ -101,7 +106,7 @@ final class NestedCalls {
       return false;
     }
     if (a.responseId != null && b.responseId != null) {
-      return a.responseId.equals(b.responseId);
+      return a.responseId.equals(b.responseId) && !RunningTotals.isNextRound(outer, inner);
     }
     return overlap(outer, inner)
         && agree(model(a), model(b))

@@ -49,8 +49,10 @@ public final class Normalizer {
     // Who wants every span as a run wants both spans of one call too.
     boolean merge =
         config.nestedModelCalls() == NestedModelCalls.MERGE && config.keep() != Keep.ALL;
+    RunningTotals.apply(drafts);
     NestedCalls.apply(drafts, merge);
     ToolLinks.apply(drafts);
+    ToolRounds.apply(drafts);
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);
     List<Run> runs = new ArrayList<>(drafts.size());

@@ -38,6 +38,7 @@ final class OpenInferenceModelCall {
   static void read(SpanView span, Take take, Reading reading) {
     identity(span, take, reading);
     reading.usage = USAGE.read(take);
+    reading.usageDialect = isJava(span) ? "openinference-java" : null;
     Json input = OpenInferenceSteps.value(take, "input.value");
     Json output = OpenInferenceSteps.value(take, "output.value");
     reading.inputMessages =
@@ -49,6 +50,10 @@ final class OpenInferenceModelCall {
             answer(output));
     ChatPayload.completeResponse(output, reading);
     firstToken(span, reading);
+  }
+
+  private static boolean isJava(SpanView span) {
+    return span.scope().startsWith(JAVA_SCOPES);
   }
 
   static void readEmbedding(SpanView span, Take take, Reading reading) {
@@ -84,8 +89,7 @@ final class OpenInferenceModelCall {
     String provider = take.text("llm.provider");
     String system = take.text("llm.system");
     String told = Providers.canonical(provider) == null ? system : provider;
-    String inferred =
-        span.scope().startsWith(JAVA_SCOPES) ? Providers.ofModel(reading.model) : null;
+    String inferred = isJava(span) ? Providers.ofModel(reading.model) : null;
     reading.provider = inferred == null ? told : inferred;
     if (take.content("llm.invocation_parameters") instanceof Json.Obj parameters) {
       InvocationParameters.read(parameters, reading);

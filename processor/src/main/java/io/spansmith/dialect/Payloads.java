@@ -18,7 +18,12 @@ record Payloads(Payload inputs, Payload outputs) {
     Reading facts = draft.facts;
     List<Message> asked = asked(facts);
     facts.inputMessages = asked;
-    Payload inputs = asked == null ? data(draft, facts.inputData, "input") : Payload.of(asked);
+    Payload inputs =
+        asked == null
+            ? data(draft, facts.inputData, "input")
+            : draft.type == RunType.EMBEDDING
+                ? Payload.of(Json.array(texts(asked)), "input")
+                : Payload.of(asked);
     List<Message> answered = facts.outputMessages;
     Payload outputs;
     if (answered != null && !answered.isEmpty() && draft.type != RunType.TOOL) {
@@ -55,6 +60,11 @@ record Payloads(Payload inputs, Payload outputs) {
       all.addAll(messages);
     }
     return all;
+  }
+
+  /** What is embedded are texts, whoever tells them as messages. */
+  private static List<Json> texts(List<Message> messages) {
+    return messages.stream().map(Message::content).toList();
   }
 
   private static boolean saysNothing(Message message) {

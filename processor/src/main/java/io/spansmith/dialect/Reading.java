@@ -61,7 +61,7 @@ final class Reading {
 
   @Nullable Usage usage;
 
-  /** Set by the merge: whose usage this is. */
+  /** Whose token rules apply, where they are not those of the dialect; set by the merge for all. */
   @Nullable String usageDialect;
 
   /** Set when the usage came from an inner span: the dialects of that span. */

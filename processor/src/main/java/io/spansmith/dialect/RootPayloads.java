@@ -8,17 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A root that says nothing itself shows what its first AI child was asked and what the last one
- * answered (dialects §4, roots).
+ * A root, or an agent's turn, that says nothing itself shows what its first AI child was asked and
+ * what the last one answered (dialects §4, roots).
  */
 final class RootPayloads {
 
   static void apply(List<Draft> drafts) {
     for (Draft draft : drafts) {
-      if (draft.parent == null
-          && draft.parentSpanId == null
-          && draft.type == RunType.CHAIN
-          && !draft.merged) {
+      boolean root = draft.parent == null && draft.parentSpanId == null;
+      boolean agent = "agent".equals(draft.facts.agentKind);
+      if ((root || agent) && draft.type == RunType.CHAIN && !draft.merged) {
         fill(draft);
       }
     }

@@ -12,28 +12,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRules {
 
-  /** Whose input figure leaves the cache out, although the standard says otherwise. */
-  private record Exclusive(String dialect, String provider) {}
+  private record Rule(String dialect, String provider) {}
 
-  private static final List<Exclusive> EXCLUSIVE =
+  /** Whose input figure leaves the cache out, although the standard says otherwise. */
+  private static final List<Rule> EXCLUSIVE =
       List.of(
-          new Exclusive("spring-ai", "anthropic"),
-          new Exclusive("spring-ai", "amazon_bedrock"),
-          new Exclusive("otel-agent-java", "amazon_bedrock"),
-          new Exclusive("strands", "anthropic"),
-          new Exclusive("strands", "amazon_bedrock"),
-          new Exclusive("quarkus-lc4j", "anthropic"),
-          new Exclusive("quarkus-lc4j", "amazon_bedrock"),
-          new Exclusive("lc4j-observation", "anthropic"),
-          new Exclusive("lc4j-observation", "amazon_bedrock"),
-          new Exclusive("openinference-java", "anthropic"),
-          new Exclusive("openinference-java", "amazon_bedrock"),
-          new Exclusive("vercel-5", "anthropic"),
-          new Exclusive("vercel-5", "amazon_bedrock"));
+          new Rule("spring-ai", "anthropic"),
+          new Rule("spring-ai", "amazon_bedrock"),
+          new Rule("otel-agent-java", "amazon_bedrock"),
+          new Rule("strands", "anthropic"),
+          new Rule("strands", "amazon_bedrock"),
+          new Rule("quarkus-lc4j", "anthropic"),
+          new Rule("quarkus-lc4j", "amazon_bedrock"),
+          new Rule("lc4j-observation", "anthropic"),
+          new Rule("lc4j-observation", "amazon_bedrock"),
+          new Rule("openinference-java", "anthropic"),
+          new Rule("openinference-java", "amazon_bedrock"),
+          new Rule("vercel-5", "anthropic"),
+          new Rule("vercel-5", "amazon_bedrock"));
+
+  /** Whose output figure is Gemini's candidates, without the thoughts. */
+  private static final List<Rule> CANDIDATES_ONLY =
+      List.of(
+          new Rule("spring-ai", "google_genai"),
+          new Rule("spring-ai", "google_vertexai"),
+          new Rule("openinference-java", "google_genai"),
+          new Rule("openinference-java", "google_vertexai"));
 
   /**
    * The figures as LangSmith wants them, or null when they are zeros that mean "unknown".
    *
+   * @param source whose usage it is
    * @param dialects all dialects that recognised the span
    */
   static @Nullable Usage apply(
@@ -52,7 +61,7 @@ final class UsageRules {
     if (input != null && cache > 0) {
       long in = input;
       long out = output == null ? 0 : output;
-      boolean excludes = excludes(dialects, provider);
+      boolean excludes = matches(EXCLUSIVE, dialects, source, provider);
       boolean bigger = cache > in;
       boolean totalExcludes = raw.total() != null && raw.total() == in + out + cache;
       if (excludes || bigger || totalExcludes) {
@@ -61,6 +70,13 @@ final class UsageRules {
     }
     if (output != null) {
       output = withReasoning(raw, input, output);
+    }
+    Map<String, Long> outputDetails = raw.outputDetails();
+    Long thoughts = thoughts(raw, dialects, source, provider);
+    if (thoughts != null && output != null) {
+      output += thoughts;
+      outputDetails = new LinkedHashMap<>(outputDetails);
+      outputDetails.put("reasoning", thoughts);
     }
     Long total = raw.total();
     if (input != null && output != null) {
@@ -72,9 +88,26 @@ final class UsageRules {
     } else if (total == null && (input != null || output != null)) {
       total = input == null ? output : input;
     }
-    inconsistent |= exceeds(input, inputDetails) || exceeds(output, raw.outputDetails());
-    return new Usage(
-        input, output, total, inputDetails, raw.outputDetails(), raw.costs(), inconsistent);
+    inconsistent |= exceeds(input, inputDetails) || exceeds(output, outputDetails);
+    return new Usage(input, output, total, inputDetails, outputDetails, raw.costs(), inconsistent);
+  }
+
+  /**
+   * What Gemini's total counts beside prompt and candidates, where only these two are told:
+   * thoughts (Gemini API, UsageMetadata).
+   */
+  private static @Nullable Long thoughts(
+      Usage raw, List<String> dialects, @Nullable String source, @Nullable String provider) {
+    Long total = raw.total();
+    if (total == null
+        || raw.input() == null
+        || raw.output() == null
+        || raw.outputDetails().containsKey("reasoning")
+        || !matches(CANDIDATES_ONLY, dialects, source, provider)) {
+      return null;
+    }
+    long beside = total - raw.input() - raw.output();
+    return beside > 0 ? beside : null;
   }
 
   /** Thoughts beside the answer instead of within it: only when the figures say so. */
@@ -111,9 +144,11 @@ final class UsageRules {
     return false;
   }
 
-  private static boolean excludes(List<String> dialects, @Nullable String provider) {
-    for (Exclusive rule : EXCLUSIVE) {
-      if (rule.provider.equals(provider) && dialects.contains(rule.dialect)) {
+  private static boolean matches(
+      List<Rule> rules, List<String> dialects, @Nullable String source, @Nullable String provider) {
+    for (Rule rule : rules) {
+      if (rule.provider.equals(provider)
+          && (rule.dialect.equals(source) || dialects.contains(rule.dialect))) {
         return true;
       }
     }

@@ -1,0 +1,110 @@
+package io.spansmith.dialect;
+
+import io.spansmith.run.Usage;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Model calls whose figures are the sum of all rounds so far. Spring AI 1.x runs the tools between
+ * two calls itself and adds the usage of the call before to that of the next
+ * (org.springframework.ai.support.UsageCalculator), so that the last tells the sum.
+ */
+final class RunningTotals {
+
+  private static final String SPRING_AI = "spring-ai";
+
+  /** Spring AI 1.x's name of a tool's span; 2.x says {@code execute_tool}. */
+  private static final String TOOL = "tool_call ";
+
+  /** Gives every round its own figures. Drafts must be in order of their start. */
+  static void apply(List<Draft> drafts) {
+    Map<String, Rounds> byParent = new HashMap<>();
+    for (Draft draft : drafts) {
+      if (draft.dialects.contains(SPRING_AI)) {
+        String parent = draft.view.span().getParentSpanId();
+        byParent.computeIfAbsent(parent, id -> new Rounds()).add(draft);
+      }
+    }
+  }
+
+  /**
+   * A stream with tools: the next round is observed within the first, with the same answer and the
+   * same figures.
+   */
+  static boolean isNextRound(Draft outer, Draft inner) {
+    return isModelCall(outer)
+        && isModelCall(inner)
+        && outer.view.scope().equals(inner.view.scope())
+        && outer.dialects.equals(inner.dialects)
+        && outer.view.has("spring.ai.model.request.tool.names");
+  }
+
+  private static boolean isModelCall(Draft draft) {
+    return draft.isModelCall() && draft.dialects.contains(SPRING_AI);
+  }
+
+  /** The calls and tools under one span. */
+  private static final class Rounds {
+
+    private @Nullable Usage sum;
+    private @Nullable Usage own;
+    private boolean toolsSince;
+
+    void add(Draft draft) {
+      if (draft.view.name().startsWith(TOOL)) {
+        toolsSince = true;
+      } else if (isModelCall(draft)) {
+        Usage told = draft.facts.usage;
+        Usage rest = told == null || sum == null || !toolsSince ? null : minus(told, sum);
+        if (rest != null && own != null && isMore(rest, own)) {
+          draft.facts.usage = rest;
+          own = rest;
+        } else {
+          own = told;
+        }
+        sum = told;
+        toolsSince = false;
+      }
+    }
+
+    /** A round is asked all that the round before was asked, and the tools' results. */
+    private static boolean isMore(Usage next, Usage before) {
+      return next.input() != null && before.input() != null && next.input() >= before.input();
+    }
+
+    private static @Nullable Usage minus(Usage sum, Usage before) {
+      Long input = minus(sum.input(), before.input());
+      Long output = minus(sum.output(), before.output());
+      if (input == null || output == null) {
+        return null;
+      }
+      return new Usage(
+          input,
+          output,
+          minus(sum.total(), before.total()),
+          minus(sum.inputDetails(), before.inputDetails()),
+          minus(sum.outputDetails(), before.outputDetails()),
+          sum.costs(),
+          sum.inconsistent());
+    }
+
+    private static Map<String, Long> minus(Map<String, Long> sum, Map<String, Long> before) {
+      Map<String, Long> rest = new LinkedHashMap<>();
+      sum.forEach(
+          (name, value) -> {
+            Long left = minus(value, before.getOrDefault(name, 0L));
+            rest.put(name, left == null ? value : left);
+          });
+      return rest;
+    }
+
+    private static @Nullable Long minus(@Nullable Long sum, @Nullable Long before) {
+      return sum == null || before == null || sum < before ? null : Long.valueOf(sum - before);
+    }
+  }
+
+  private RunningTotals() {}
+}
