@@ -19,7 +19,7 @@ final class AiTokens {
       groq_key; gsk_; ALNUM; 48-60; Groq, API keys
       xai_key; xai-; URL_SAFE; 60-100; xAI, API keys
       perplexity_key; pplx-; ALNUM; 40-64; Perplexity, API keys
-      replicate_token; r8_; ALNUM; 35-42; Replicate, API tokens
+      replicate_token; r8_; WORD; 35-42; Replicate, API tokens
       fireworks_key; fw_; ALNUM; 22-28; Fireworks AI, API keys
       openrouter_key; sk-or-v1-; HEX; 64; OpenRouter, API keys
       tavily_key; tvly-; URL_SAFE; 24-60; Tavily, API keys
@@ -43,7 +43,7 @@ final class AiTokens {
       cohere_key; ~cohere|co_api_key api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 40; Cohere, API keys
       mistral_key; ~mistral api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 32; Mistral AI, API keys
       together_key; ~togetherai|together_|together.ai|together-ai api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 64; Together AI, legacy API keys
-      wandb_key; ~wandb|weights_and_biases key|login|token; HEX_LOWER; 40; Weights & Biases, API keys
+      wandb_key; ~wandb|weights_and_biases key|login|token|wandb!; HEX_LOWER; 40; Weights & Biases, API keys
       assemblyai_key; ~assemblyai api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|access_token; LOWER_ALNUM; 32; AssemblyAI, API keys
       deepgram_key; ~deepgram api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|key; LOWER_ALNUM; 40; Deepgram, API keys
       clarifai_key; ~clarifai key|token|secret|access|pat; ALNUM; 32; Clarifai, PATs

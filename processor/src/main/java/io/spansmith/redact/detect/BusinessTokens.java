@@ -18,6 +18,7 @@ final class BusinessTokens {
       teams_webhook; webhook.office.com/webhookb2/, outlook.office.com/webhook/; PATH; 90-260; Microsoft Teams, incoming webhooks
       zapier_webhook; hooks.zapier.com/hooks/catch/; PATH; 14-60; Zapier, webhooks
       stripe_key; sk_live_, sk_test_, sk_prod_, rk_live_, rk_test_, rk_prod_, sk_org_; ALNUM; 16-250; Stripe, API keys
+      stripe_key; pk_live_; ALNUM; 20-120; Stripe, publishable keys
       stripe_key; whsec_; BASE64; 24-80; Stripe, webhook secrets
       twilio_key; SK, AC; HEX; 32; Twilio, SIDs
       twilio_key; ~twilio key|token|secret|auth; HEX; 32; Twilio, auth tokens
@@ -29,21 +30,19 @@ final class BusinessTokens {
       resend_key; re_; URL_SAFE; 30-40; Resend, API keys
       mailersend_token; mlsn.; HEX_LOWER; 64; MailerSend, API tokens
       onesignal_key; os_v2_app_, os_v2_org_; LOWER_ALNUM; 60-110; OneSignal, API keys
-      shopify_token; shpat_, shpca_, shppa_, shpss_; HEX; 32; Shopify, access tokens
+      shopify_token; shpat_, shpca_, shppa_, shpss_; HEX; 30-34; Shopify, access tokens
       square_token; sq0atp-, sq0csp-, sq0idp-; URL_SAFE; 22-50; Square, access tokens
       square_token; EAAA; URL_SAFE; 58-66; Square, access tokens
       paypal_token; access_token$production$, access_token$sandbox$; PATH; 40-70; Braintree, access tokens
       razorpay_key; rzp_live_, rzp_test_; ALNUM; 14; Razorpay, API keys
       flutterwave_key; FLWSECK-, FLWSECK_TEST-; URL_SAFE; 12-60; Flutterwave, secret keys
       plaid_token; access-production-, access-sandbox-, access-development-; UUID; 36; Plaid, access tokens
-      plaid_token; ~plaid secret|key; LOWER_ALNUM; 30; Plaid, secrets
-      gocardless_token; ~gocardless; URL_SAFE; 40-52; GoCardless, access tokens
+      plaid_token; ~plaid secret|key|plaid!; LOWER_ALNUM; 30; Plaid, secrets
       courier_key; pk_test_, pk_prod_; UPPER_ALNUM; 28; Courier, API keys
       duffel_token; duffel_live_, duffel_test_; URL_SAFE; 40-50; Duffel, access tokens
       easypost_key; EZAK, EZTK; ALNUM; 54; EasyPost, API keys
       shippo_token; shippo_live_, shippo_test_; HEX; 40; Shippo, API tokens
-      lob_key; ~lob.com|lob_api|lob-api key; WORD; 40; Lob, API keys
-      hubspot_token; pat-na1-, pat-na2-, pat-eu1-, pat-ap1-; UUID; 36; HubSpot, private apps
+      hubspot_token; pat-na1-, pat-na2-, pat-eu1-, pat-ap1-; WORD; 36; HubSpot, private apps
       klaviyo_key; pk_; HEX_LOWER; 34; Klaviyo, private keys
       zoho_token; 1000.; DOTTED; 65; Zoho, OAuth tokens
       intercom_token; dG9rOj; BASE64; 40-80; Intercom, access tokens
@@ -52,13 +51,15 @@ final class BusinessTokens {
       facebook_token; EAACEdEose0cBA; ALNUM; 20-*; Meta, user access tokens
       facebook_token; EAA; ALNUM; 90-*; Meta, access tokens
       twitter_token; AAAAAAAAAAAAAAAAAAAAA; PATH; 60-110; X, bearer tokens
-      twitch_token; ~twitch key|token|secret; LOWER_ALNUM; 30; Twitch, OAuth tokens
-      spotify_key; ~spotify secret|key|token; HEX_LOWER; 32; Spotify, client secrets
+      twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 25; X, API keys
+      twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 45-50; X, API secrets
+      twitter_token; ~twitter|x_api key|secret|token|twitter!; WORD; 36-66; X, access tokens
+      twitch_token; ~twitch key|token|secret|twitch!; LOWER_ALNUM; 30; Twitch, OAuth tokens
+      spotify_key; ~spotify secret|key|token|spotify!; LOWER_ALNUM; 32; Spotify, client secrets
       mapbox_token; sk.eyJ; DOTTED; 60-140; Mapbox, secret tokens
       frameio_token; fio-u-; URL_SAFE; 64; Frame.io, developer tokens
       ubidots_token; BBFF-, BBUS-; ALNUM; 30; Ubidots, tokens
-      telnyx_key; KEY0; URL_SAFE; 50-60; Telnyx, API keys
-      iexcloud_key; ~iex sk_|secret|token|key; WORD; 35; IEX Cloud, secret tokens
+      telnyx_key; KEY; URL_SAFE; 55; Telnyx, API keys
       pandascore_token; ~pandascore token|secret|key; WORD; 40-60; PandaScore, tokens
       """;
 
@@ -71,9 +72,11 @@ final class BusinessTokens {
           switch (definition.name()) {
             case "slack_token" ->
                 TokenTable.also(definition, token -> TokenChecks.digits(token, 6));
-            case "gocardless_token" ->
-                TokenTable.also(definition, t -> t.startsWith("live_") || t.startsWith("sandbox_"));
-            case "iexcloud_key" -> TokenTable.also(definition, token -> token.startsWith("sk_"));
+            case "twitter_token" ->
+                definition.min() == 36
+                    ? TokenTable.also(definition, t -> t.matches("\\d{15,25}-[A-Za-z0-9]{20,40}"))
+                    : TokenTable.also(definition, TokenChecks::mixed);
+            case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;
           });

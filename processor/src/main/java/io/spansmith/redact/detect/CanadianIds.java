@@ -38,10 +38,22 @@ final class CanadianIds {
             .words(
                 "health card", "health number", "ohip", "ramq", "assurance maladie", "phn", "msp")
             .source("provincial health plans"),
+        IdDefinition.named("ca_bc_phn", "ca")
+            .anywhere("9999 999 999")
+            .alone("9999999999")
+            .words("phn", "personal health number", "msp", "bc services")
+            .valid(CanadianIds::britishColumbian)
+            .source("BC Ministry of Health, PHN check digit"),
         IdDefinition.named("ca_postal_code", "ca")
             .near("A9A 9A9", "A9A9A9", "A9A-9A9")
             .words("postal", "address", "code postal", "adresse")
             .valid(text -> "DFIOQUWZ".indexOf(text.charAt(0)) < 0)
             .source("Canada Post, addressing guidelines"));
+  }
+
+  /** Begins with 9; the eight digits that follow are weighted. */
+  private static boolean britishColumbian(String text) {
+    int rest = Checksums.weighted(text.substring(1), 2, 4, 8, 5, 10, 9, 7, 3) % 11;
+    return text.charAt(0) == '9' && 11 - rest == Checksums.digit(text, 9);
   }
 }

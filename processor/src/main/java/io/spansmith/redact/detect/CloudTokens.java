@@ -28,16 +28,18 @@ final class CloudTokens {
       vault_token; ~vault; DOTTED; 26; HashiCorp Vault before 1.10, tokens
       terraform_token; atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
       alibaba_key; LTAI; ALNUM; 12-24; Alibaba Cloud, AccessKey IDs
-      alibaba_key; ~alibaba|aliyun key|token|secret; ALNUM; 30; Alibaba Cloud, AccessKey secrets
+      alibaba_key; ~alibaba|aliyun key|token|secret|alibaba!; ALNUM; 30; Alibaba Cloud, AccessKey secrets
       tencent_key; AKID; ALNUM; 32-36; Tencent Cloud, SecretId
       baidu_key; bce-v3/ALTAK-; PATH; 50-90; Baidu Cloud, API keys
       yandex_key; AQVN; URL_SAFE; 35-38; Yandex Cloud, API keys
       yandex_key; YCAJE, YCP; URL_SAFE; 20-38; Yandex Cloud, static access keys
+      yandex_key; t1.; DOTTED; 90-260; Yandex Cloud, IAM tokens
+      yandex_key; ~yandex; WORD; 40; Yandex Cloud, static secret keys
       scaleway_key; SCW; UPPER_ALNUM; 17; Scaleway, API keys
       cloudflare_key; v1.0-; URL_SAFE; 160-280; Cloudflare, Origin CA keys
-      cloudflare_key; ~cloudflare|cf_api key|token|secret; WORD; 37-42; Cloudflare, API tokens
+      cloudflare_key; ~cloudflare|cf_api key|token|secret|cloudflare!; WORD; 37-42; Cloudflare, API tokens
       heroku_key; HRKU-; URL_SAFE; 58-64; Heroku, API keys
-      heroku_key; ~heroku key|token|secret|auth; UUID; 36; Heroku, legacy API keys
+      heroku_key; ~heroku key|token|secret|auth|heroku!; UUID; 36; Heroku, legacy API keys
       fly_token; fo1_, fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
       netlify_token; nfp_, nfc_, nfo_, nfu_; ALNUM; 36-44; Netlify, access tokens
       netlify_token; ~netlify key|token|secret|auth|pat; WORD; 40-46; Netlify, legacy access tokens
@@ -52,20 +54,25 @@ final class CloudTokens {
       mongodb_key; mdb_sa_sk_; URL_SAFE; 36-48; MongoDB Atlas, service accounts
       mongodb_key; ~mongodb|atlas private_key|private key|api_key|apikey|secret; UUID; 36; MongoDB Atlas, API private keys
       clickhouse_key; 4b1d; ALNUM; 38; ClickHouse Cloud, API secrets
-      confluent_key; ~confluent|kafka key|client|secret|token; UPPER_ALNUM; 16; Confluent Cloud, API keys
+      confluent_key; ~confluent|kafka|cpdev key|client|secret|token|confluent!|cpdev!; ALNUM; 16; Confluent Cloud, API keys
       confluent_key; ~confluent|kafka key|secret|token|password; BASE64_RAW; 60-68; Confluent Cloud, API secrets
       confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
-      pulumi_token; pul-; HEX_LOWER; 40; Pulumi, access tokens
+      pulumi_token; pul-; LOWER_ALNUM; 40; Pulumi, access tokens
       doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-64; Doppler, tokens
       infisical_token; st.; DOTTED; 100-140; Infisical, service tokens
       openshift_token; sha256~; URL_SAFE; 43; OpenShift, user tokens
-      tailscale_key; tskey-; URL_SAFE; 20-90; Tailscale, auth keys
+      tailscale_key; tskey-; URL_SAFE; 14-90; Tailscale, auth keys
       snowflake_key; ~snowflake token|password|secret; BASE64_RAW; 40-*; Snowflake, tokens
       age_secret_key; AGE-SECRET-KEY-1; UPPER_ALNUM; 58; age, Bech32 secret keys
       onepassword_token; ops_eyJ; BASE64; 200-*; 1Password, service accounts
       onepassword_token; A3-; URL_SAFE; 31-36; 1Password, secret keys
-      dynatrace_token; dt0c01., dt0s01., dt0s16., dt0c02.; DOTTED; 70-110; Dynatrace, access tokens
-      bitbucket_key; ~bitbucket client|secret|key|token; LOWER_ALNUM; 30-40; Bitbucket, consumers
+      dynatrace_token; dt0; DOTTED; 78-110; Dynatrace, access tokens
+      softlayer_key; api.softlayer.com/soap/v3/, api.softlayer.com/soap/v3.1/; LOWER_ALNUM; 64; IBM Cloud classic infrastructure, API keys
+      scalingo_token; tk-us-; WORD; 48; Scalingo, API tokens
+      fleetbase_key; flb_live_; ALNUM; 20; Fleetbase, API keys
+      salesforce_token; 00D; SESSION; 90-130; Salesforce, session ids
+      truenas_key; ~truenas|api.auth|auth.login_with_api_key|params; WORD; 66-68; TrueNAS, API keys
+      bitbucket_key; ~bitbucket client|secret|key|token|bitbucket!; LOWER_ALNUM; 30-44; Bitbucket, consumers
       """;
 
   private CloudTokens() {}
@@ -77,7 +84,18 @@ final class CloudTokens {
       all.add(
           switch (definition.name()) {
             case "vault_token" ->
-                bare ? TokenTable.also(definition, token -> token.startsWith("s.")) : definition;
+                bare
+                    ? TokenTable.also(definition, t -> t.startsWith("s.") && TokenChecks.mixed(t))
+                    : definition;
+            case "dynatrace_token" ->
+                TokenTable.also(
+                    definition, token -> token.charAt(6) == '.' && token.charAt(31) == '.');
+            case "salesforce_token" ->
+                TokenTable.also(definition, token -> token.charAt(15) == '!');
+            case "truenas_key" ->
+                TokenTable.also(definition, token -> token.matches("\\d{1,3}-[A-Za-z0-9]{64}"));
+            case "yandex_key" ->
+                bare ? TokenTable.also(definition, token -> token.startsWith("YC")) : definition;
             case "confluent_key" ->
                 definition.min() > 16 && bare
                     ? TokenTable.also(definition, TokenChecks::mixedCase)

@@ -15,40 +15,44 @@ final class DeveloperTokens {
       gitlab_token; GR1348941; URL_SAFE; 20; GitLab, runner registration tokens
       gitea_token; ~gitea token|key; HEX_LOWER; 40; Gitea, access tokens
       npm_token; npm_; ALNUM; 36; npm, access tokens
+      npm_token; ~npm_token|_authtoken; UUID; 36; npm, legacy access tokens
       pypi_token; pypi-AgE; URL_SAFE; 50-*; PyPI, API tokens
-      rubygems_key; rubygems_; HEX_LOWER; 48; RubyGems, API keys
+      rubygems_key; rubygems_; LOWER_ALNUM; 48; RubyGems, API keys
       nuget_key; oy2; LOWER_ALNUM; 43; NuGet, API keys
       crates_token; cio; ALNUM; 32; crates.io, API tokens
       clojars_token; CLOJARS_; ALNUM; 60; Clojars, deploy tokens
       docker_token; dckr_pat_, dckr_oat_; URL_SAFE; 24-40; Docker Hub, access tokens
-      artifactory_key; AKC; ALNUM; 64-74; JFrog Artifactory, API keys
+      artifactory_key; AKC; ALNUM; 16-80; JFrog Artifactory, API keys
+      artifactory_key; AP1, AP2, AP3, AP4, AP5, AP6, AP7, AP8, AP9; ALNUM; 16-80; JFrog Artifactory, encrypted passwords
       artifactory_key; cmVmd; ALNUM; 59; JFrog, reference tokens
-      sonar_token; squ_, sqp_, sqa_; HEX_LOWER; 40; SonarQube, tokens
+      sonar_token; squ_, sqp_, sqa_; LOWER_ALNUM; 40; SonarQube, tokens
+      sonar_token; ~sonar.login!|sonar_login!|sonar-login!|sonarlogin!; HEX_LOWER; 40; SonarQube, tokens of old
       snyk_token; ~snyk key|token; UUID; 36; Snyk, API tokens
       snyk_token; snyk_uat., snyk_sat.; DOTTED; 60-*; Snyk, access tokens
       sourcegraph_token; sgp_; URL_SAFE; 40-66; Sourcegraph, access tokens
+      sourcegraph_token; slk_; HEX_LOWER; 64; Sourcegraph, license keys
       circleci_token; CCIPAT_, CCIPRJ_; URL_SAFE; 55-75; CircleCI, API tokens
-      circleci_token; ~circleci|circle_ token|key|secret; HEX; 40; CircleCI, legacy API tokens
+      circleci_token; ~circleci|circle_ token|key|secret|circleci!; HEX; 40; CircleCI, legacy API tokens
       buildkite_token; bkua_, bkct_, bkaj_, bkat_; LOWER_ALNUM; 36-60; Buildkite, API tokens
-      travis_token; ~travis token|key|secret; ALNUM; 22; Travis CI, API tokens
+      travis_token; ~travis token|key|secret|travis!|travisci!; ALNUM; 22; Travis CI, API tokens
       octopus_key; API-; UPPER_ALNUM; 25-29; Octopus Deploy, API keys
       harness_token; pat., sat.; DOTTED; 66-72; Harness, API tokens
       prefect_key; pnu_, pnb_; ALNUM; 36; Prefect, API keys
       dbt_token; dbtc_, dbts_, dbtu_; URL_SAFE; 24-60; dbt Cloud, tokens
-      postman_key; PMAK-; UUID; 59; Postman, API keys
+      postman_key; PMAK-; WORD; 59; Postman, API keys
       postman_key; PMAT-; UPPER_ALNUM; 26; Postman, collection tokens
       readme_key; rdme_; LOWER_ALNUM; 60-74; ReadMe, API keys
       sentry_token; sntrys_; PATH; 60-*; Sentry, organization tokens
       sentry_token; sntryu_; HEX_LOWER; 64; Sentry, user tokens
-      sentry_token; ~sentry key|token|auth; HEX_LOWER; 64; Sentry, legacy tokens
+      sentry_token; ~sentry key|token|auth|sentry!; HEX_LOWER; 64; Sentry, legacy tokens
       grafana_token; glsa_; URL_SAFE; 38-44; Grafana, service accounts
       grafana_token; glc_; BASE64; 32-400; Grafana Cloud, access policies
       grafana_token; eyJrIjoi; BASE64; 60-400; Grafana, legacy API keys
-      newrelic_key; NRAK-, NRRA-, NRSP-; UPPER_ALNUM; 24-40; New Relic, user keys
+      newrelic_key; NRAK-, NRRA-, NRSP-; ALNUM; 24-40; New Relic, user keys
       newrelic_key; NRII-, NRJS-, NRIQ-; URL_SAFE; 18-40; New Relic, browser and insert keys
       newrelic_key; ~newrelic|new_relic|new-relic key|token|license; WORD; 40-64; New Relic, licenses
-      datadog_key; ~datadog|dd-|dd_ key|token|secret; HEX_LOWER; 32; Datadog, API keys
-      datadog_key; ~datadog|dd-|dd_ key|token|secret; HEX_LOWER; 40; Datadog, application keys
+      datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 32; Datadog, API keys
+      datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 40; Datadog, application keys
       honeycomb_key; hcaik_, hcxik_, hcbik_, hcamk_; ALNUM; 50-64; Honeycomb, API keys
       logfire_token; pylf_v1_, pylf_v2_; URL_SAFE; 30-80; Pydantic Logfire, write tokens
       posthog_key; phx_, phc_, pha_; ALNUM; 36-52; PostHog, API keys
@@ -60,12 +64,14 @@ final class DeveloperTokens {
       notion_token; ntn_; ALNUM; 40-52; Notion, integration tokens
       notion_token; secret_; ALNUM; 43; Notion, legacy integration tokens
       airtable_token; pat; DOTTED; 77-81; Airtable, personal access tokens
+      airtable_oauth; oaa; DOTTED; 60-220; Airtable, OAuth access tokens
       figma_token; figd_, figo_, figu_; URL_SAFE; 38-64; Figma, access tokens
       clickup_token; pk_; URL_SAFE; 40-41; ClickUp, personal tokens
-      asana_token; ~asana; PATH; 30-68; Asana, personal access tokens
+      asana_token; ~asana secret|token|key|asana!; LOWER_ALNUM; 32; Asana, client secrets
+      asana_token; ~asana; PATH; 30-100; Asana, personal access tokens
       contentful_token; CFPAT-; URL_SAFE; 43; Contentful, management tokens
       typeform_token; tfp_; DOTTED; 40-64; Typeform, personal tokens
-      algolia_key; ~algolia key|token|secret; LOWER_ALNUM; 32; Algolia, API keys
+      algolia_key; ~algolia key|token|secret|algolia!; LOWER_ALNUM; 32; Algolia, API keys
       apify_token; apify_api_; ALNUM; 32-44; Apify, API tokens
       dependency_track_key; odt_; ALNUM; 32-48; Dependency-Track, API keys
       stackhawk_key; hawk.; DOTTED; 41; StackHawk, API keys
@@ -88,14 +94,17 @@ final class DeveloperTokens {
       all.add(
           switch (definition.name()) {
             case "airtable_token" -> TokenTable.also(definition, token -> token.charAt(17) == '.');
+            case "airtable_oauth" -> TokenTable.also(definition, token -> token.contains(".v1."));
             case "clickup_token" ->
                 TokenTable.also(definition, token -> token.matches("pk_\\d{7,8}_[0-9A-Z]{32}"));
             case "okta_token" -> TokenTable.also(definition, token -> token.startsWith("00"));
             case "asana_token" ->
-                TokenTable.also(
-                    definition,
-                    token -> token.matches("\\d/\\d{10,20}(/\\d{10,20})?:[0-9a-f]{32}"));
-            case "octopus_key", "crates_token", "nuget_key", "notion_token" ->
+                definition.min() == 32
+                    ? definition
+                    : TokenTable.also(
+                        definition,
+                        t -> t.matches("\\d+/[0-9a-f]{10,24}(/\\d{10,20})?:[0-9a-z]{30,64}"));
+            case "octopus_key", "crates_token", "nuget_key", "notion_token", "artifactory_key" ->
                 TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;
           });

@@ -48,10 +48,30 @@ final class DeviceIds {
             .valid(DeviceIds::vin)
             .source("ISO 3779; 49 CFR 565.15"),
         IdDefinition.named("bic", "devices")
-            .near("AAAAAAXX", "AAAAAAXXXXX", "AAAA AA XX", "AAAA AA XX XXX")
+            .alone("AAAAAAXX", "AAAAAAXXXXX", "AAAA AA XX", "AAAA AA XX XXX")
             .words("bic", "swift")
             .valid(text -> COUNTRIES.contains(text.substring(4, 6)))
-            .source("ISO 9362"));
+            .validAlone(DeviceIds::unpronounceable)
+            .source("ISO 9362"),
+        IdDefinition.named("meid", "devices")
+            .near("XXXXXXXXXXXXXX", "XX XX XX XX XX XX XX", "99999 99999 9999 9999")
+            .words("meid")
+            .valid(text -> text.chars().allMatch(c -> Character.digit(c, 16) >= 0))
+            .source("3GPP2 S.R0048"));
+  }
+
+  /** In capitals, and with a digit or with four consonants in a row: no word. */
+  private static boolean unpronounceable(String printed) {
+    int run = 0;
+    boolean odd = false;
+    for (char c : printed.replace(" ", "").toCharArray()) {
+      run = "AEIOUY".indexOf(c) < 0 ? run + 1 : 0;
+      odd |= c >= '0' && c <= '9' || run > 3;
+      if (c >= 'a' && c <= 'z') {
+        return false;
+      }
+    }
+    return odd;
   }
 
   /** The check character in the ninth place, which North America demands. */

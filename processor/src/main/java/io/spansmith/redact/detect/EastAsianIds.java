@@ -50,12 +50,12 @@ final class EastAsianIds {
             .near("999999999999")
             .words("運転免許", "免許証")
             .source("道路交通法施行規則"),
-        // Since October 2020 the end is drawn by lot, so no check digit can be asked for.
+        // Since October 2020 the end is drawn by lot; those born before 1900 (9, 0) have a check.
         IdDefinition.named("kr_rrn", "kr", "apac")
             .anywhere("999999-9999999")
             .alone("9999999999999")
             .words("주민등록", "주민번호", "rrn", "resident registration")
-            .valid(text -> "12349".indexOf(text.charAt(6)) >= 0 && IssuedDates.yymmdd(text, 0))
+            .valid(EastAsianIds::residentKorea)
             .source("주민등록법 시행규칙 제2조"),
         IdDefinition.named("kr_frn", "kr", "apac")
             .anywhere("999999-9999999")
@@ -113,6 +113,15 @@ final class EastAsianIds {
   private static boolean myNumber(String text) {
     int rest = Checksums.weighted(text, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
     return !Checksums.allSame(text) && (rest < 2 ? 0 : 11 - rest) == Checksums.digit(text, 11);
+  }
+
+  private static boolean residentKorea(String text) {
+    char kind = text.charAt(6);
+    int sum = Checksums.weighted(text, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5);
+    boolean checked = (11 - sum % 11) % 10 == Checksums.digit(text, 12);
+    return IssuedDates.yymmdd(text, 0)
+        && (kind >= '1' && kind <= '4'
+            || (kind == '9' || kind == '0') && text.charAt(0) > '5' && checked);
   }
 
   private static boolean businessKorea(String text) {

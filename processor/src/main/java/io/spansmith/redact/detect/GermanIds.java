@@ -96,7 +96,7 @@ final class GermanIds {
       }
       repeated += count > 1 ? 1 : 0;
     }
-    return repeated <= 1;
+    return repeated == 1;
   }
 
   /** Area, birth date (day, from 51 on, where there were too many), name's letter, serial. */

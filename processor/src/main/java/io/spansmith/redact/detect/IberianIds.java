@@ -33,6 +33,7 @@ final class IberianIds {
             .source("Real Decreto 896/2003"),
         IdDefinition.named("es_ccc", "es", "eu")
             .anywhere("9999 9999 99 9999999999", "9999-9999-99-9999999999")
+            .anywhere("9999 9999 99 99999 99999")
             .alone("99999999999999999999")
             .words("cuenta", "ccc", "iban", "banco")
             .valid(IberianIds::ccc)

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  * @param contextFree shapes of this definition that need no context; a subset of {@code shapes}
  * @param alone shapes of this definition that need no context where they are the whole text; a
  *     subset of {@code shapes}
+ * @param validAlone decides, where only {@code alone} lets it count, on the text as it is printed
  * @param source who defines it
  */
 public record IdDefinition(
@@ -37,6 +38,7 @@ public record IdDefinition(
     List<String> context,
     List<String> contextFree,
     List<String> alone,
+    Predicate<String> validAlone,
     String source) {
 
   public IdDefinition {
@@ -61,6 +63,7 @@ public record IdDefinition(
     private final List<String> alone = new ArrayList<>();
     private List<String> context = List.of();
     private Predicate<String> valid = text -> true;
+    private Predicate<String> validAlone = text -> true;
 
     private Builder(String name, List<String> packs) {
       this.name = name;
@@ -97,11 +100,17 @@ public record IdDefinition(
       return this;
     }
 
+    /** What the text must be, as it is printed, where nothing but it stands. */
+    Builder validAlone(Predicate<String> check) {
+      validAlone = check;
+      return this;
+    }
+
     /** Completes the definition; nobody is given one digit over and over, or digits as counted. */
     IdDefinition source(String source) {
       Predicate<String> varied = text -> text.length() < 5 || !Checksums.plain(text);
       return new IdDefinition(
-          name, packs, shapes, varied.and(valid), context, contextFree, alone, source);
+          name, packs, shapes, varied.and(valid), context, contextFree, alone, validAlone, source);
     }
   }
 }

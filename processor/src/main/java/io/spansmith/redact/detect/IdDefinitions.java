@@ -35,6 +35,9 @@ public final class IdDefinitions {
     all.addAll(EastAsianIds.all());
     all.addAll(SouthEastAsianIds.all());
     all.addAll(MiddleEastAfricanIds.all());
+    all.addAll(EuropeanVatIds.all());
+    all.addAll(TaxpayerIds.all());
+    all.addAll(AfricanTaxIds.all());
     all.addAll(DeviceIds.all());
     all.addAll(GeneralIds.all());
     return List.copyOf(all);

@@ -23,6 +23,16 @@ final class IndianIds {
             .words("aadhaar", "aadhar", "adhaar", "uidai", "आधार")
             .valid(IndianIds::aadhaar)
             .source("UIDAI, Aadhaar numbering scheme"),
+        IdDefinition.named("in_vid", "in")
+            .anywhere("9999 9999 9999 9999", "9999-9999-9999-9999")
+            .alone("9999999999999999")
+            .words("vid", "virtual id", "aadhaar", "uidai")
+            .valid(
+                text ->
+                    text.charAt(0) > '1'
+                        && Checksums.verhoeff(text)
+                        && !text.contentEquals(new StringBuilder(text).reverse()))
+            .source("UIDAI, Virtual ID"),
         IdDefinition.named("in_pan", "in")
             .anywhere("AAAAA9999A")
             .words("pan", "permanent account", "income tax")

@@ -31,7 +31,8 @@ final class ItalianIds {
             .valid(ItalianIds::vat)
             .source("DPR 633/1972, art. 35"),
         IdDefinition.named("it_driver_license", "it", "eu")
-            .alone("AA9999999A", "U1XXXXXXXA")
+            .anywhere("AA9999999A")
+            .alone("U1XXXXXXXA")
             .words("patente", "guida", "driving", "driver", "licence", "license")
             .valid(text -> !text.startsWith("U1") || hasDigit(text.substring(2)))
             .source("DM 40T/2005"),

@@ -17,6 +17,7 @@ final class LatinAmericanIds {
             .source("AFIP, RG 10/97"),
         IdDefinition.named("ar_dni", "ar", "latam")
             .near("99.999.999", "9.999.999", "99999999", "9999999")
+            .valid(text -> text.charAt(0) != '0')
             .words("dni", "documento nacional", "documento")
             .source("RENAPER, Ley 17.671"),
         IdDefinition.named("ar_cbu", "ar", "latam")
@@ -26,6 +27,7 @@ final class LatinAmericanIds {
             .source("BCRA, Comunicación A 2622"),
         IdDefinition.named("cl_rut", "cl", "latam")
             .anywhere("99.999.999-X", "9.999.999-X", "99999999-X", "9999999-X")
+            .alone("99999999K", "9999999K")
             .near("99999999X", "9999999X")
             .words("rut", "run", "rol único")
             .valid(LatinAmericanIds::rut)

@@ -27,6 +27,21 @@ final class NordicIds {
             .words("fødselsnummer", "fodselsnummer", "personnummer", "d-nummer")
             .valid(NordicIds::norwegian)
             .source("Skatteetaten, Folkeregisterforskriften § 2-2"),
+        IdDefinition.named("no_bank_account", "no", "eu")
+            .anywhere("9999.99.99999", "9999 99 99999")
+            .near("99999999999")
+            .words("kontonummer", "kontonr", "konto")
+            .valid(
+                text ->
+                    Checksums.weighted(text, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0
+                        && !Checksums.allSame(text))
+            .source("Bits, kontonummer"),
+        IdDefinition.named("no_organisasjonsnummer", "no", "eu")
+            .anywhere("999999999MVA", "NO999999999MVA", "999 999 999 MVA", "NO 999 999 999 MVA")
+            .alone("999 999 999", "999999999")
+            .words("organisasjonsnummer", "orgnr", "org.nr", "mva")
+            .valid(NordicIds::norwegianOrganisation)
+            .source("Brønnøysundregistrene, organisasjonsnummer"),
         IdDefinition.named("dk_cpr", "dk", "eu")
             .anywhere("999999-9999")
             .alone("9999999999", "999999 9999")
@@ -72,6 +87,12 @@ final class NordicIds {
         && IssuedDates.valid(-1, month, day > 40 ? day - 40 : day)
         && first % 11 == 0
         && second % 11 == 0;
+  }
+
+  private static boolean norwegianOrganisation(String text) {
+    String digits = text.startsWith("NO") ? text.substring(2, 11) : text.substring(0, 9);
+    return digits.charAt(0) > '7'
+        && Checksums.weighted(digits, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0;
   }
 
   private static boolean finnish(String text) {

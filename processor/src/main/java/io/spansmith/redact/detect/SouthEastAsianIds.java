@@ -26,9 +26,9 @@ final class SouthEastAsianIds {
             .valid(SouthEastAsianIds::myKad)
             .source("JPN Malaysia, place of birth codes"),
         IdDefinition.named("th_tnin", "th", "apac")
-            .anywhere("9-9999-99999-99-9", "9 9999 99999 99 9")
+            .anywhere("9-9999-99999-99-9", "9 9999 99999 99 9", "9-99-9-999-99999-9")
             .alone("9999999999999")
-            .words("เลขประจำตัวประชาชน", "บัตรประชาชน", "thai id", "national id")
+            .words("เลขประจำตัวประชาชน", "บัตรประชาชน", "thai id", "national id", "juristic")
             .valid(SouthEastAsianIds::thai)
             .source("Department of Provincial Administration, 13-digit number"),
         IdDefinition.named("id_nik", "id", "apac")
@@ -38,7 +38,7 @@ final class SouthEastAsianIds {
             .source("UU 24/2013; Permendagri 137/2017"),
         IdDefinition.named("id_npwp", "id", "apac")
             .anywhere("99.999.999.9-999.999")
-            .near("999999999999999")
+            .alone("999999999999999")
             .words("npwp", "pajak")
             .valid(text -> Checksums.luhn(text.substring(0, 9)))
             .source("Direktorat Jenderal Pajak, NPWP"),
@@ -46,6 +46,7 @@ final class SouthEastAsianIds {
             .near(
                 "999-999-999-999", "999-999-999", "999999999", "999999999999", "999-999-999-99999")
             .words("tin", "bir", "tax id", "your id", "taxpayer")
+            .valid(text -> Checksums.number(text, 0, 3) > 0 && Checksums.number(text, 3, 9) > 0)
             .source("Bureau of Internal Revenue"),
         IdDefinition.named("ph_umid", "ph", "apac")
             .near("9999-9999999-9", "99-9999999-9", "9999-9999-9999-9999")
@@ -55,6 +56,14 @@ final class SouthEastAsianIds {
             .near("999999999999", "999999999")
             .words("cccd", "cmnd", "căn cước", "chứng minh")
             .source("Nghị định 137/2015/NĐ-CP"),
+        IdDefinition.named("vn_tax_code", "vn", "apac")
+            .near("9999999999", "9999999999-999")
+            .words("mst", "mã số thuế", "ma so thue", "tax code")
+            .valid(
+                text ->
+                    10 - Checksums.weighted(text, 31, 29, 23, 19, 17, 13, 7, 5, 3) % 11
+                        == Checksums.digit(text, 9))
+            .source("Thông tư 105/2020/TT-BTC"),
         IdDefinition.named("lk_nic", "lk", "apac")
             .alone("999999999A", "999999999999")
             .words("nic", "identity card")
@@ -112,14 +121,13 @@ final class SouthEastAsianIds {
     return IssuedDates.yymmdd(text, 0) && !none;
   }
 
-  /** Kind of person, province, district, group, serial, check. */
+  /** Kind of person (0 for what is none), province, district, group, serial, check. */
   private static boolean thai(String text) {
     int sum = Checksums.weighted(text, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
     long province = Checksums.number(text, 1, 3);
-    return text.charAt(0) != '0'
-        && text.charAt(0) != '9'
+    return text.charAt(0) != '9'
         && province >= 10
-        && province <= 96
+        && (province <= 96 || text.charAt(0) == '0')
         && (11 - sum % 11) % 10 == Checksums.digit(text, 12);
   }
 

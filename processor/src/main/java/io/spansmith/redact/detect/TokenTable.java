@@ -9,10 +9,15 @@ import java.util.function.Predicate;
  * Definitions spelled one a line: name, literals, alphabet, characters after the literal, issuer.
  *
  * <p>Literals are parted by commas; {@code +76} before them is the lead. Where there are none, a
- * tilde is followed by the groups of words that must stand near, parted by blanks. A range of
- * lengths has a dash; a star is no limit.
+ * tilde is followed by the groups of words that must stand near, parted by blanks; a word with an
+ * exclamation mark must be followed by a sign that assigns. Literals and words may both be given. A
+ * range of lengths has a dash; a star is no limit.
  */
 final class TokenTable {
+
+  /** What stands between a name and its value: in code, headers, YAML, JSON and XML. */
+  private static final List<String> ASSIGNING =
+      List.of("=", " =", ":", " :", "\":", "':", "\" :", "'=", "\"=", "]=", "']", "\"]", ">", ",");
 
   private TokenTable() {}
 
@@ -31,8 +36,14 @@ final class TokenTable {
 
   private static TokenDefinition definition(String name, String told, String[] cells) {
     TokenDefinition.Builder builder;
-    if (told.startsWith("~")) {
-      builder = TokenDefinition.named(name).near(told.substring(1).strip().split("\\s+"));
+    int tilde = told.startsWith("~") ? 0 : told.indexOf(" ~") + 1;
+    if (tilde > 0 || told.startsWith("~")) {
+      String before = told.substring(0, tilde);
+      builder =
+          (before.isBlank()
+                  ? TokenDefinition.named(name)
+                  : TokenDefinition.named(name, literals(before)))
+              .near(groups(told.substring(tilde + 1)));
     } else if (told.startsWith("+")) {
       int blank = told.indexOf(' ');
       builder =
@@ -50,6 +61,23 @@ final class TokenTable {
     return builder
         .valid(uuid ? TokenChecks::endsInUuid : TokenChecks::random)
         .body(alphabet, min, max, cells[4].strip());
+  }
+
+  private static String[] groups(String text) {
+    List<String> groups = new ArrayList<>();
+    for (String group : text.strip().split("\\s+")) {
+      List<String> words = new ArrayList<>();
+      for (String word : group.split("\\|")) {
+        if (word.endsWith("!")) {
+          String assigned = word.substring(0, word.length() - 1);
+          ASSIGNING.forEach(sign -> words.add(assigned + sign));
+        } else {
+          words.add(word);
+        }
+      }
+      groups.add(String.join("|", words));
+    }
+    return groups.toArray(String[]::new);
   }
 
   private static String[] literals(String text) {

@@ -24,6 +24,8 @@ public final class VendorTokens {
     all.addAll(CloudTokens.all());
     all.addAll(DeveloperTokens.all());
     all.addAll(BusinessTokens.all());
+    all.addAll(ServiceTokens.all());
+    all.addAll(PasswordHashes.all());
     List<TokenDefinition> ordered = new ArrayList<>();
     all.stream().filter(d -> !d.prefixes().isEmpty()).forEach(ordered::add);
     all.stream().filter(d -> d.prefixes().isEmpty()).forEach(ordered::add);

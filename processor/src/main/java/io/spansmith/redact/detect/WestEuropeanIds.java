@@ -42,6 +42,17 @@ final class WestEuropeanIds {
             .words("bsn", "burgerservice", "sofi", "sofinummer")
             .valid(WestEuropeanIds::bsn)
             .source("Besluit BSN; RvIG, elfproef"),
+        IdDefinition.named("nl_education_number", "nl", "eu")
+            .alone("109999999")
+            .words("onderwijsnummer", "pgn")
+            .valid(
+                text ->
+                    Math.floorMod(
+                            Checksums.weighted(text, 9, 8, 7, 6, 5, 4, 3, 2)
+                                - Checksums.digit(text, 8),
+                            11)
+                        == 5)
+            .source("DUO, onderwijsnummer"),
         IdDefinition.named("nl_id_card", "nl", "eu")
             .near("AAXXXXXX9")
             .words("identiteitskaart", "paspoort", "passport", "identity card", "rijbewijs")
@@ -49,8 +60,9 @@ final class WestEuropeanIds {
             .source("RvIG, documentnummer"),
         IdDefinition.named("nl_vat", "nl", "eu")
             .anywhere("NL999999999B99", "NL 999999999B99")
+            .alone("999999999B99", "9999.99.999.B99")
             .words("btw", "vat")
-            .valid(text -> bsn(text.substring(2, 11)) || Iso7064.mod97(text) == 1)
+            .valid(WestEuropeanIds::dutchVat)
             .source("Belastingdienst, btw-identificatienummer"),
         IdDefinition.named("be_national_number", "be", "eu")
             .anywhere("99.99.99-999.99", "99 99 99 999 99", "999999-999-99", "999999-999.99")
@@ -58,6 +70,14 @@ final class WestEuropeanIds {
             .words("rijksregister", "registre national", "nn", "insz", "niss", "national number")
             .valid(WestEuropeanIds::beNational)
             .source("Arrêté royal du 3 avril 1984"),
+        IdDefinition.named("be_eid", "be", "eu")
+            .anywhere("999-9999999-99", "999 9999999 99")
+            .near("999999999999")
+            .words("carte d'identité", "identiteitskaart", "eid", "identity card")
+            .valid(
+                text ->
+                    (Checksums.number(text, 0, 10) + 96) % 97 + 1 == Checksums.number(text, 10, 12))
+            .source("Arrêté royal du 25 mars 2003"),
         IdDefinition.named("be_vat", "be", "eu")
             .anywhere("BE9999999999", "BE 9999.999.999", "BE 9999999999", "BE9999.999.999")
             .words("btw", "tva", "vat")
@@ -129,6 +149,11 @@ final class WestEuropeanIds {
         && (12 + 3 * (siren % 97)) % 97 == Checksums.number(text, 2, 4);
   }
 
+  private static boolean dutchVat(String text) {
+    String number = text.startsWith("NL") ? text : "NL" + text;
+    return bsn(number.substring(2, 11)) || Iso7064.mod97(number) == 1;
+  }
+
   private static boolean bsn(String text) {
     String digits = text.length() == 8 ? "0" + text : text;
     int sum = Checksums.weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2);
@@ -141,9 +166,9 @@ final class WestEuropeanIds {
     long month = Checksums.number(text, 2, 4) % 20;
     long body = Checksums.number(text, 0, 9);
     long check = Checksums.number(text, 9, 11);
-    boolean dated =
-        month <= 12 && Checksums.number(text, 2, 4) <= 52 && Checksums.number(text, 4, 6) <= 31;
-    return dated
+    // Who has no known birthday gets days past the month's end once the serials are used up.
+    return month <= 12
+        && Checksums.number(text, 2, 4) <= 52
         && body > 0
         && (97 - body % 97 == check || 97 - (2_000_000_000L + body) % 97 == check);
   }

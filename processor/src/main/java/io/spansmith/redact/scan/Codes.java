@@ -41,6 +41,21 @@ final class Codes {
     numbers = new Numbers(on);
   }
 
+  /** A short text that has no digit, and so no anchor: a code of letters alone may be all of it. */
+  void letters(Scan s) {
+    if (!ids.any()) {
+      return;
+    }
+    int word = 0;
+    for (int i = s.n - 1; i >= 0; i--) {
+      if (Chars.isDigit(s.v[i])) {
+        return;
+      }
+      word = Chars.isAlnum(s.v[i]) ? word : i;
+    }
+    ids.at(s, 0, word == 0 ? s.n : word, Chars.LETTER);
+  }
+
   /** From the first digit of a run of digits; where to read on. */
   int digit(Scan s, int digit) {
     char[] v = s.v;

@@ -19,6 +19,7 @@ final class Ids {
   private final int[][] free = new int[4][Shape.LONGEST + 1];
 
   private final List<Predicate<String>> checks = new ArrayList<>();
+  private final List<Predicate<String>> alone = new ArrayList<>();
   private final List<Words> contexts = new ArrayList<>();
   private final int firstId;
   private final ContextIndex anyContext;
@@ -39,6 +40,7 @@ final class Ids {
                 definition.alone().contains(shape)));
       }
       checks.add(definition.valid());
+      alone.add(definition.validAlone());
       contexts.add(Words.of(definition.context()));
     }
   }
@@ -123,13 +125,39 @@ final class Ids {
       }
       int definition = shape.id - firstId;
       if (checks.get(definition).test(text)
-          && (shape.free
-              || shape.alone && !Timestamps.likely(text) && isAlone(s, start, end)
+          && (shape.free && !isInRow(s, start, end)
+              || shape.alone && isAlone(s, start, end) && isTelling(s, definition, text, start, end)
               || context && contexts.get(definition).near(s, start, end))) {
         return shape.id;
       }
     }
     return -1;
+  }
+
+  /** Groups of digits in a row with more groups of the same length: a part of a longer number. */
+  private static boolean isInRow(Scan s, int start, int end) {
+    int first = digits(s, start, 1);
+    int last = digits(s, end - 1, -1);
+    boolean grouped = first > 2 && start + first < end && last > 2;
+    return grouped
+        && (start > 1 && s.v[start - 1] == ' ' && digits(s, start - 2, -1) == first
+            || s.v[end] == ' ' && digits(s, end + 1, 1) == last);
+  }
+
+  /** How many digits stand from there in one direction, at most five. */
+  private static int digits(Scan s, int from, int step) {
+    int i = from;
+    while (i >= 0 && i != from + 5 * step && Chars.isDigit(s.v[i])) {
+      i += step;
+    }
+    boolean word = i >= 0 && Chars.isAlnum(s.v[i]);
+    return word ? -1 : Math.abs(i - from);
+  }
+
+  /** No time, which is written without separators, and what the definition asks for besides. */
+  private boolean isTelling(Scan s, int definition, String text, int start, int end) {
+    boolean time = end - start == text.length() && Timestamps.likely(text);
+    return !time && alone.get(definition).test(s.view.text(start, end));
   }
 
   static boolean isSign(char c) {

@@ -19,6 +19,9 @@ final class Pass {
   private static final int ARMOUR = 3;
   private static final int TOKENS = 4;
 
+  /** Shorter texts are looked at for codes without a digit. */
+  private static final int SHORT = 16;
+
   private final Mail mail;
   private final boolean hasMail;
   private final Addresses addresses;
@@ -62,6 +65,9 @@ final class Pass {
     int n = s.n;
     if (n > 0 && hasAssignments && !s.key.isEmpty()) {
       assignments.underKey(s);
+    }
+    if (n < SHORT && n > 0 && Chars.isLetter(v[0])) {
+      codes.letters(s);
     }
     byte[] may = prefixes.table();
     int i = next(v, 0, n, may);

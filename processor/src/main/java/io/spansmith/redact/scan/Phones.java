@@ -89,7 +89,7 @@ final class Phones {
       last--;
     }
     int count = d.count(0, last);
-    if (count < 7 || isDate(d, last) || !plausible(s, d, last, open)) {
+    if (count < 7 || isDate(s, d, last) || !plausible(s, d, last, open)) {
       return -1;
     }
     return add(s, from, d.end[last - 1]);
@@ -151,11 +151,13 @@ final class Phones {
     return s.v[d.start[0]] == '1' && (d.length(0) == 10 || d.length(0) == 13);
   }
 
-  private static boolean isDate(Digits d, int last) {
+  private static boolean isDate(Scan s, Digits d, int last) {
     if (last < 3 || d.sign[1] != d.sign[2]) {
       return false;
     }
-    boolean yearFirst = d.length(0) == 4 && d.length(1) <= 2 && d.length(2) <= 2;
+    char century = s.v[d.start[0]];
+    boolean year = century == '1' || century == '2';
+    boolean yearFirst = year && d.length(0) == 4 && d.length(1) <= 2 && d.length(2) <= 2;
     boolean yearLast = d.length(0) <= 2 && d.length(1) <= 2 && d.length(2) == 4;
     return yearFirst || yearLast;
   }

@@ -1,0 +1,45 @@
+package io.spansmith.redact.detect;
+
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Hashes of passwords as systems store them: what can be guessed from one is the password. */
+final class PasswordHashes {
+
+  /** After the leading dollar sign: scheme, parameters, salt and hash, parted by dollar signs. */
+  private static final Pattern CRYPT =
+      Pattern.compile(
+          "1\\$[./\\w]{1,8}\\$[./\\w]{22}"
+              + "|2[abxy]\\$\\d{1,2}\\$[./\\w]{53}"
+              + "|[5-9]\\$(?:rounds=\\d+\\$)?[./\\w]{1,20}\\$[./\\w]{43,86}"
+              + "|y\\$[./\\w]+\\$[./\\w]{0,86}\\$[./\\w]{43}"
+              + "|argon2(?:id|i|d)\\$(?:v=\\d+\\$)?[mtp=,\\d]+\\$[\\w+/]{8,}\\$[\\w+/]{16,}"
+              + "|pbkdf2[\\w-]*\\$\\d+\\$[\\w./+=]{1,64}\\$[\\w./+=]{16,}"
+              + "|krb5(?:asrep|tgs)\\$\\d+\\$.{64,}");
+
+  private PasswordHashes() {}
+
+  static List<TokenDefinition> all() {
+    return List.of(
+        TokenDefinition.named(
+                "password_hash",
+                "1$",
+                "2a$",
+                "2b$",
+                "2x$",
+                "2y$",
+                "5$",
+                "6$",
+                "7$",
+                "8$",
+                "9$",
+                "y$",
+                "argon2",
+                "pbkdf2",
+                "krb5asrep$",
+                "krb5tgs$")
+            .valid(token -> CRYPT.matcher(token).matches())
+            .body(Alphabet.CRYPT, 24, 4096, "crypt(5); PHC string format; Kerberos 5"));
+  }
+}
