@@ -27,7 +27,7 @@ final class TaxpayerIds {
                         == Checksums.digit(text, 9))
             .source("Закон за чужденците, ЛНЧ"),
         IdDefinition.named("al_nipt", "al", "eu")
-            .alone("A99999999A")
+            .near("A99999999A")
             .words("nipt", "nuis")
             .valid(text -> "JKLM".indexOf(text.charAt(0)) >= 0)
             .source("Drejtoria e Përgjithshme e Tatimeve"),
