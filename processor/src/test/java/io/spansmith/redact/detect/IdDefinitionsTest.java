@@ -33,6 +33,7 @@ class IdDefinitionsTest {
           "pk_cnic",
           "ng_vehicle_registration",
           "gh_card",
+          "om_vat",
           "de_license_plate",
           "de_handelsregister",
           "imeisv",
