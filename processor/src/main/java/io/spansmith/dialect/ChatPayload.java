@@ -125,16 +125,15 @@ final class ChatPayload {
     if (!(value instanceof Json.Obj body)) {
       return;
     }
-    if (ModelNames.clean(reading.model) == null) {
-      reading.model = Messages.first(body, "model", "modelVersion", "model_version");
-    }
+    LangChainResponse.model(
+        Messages.first(body, "model", "modelVersion", "model_version"), reading);
     if (reading.responseId == null) {
       reading.responseId = Messages.first(body, "id", "responseId", "response_id");
     }
     Json usage = body.get("usage") == null ? body.get("usageMetadata") : body.get("usage");
     usage = usage == null ? body.get("usage_metadata") : usage;
-    if (reading.usage == null && usage instanceof Json.Obj figures) {
-      reading.usage = usage(figures);
+    if (usage instanceof Json.Obj figures) {
+      reading.usage = LangChainResponse.withDetails(reading.usage, usage(figures));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a model stopped, from a list, a text or JSON text, in lower case. */
+/** Why a model stopped, from a list, a text or JSON text, in lower case with underscores. */
 final class FinishReasons {
 
   static List<String> read(@Nullable Json value) {
@@ -30,8 +30,13 @@ final class FinishReasons {
     if (reason == null || reason.isBlank() || reason.length() > 64) {
       return null;
     }
-    String lower = reason.strip().toLowerCase(Locale.ROOT);
-    return lower.equals("none") || lower.equals("unknown") ? null : lower;
+    String lower = reason.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    return switch (lower) {
+      case "none", "unknown" -> null;
+      // The conventions' word and OpenAI's (contract §7).
+      case "tool_call" -> "tool_calls";
+      default -> lower;
+    };
   }
 
   private FinishReasons() {}

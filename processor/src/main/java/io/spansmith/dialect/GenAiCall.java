@@ -63,10 +63,7 @@ final class GenAiCall {
         reading.metadata.putIfAbsent(row[1], new Json.Str(value));
       }
     }
-    Json tools = take.content("gen_ai.tool.definitions");
-    if (tools != null) {
-      reading.parameters.put("tools", tools);
-    }
+    ToolDefinitions.put(take.content("gen_ai.tool.definitions"), reading);
     Double seconds = take.decimal("gen_ai.response.time_to_first_chunk", "gen_ai.server.ttft");
     if (seconds != null && seconds >= 0 && seconds < 1e6) {
       reading.timeToFirstTokenNanos = Math.round(seconds * 1e9);

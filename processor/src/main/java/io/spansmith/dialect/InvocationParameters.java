@@ -37,6 +37,9 @@ final class InvocationParameters {
           Map.entry("input", Field.CONTENT),
           Map.entry("system", Field.CONTENT),
           Map.entry("systeminstruction", Field.CONTENT),
+          Map.entry("instructions", Field.CONTENT),
+          Map.entry("inputtext", Field.CONTENT),
+          Map.entry("tools", Field.TOOLS),
           Map.entry("headers", Field.SECRET),
           Map.entry("extraheaders", Field.SECRET),
           Map.entry("apikey", Field.SECRET),
@@ -53,6 +56,7 @@ final class InvocationParameters {
     TOP_K,
     FREQUENCY_PENALTY,
     PRESENCE_PENALTY,
+    TOOLS,
     /** Belongs to the inputs. */
     CONTENT,
     /** How the request is sent; may hold credentials. */
@@ -106,6 +110,11 @@ final class InvocationParameters {
       case STREAM -> {
         if (reading.streaming == null && value instanceof Json.Bool streaming) {
           reading.streaming = streaming.value();
+        }
+      }
+      case TOOLS -> {
+        if (!reading.parameters.containsKey("tools")) {
+          ToolDefinitions.put(value, reading);
         }
       }
       case CONTENT, SECRET -> {}

@@ -66,8 +66,7 @@ final class LiteLlmDialect implements Dialect {
     reading.outputMessages = messages(span, reading, "gen_ai.completion", Role.ASSISTANT);
     List<Json> tools = IndexedAttributes.list(span, reading, "llm.request.functions");
     if (!tools.isEmpty()) {
-      reading.parameters.put(
-          "tools", Json.array(tools.stream().map(TraceloopEntity::tool).toList()));
+      reading.parameters.put("tools", Json.array(tools.stream().map(ToolDefinitions::of).toList()));
     }
     reading.userId = take.text("llm.user", "metadata.user_api_key_end_user_id");
     // The proxy writes the caller's key and its hash beside the call.

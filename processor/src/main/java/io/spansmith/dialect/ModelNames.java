@@ -1,5 +1,6 @@
 package io.spansmith.dialect;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class ModelNames {
       return null;
     }
     String name = model.strip();
-    if (name.length() > 512 || UNSAID.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+    if (name.length() > 512 || UNSAID.contains(name.toLowerCase(Locale.ROOT))) {
       return null;
     }
     if (name.startsWith("arn:")) {
@@ -41,6 +42,24 @@ final class ModelNames {
       }
     }
     return name;
+  }
+
+  /**
+   * The fuller of two spellings of one model: a dated id, or one with its vendor. Where they name
+   * two models, the known one stays.
+   */
+  static @Nullable String fuller(@Nullable String known, @Nullable String told) {
+    String first = clean(known);
+    String second = clean(told);
+    boolean fuller =
+        second != null
+            && (first == null || second.length() > first.length() && second.contains(first));
+    return fuller ? second : first;
+  }
+
+  /** Whether the name says that the model makes embeddings. */
+  static boolean embeds(@Nullable String model) {
+    return model != null && model.toLowerCase(Locale.ROOT).contains("embed");
   }
 
   private ModelNames() {}

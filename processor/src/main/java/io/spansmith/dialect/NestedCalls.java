@@ -23,6 +23,8 @@ final class NestedCalls {
         join(outer, merge);
       } else if (outer.type == RunType.TOOL && !outer.merged && merge) {
         joinTool(outer);
+      } else if (outer.type == RunType.RETRIEVER) {
+        unwrap(outer);
       }
     }
   }
@@ -60,6 +62,19 @@ final class NestedCalls {
     }
   }
 
+  /** A reranking around the reranking itself, told by one instrumentation, is a step. */
+  private static void unwrap(Draft outer) {
+    for (Draft child : outer.children) {
+      if (child.type == RunType.RETRIEVER
+          && outer.facts.requestModel != null
+          && outer.facts.requestModel.equals(child.facts.requestModel)
+          && !seenTwice(outer, child)) {
+        outer.type = RunType.CHAIN;
+        return;
+      }
+    }
+  }
+
   private static void join(Draft outer, boolean merge) {
     List<Draft> inner = new ArrayList<>(1);
     List<Draft> same = new ArrayList<>(1);
@@ -86,7 +101,8 @@ final class NestedCalls {
       }
     } else if (same.size() == 1 && answered(inner) <= 1) {
       absorb(outer, same.get(0));
-    } else if (answered(inner) > 1) {
+    } else if (answered(inner) > 1 || outer.type == RunType.EMBEDDING) {
+      // No embedding call contains another: the outer span makes several of one.
       outer.type = RunType.CHAIN;
     }
   }
@@ -109,7 +125,7 @@ final class NestedCalls {
       return a.responseId.equals(b.responseId) && !RunningTotals.isNextRound(outer, inner);
     }
     return overlap(outer, inner)
-        && agree(model(a), model(b))
+        && agree(a, b)
         && (countTheSame(a.usage, b.usage)
             || seenTwice(outer, inner) && (a.usage == null || b.usage == null));
   }
@@ -129,7 +145,9 @@ final class NestedCalls {
   }
 
   /** The full id may be known to one only: {@code gpt-4o} and {@code gpt-4o-2024-08-06}. */
-  private static boolean agree(@Nullable String a, @Nullable String b) {
+  static boolean agree(Reading outer, Reading inner) {
+    String a = model(outer);
+    String b = model(inner);
     return a == null
         || b == null
         || a.endsWith(b)
@@ -142,16 +160,20 @@ final class NestedCalls {
     return reading.model == null ? reading.requestModel : reading.model;
   }
 
-  private static void absorb(Draft outer, Draft inner) {
+  /** Gives the outer what only the inner knows, and takes the inner out of the tree. */
+  static void absorb(Draft outer, Draft inner) {
     Reading a = outer.facts;
     Reading b = inner.facts;
+    boolean told = a.model != null && a.metadata.containsKey("ls_model_name");
+    a.model = told ? a.model : ModelNames.fuller(a.model, b.model);
     Merge.fill(a, b);
-    a.model = a.model == null ? b.model : a.model;
     if (a.inputMessages == null && (a.inputData == null || b.inputMessages != null)) {
       a.inputMessages = b.inputMessages;
       a.inputData = a.inputData == null || b.inputMessages != null ? b.inputData : a.inputData;
       a.systemInstructions =
           a.systemInstructions == null ? b.systemInstructions : a.systemInstructions;
+    } else if (a.inputMessages != null && b.inputMessages != null) {
+      a.inputMessages = ToolCallFill.fill(a.inputMessages, List.of(b.inputMessages), false);
     }
     if (isBetter(b.outputMessages, a.outputMessages)) {
       a.outputMessages = b.outputMessages;
@@ -178,7 +200,7 @@ final class NestedCalls {
       child.parentSpanId = outer.spanId();
       outer.children.add(child);
     }
-    outer.children.remove(inner);
+    (inner.parent == null ? outer : inner.parent).children.remove(inner);
     inner.merged = true;
   }
 

@@ -90,6 +90,7 @@ final class OpenInferenceDialect implements Dialect {
     reading.agentKind = reading.type == RunType.CHAIN ? AGENT_KINDS.get(kind) : null;
     // Vercel's own reader knows better names than ai.generateText.
     reading.name = span.has("ai.operationId") ? null : span.name();
+    common(take, reading);
     switch (reading.type) {
       case LLM -> OpenInferenceModelCall.read(span, take, reading);
       case EMBEDDING -> OpenInferenceModelCall.readEmbedding(span, take, reading);
@@ -98,18 +99,24 @@ final class OpenInferenceDialect implements Dialect {
       case PROMPT -> OpenInferenceSteps.prompt(take, reading);
       default -> OpenInferenceSteps.chain(span, take, reading);
     }
-    common(take, reading);
     reading.consume("input.mime_type", "output.mime_type");
   }
 
-  /** LangChain's Python instrumentation calls everything AGENT that has "agent" in its name. */
+  /**
+   * LangChain's Python instrumentation calls everything AGENT that has "agent" in its name, and
+   * Bedrock's everything LLM.
+   */
   private static RunType type(SpanView span, String kind) {
     if (kind.equals("AGENT") && span.scope().contains("langchain")) {
       return span.has("llm.invocation_parameters")
           ? RunType.LLM
           : span.has("tool.name") ? RunType.TOOL : RunType.CHAIN;
     }
-    return TYPES.getOrDefault(kind, RunType.CHAIN);
+    boolean embeds =
+        kind.equals("LLM")
+            && span.scope().contains("bedrock")
+            && ModelNames.embeds(span.text("llm.model_name"));
+    return embeds ? RunType.EMBEDDING : TYPES.getOrDefault(kind, RunType.CHAIN);
   }
 
   private static void common(Take take, Reading reading) {

@@ -4,8 +4,10 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** OpenInference's LLM and EMBEDDING spans (dialects §1.7). */
@@ -39,15 +41,24 @@ final class OpenInferenceModelCall {
     identity(span, take, reading);
     reading.usage = USAGE.read(take);
     reading.usageDialect = isJava(span) ? "openinference-java" : null;
-    Json input = OpenInferenceSteps.value(take, "input.value");
-    Json output = OpenInferenceSteps.value(take, "output.value");
+    Json asked = take.content("input.value");
+    Json answered = take.content("output.value");
+    LangChainResponse.complete(answered, reading);
+    Json input = OpenInferenceSteps.plain(asked);
+    Json output = OpenInferenceSteps.plain(answered);
     reading.inputMessages =
-        fuller(
-            messages(span, reading, "llm.input_messages", "llm.prompts", Role.USER), asked(input));
+        RecordedMessages.fuller(
+            messages(span, reading, "llm.input_messages", "llm.prompts", Role.USER),
+            RecordedMessages.asked(input));
     reading.outputMessages =
-        fuller(
+        RecordedMessages.fuller(
             messages(span, reading, "llm.output_messages", "llm.choices", Role.ASSISTANT),
-            answer(output));
+            RecordedMessages.answered(output));
+    if (input instanceof Json.Obj body) {
+      // Bedrock's requests name the model in full.
+      LangChainResponse.model(body.text("modelId"), reading);
+      reading.systemInstructions = RecordedMessages.system(body);
+    }
     ChatPayload.completeResponse(output, reading);
     firstToken(span, reading);
   }
@@ -79,6 +90,11 @@ final class OpenInferenceModelCall {
     Json input = take.content("input.value");
     reading.inputData =
         texts.isEmpty() ? input : Json.object().put("input", Json.array(texts)).build();
+    if (reading.usage == null
+        && take.content("output.value") instanceof Json.Obj body
+        && body.get("inputTextTokenCount") instanceof Json.Num count) {
+      reading.usage = new Usage(count.asLong(), null, null, Map.of(), Map.of(), Map.of(), false);
+    }
     reading.consume("embedding.vector", "output.value");
   }
 
@@ -101,9 +117,7 @@ final class OpenInferenceModelCall {
       Json schema = tool instanceof Json.Obj obj ? obj.get("json_schema") : null;
       tools.add(schema instanceof Json.Str text ? Values.json(text.value()) : tool);
     }
-    if (!tools.isEmpty()) {
-      reading.parameters.put("tools", Json.array(tools));
-    }
+    ToolDefinitions.put(Json.array(tools), reading);
     reading.finishReasons =
         FinishReasons.read(take.json("llm.finish_reason", "llm.response.finish_reasons"));
   }
@@ -116,37 +130,6 @@ final class OpenInferenceModelCall {
       reading.modelType = messages.isEmpty() ? reading.modelType : "llm";
     }
     return messages.isEmpty() ? null : Messages.read(Json.array(messages), role);
-  }
-
-  /** The indexed messages, unless they lost the ids of tool calls that the recorded value has. */
-  private static @Nullable List<Message> fuller(
-      @Nullable List<Message> indexed, @Nullable List<Message> recorded) {
-    boolean lost =
-        indexed == null
-            || recorded != null
-                && recorded.size() == indexed.size()
-                && ids(recorded) > ids(indexed);
-    return lost ? recorded : indexed;
-  }
-
-  private static long ids(List<Message> messages) {
-    return messages.stream()
-        .mapToLong(
-            message ->
-                (message.toolCallId() == null ? 0 : 1)
-                    + message.toolCalls().stream().filter(call -> call.id() != null).count())
-        .sum();
-  }
-
-  /** The recorded value may be the whole request of whatever API was called. */
-  private static @Nullable List<Message> asked(@Nullable Json input) {
-    List<Message> messages = input instanceof Json.Obj body ? ChatPayload.prompt(body) : null;
-    return messages == null ? FrameworkFacts.answer(input, Role.USER) : messages;
-  }
-
-  private static @Nullable List<Message> answer(@Nullable Json output) {
-    List<Message> messages = ChatPayload.answer(output);
-    return messages == null ? FrameworkFacts.answer(output, Role.ASSISTANT) : messages;
   }
 
   private static void firstToken(SpanView span, Reading reading) {

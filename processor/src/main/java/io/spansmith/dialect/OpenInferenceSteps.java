@@ -93,7 +93,10 @@ final class OpenInferenceSteps {
 
   /** {@code input.value} or {@code output.value}, with LangChain's objects made plain. */
   static @Nullable Json value(Take take, String key) {
-    Json value = take.content(key);
+    return plain(take.content(key));
+  }
+
+  static @Nullable Json plain(@Nullable Json value) {
     return value == null || value instanceof Json.Str ? value : LangChainJson.simplify(value);
   }
 

@@ -1,5 +1,7 @@
 package io.spansmith.dialect;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 
 /**
@@ -35,11 +37,13 @@ final class OtelLogDialect implements Dialect {
   @Override
   public void read(SpanView span, Reading reading) {
     MessageEvents events = new MessageEvents();
-    SpanView details = null;
+    AttributesBuilder details = null;
     for (LogRecordData record : span.records()) {
       String name = LogEvents.name(record);
       if (name.equals(DETAILS)) {
-        details = span.as(record.getAttributes());
+        // Some tell the question and the answer in a record each.
+        details = details == null ? Attributes.builder() : details;
+        details.putAll(record.getAttributes());
       } else if (MessageEvents.role(name) != null) {
         SpanView view = span.as(record.getAttributes());
         if (reading.provider == null) {
@@ -49,7 +53,7 @@ final class OtelLogDialect implements Dialect {
       }
     }
     if (details != null) {
-      attributes.read(details, reading);
+      attributes.read(span.as(details.build()), reading);
       reading.type = null;
     } else {
       events.into(reading, "execute_tool".equals(span.text("gen_ai.operation.name")));

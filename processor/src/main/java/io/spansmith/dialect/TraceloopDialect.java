@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +47,6 @@ final class TraceloopDialect implements Dialect {
           "embedding", RunType.EMBEDDING,
           "rerank", RunType.RETRIEVER);
 
-  private static final UsageTable USAGE =
-      new UsageTable()
-          .input(
-              "gen_ai.usage.prompt_tokens", "gen_ai.usage.input_tokens", "llm.usage.prompt_tokens")
-          .output(
-              "gen_ai.usage.completion_tokens",
-              "gen_ai.usage.output_tokens",
-              "llm.usage.completion_tokens")
-          .total("llm.usage.total_tokens", "gen_ai.usage.total_tokens")
-          .inputDetail("cache_read", "gen_ai.usage.cache_read_input_tokens")
-          .inputDetail("cache_creation", "gen_ai.usage.cache_creation_input_tokens")
-          .outputDetail("reasoning", "gen_ai.usage.reasoning_tokens");
-
   private static final String[][] METADATA = {
     {"traceloop.workflow.name", "workflow_name"},
     {"traceloop.entity.path", "entity_path"},
@@ -85,6 +73,11 @@ final class TraceloopDialect implements Dialect {
   public Marks marks() {
     return Marks.keys("traceloop.", REQUEST_TYPE, "gen_ai.prompt.", "gen_ai.completion.")
         .orEvents("db.query.", "db.search.");
+  }
+
+  @Override
+  public Set<String> claims(SpanView span) {
+    return TraceloopUsage.claims(span);
   }
 
   /** Association properties are on every span of a workflow, whoever made it. */
@@ -130,6 +123,10 @@ final class TraceloopDialect implements Dialect {
     reading.agentKind = "agent".equals(kind) ? "agent" : null;
     reading.modelType = "completion".equals(request) ? "llm" : null;
     String entity = take.text("traceloop.entity.name");
+    boolean langChain = span.scope().contains("langchain");
+    if (langChain && TraceloopEntity.isTool(span.text("gen_ai.operation.name"), entity)) {
+      reading.type = RunType.TOOL;
+    }
     if (KINDS.containsKey(kind)) {
       reading.name = entity == null ? withoutKind(span.name(), kind) : entity;
       reading.toolName = reading.type == RunType.TOOL ? reading.name : null;
@@ -138,8 +135,11 @@ final class TraceloopDialect implements Dialect {
     if (reading.type == RunType.RETRIEVER && isSearch(span)) {
       search(span, take, reading);
     } else if (KINDS.containsKey(kind)) {
-      entity(take, reading);
+      entity(take, reading, langChain);
     } else {
+      if (reading.type == null && TraceloopEntity.isModelCall(span)) {
+        reading.type = RunType.LLM;
+      }
       modelCall(span, take, reading);
     }
   }
@@ -150,7 +150,10 @@ final class TraceloopDialect implements Dialect {
 
   private static String withoutKind(String name, String kind) {
     String end = "." + kind;
-    return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
+    String start = kind + " ";
+    return name.endsWith(end)
+        ? name.substring(0, name.length() - end.length())
+        : name.startsWith(start) ? name.substring(start.length()) : name;
   }
 
   private static void association(SpanView span, Take take, Reading reading) {
@@ -167,25 +170,27 @@ final class TraceloopDialect implements Dialect {
     FrameworkFacts.metadataUnder(span, take, reading, PROPERTY);
   }
 
-  private static void entity(Take take, Reading reading) {
-    reading.inputData =
-        PythonLiteral.orElse(TraceloopEntity.input(take.content("traceloop.entity.input")));
-    reading.outputData = TraceloopEntity.output(take.content("traceloop.entity.output"));
+  private static void entity(Take take, Reading reading, boolean langChain) {
+    Json input = TraceloopEntity.input(take.content("traceloop.entity.input"));
+    Json output = TraceloopEntity.output(take.content("traceloop.entity.output"));
+    if (langChain) {
+      TraceloopEntity.langChain(input, output, reading);
+    } else {
+      reading.inputData = PythonLiteral.orElse(input);
+      reading.outputData = output;
+    }
   }
 
   private static void modelCall(SpanView span, Take take, Reading reading) {
-    entity(take, reading);
+    entity(take, reading, false);
     reading.streaming = take.flag("llm.is_streaming", "gen_ai.is_streaming");
     reading.temperature = take.decimal("llm.temperature");
     reading.stop = take.texts("llm.chat.stop_sequences");
     reading.finishReasons = FinishReasons.read(take.json("llm.response.finish_reason"));
     FrameworkFacts.parameters(take, reading, PARAMETERS);
-    reading.usage = USAGE.read(take);
+    reading.usage = TraceloopUsage.read(span, take);
     List<Json> tools = IndexedAttributes.list(span, reading, "llm.request.functions");
-    if (!tools.isEmpty()) {
-      reading.parameters.put(
-          "tools", Json.array(tools.stream().map(TraceloopEntity::tool).toList()));
-    }
+    ToolDefinitions.put(Json.array(tools), reading);
     List<Message> input = messages(span, reading, Role.USER, "gen_ai.prompt", "llm.prompts");
     List<Message> output =
         messages(span, reading, Role.ASSISTANT, "gen_ai.completion", "llm.completions");
@@ -194,8 +199,11 @@ final class TraceloopDialect implements Dialect {
       return;
     }
     if (reading.type == RunType.RETRIEVER) {
-      reading.inputData = input == null ? reading.inputData : texts(input);
-      reading.outputData = output == null ? reading.outputData : texts(output);
+      TraceloopRerank.read(span, take, input, reading);
+      reading.inputData =
+          input == null || reading.inputData != null ? reading.inputData : texts(input);
+      reading.outputData =
+          output == null || reading.outputData != null ? reading.outputData : texts(output);
       return;
     }
     if (input != null) {
@@ -218,7 +226,8 @@ final class TraceloopDialect implements Dialect {
       SpanView span, Reading reading, Role role, String... prefixes) {
     for (String prefix : prefixes) {
       List<Json> items = IndexedAttributes.list(span, reading, prefix);
-      List<Message> messages = items.isEmpty() ? null : Messages.read(Json.array(items), role);
+      List<Json> told = items.stream().map(TraceloopEntity::message).toList();
+      List<Message> messages = told.isEmpty() ? null : Messages.read(Json.array(told), role);
       if (messages != null && !messages.isEmpty()) {
         return messages;
       }

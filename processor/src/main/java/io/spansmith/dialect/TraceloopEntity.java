@@ -2,6 +2,7 @@ package io.spansmith.dialect;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.spansmith.json.Json;
+import io.spansmith.run.RunType;
 import org.jspecify.annotations.Nullable;
 
 /** What OpenLLMetry wraps around a function's arguments and result. */
@@ -58,18 +59,66 @@ final class TraceloopEntity {
     return LangChainJson.simplify(read);
   }
 
-  /** {@code {name, description, parameters}} as a function tool. */
-  static Json tool(Json function) {
-    if (!(function instanceof Json.Obj obj) || obj.get("function") != null) {
-      return function;
-    }
-    Json.Builder copy = Json.object().putAll(obj);
-    for (String key : new String[] {"parameters", "input_schema"}) {
-      if (obj.get(key) instanceof Json.Str schema) {
-        copy.put(key, Values.json(schema.value()));
+  /** LangChain's tools are tasks to JavaScript's OpenLLMetry, named by their class. */
+  static boolean isTool(@Nullable String operation, @Nullable String entity) {
+    return "execute_tool".equals(operation) || entity != null && entity.endsWith("Tool");
+  }
+
+  /** A client's call that says which model, but in no version what kind of call it is. */
+  static boolean isModelCall(SpanView span) {
+    String operation = span.text("gen_ai.operation.name");
+    return "image_generation".equals(operation)
+        || operation == null
+            && span.has("gen_ai.request.model")
+            && span.has("gen_ai.provider.name")
+            && span.name().endsWith(".completion");
+  }
+
+  /** LangChain's objects as what they stand for; what a tool answered tells its name and call. */
+  static void langChain(@Nullable Json input, @Nullable Json output, Reading reading) {
+    reading.inputData = PythonLiteral.orElse(input == null ? null : LangChainJson.simplify(input));
+    Json plain = output == null ? null : LangChainJson.simplify(output);
+    if (reading.type == RunType.TOOL) {
+      reading.inputData = argument(reading.inputData);
+      if (plain instanceof Json.Obj message && "tool".equals(message.text("role"))) {
+        reading.toolCallId = message.text("tool_call_id");
+        reading.toolName = message.text("name");
+        reading.name = reading.toolName == null ? reading.name : reading.toolName;
+        plain = message.get("content");
       }
     }
-    return Json.object().put("type", "function").put("function", copy.build()).build();
+    reading.outputData = plain;
+  }
+
+  private static @Nullable Json argument(@Nullable Json input) {
+    boolean single =
+        input instanceof Json.Obj obj
+            && obj.get("args") instanceof Json.Arr args
+            && args.items().size() == 1;
+    if (!single || !(input instanceof Json.Obj obj) || !(obj.get("args") instanceof Json.Arr arr)) {
+      return input;
+    }
+    Json only = arr.items().get(0);
+    Json read = only instanceof Json.Str text ? Values.json(text.value()) : only;
+    return read instanceof Json.Obj ? read : input;
+  }
+
+  /**
+   * One indexed message, whose text Cohere's instrumentation puts under {@code user} and others
+   * write as JSON {@code null} where there is none.
+   */
+  static Json message(Json item) {
+    if (!(item instanceof Json.Obj obj)) {
+      return item;
+    }
+    Json content = obj.get("content");
+    if (content == null && obj.text("user") != null) {
+      return Json.object().put("role", obj.get("role")).put("content", obj.text("user")).build();
+    }
+    boolean none = content instanceof Json.Str text && text.value().equals("null");
+    return none && "assistant".equals(obj.text("role"))
+        ? Json.object().putAll(obj).put("content", Json.NULL).build()
+        : item;
   }
 
   /** One attribute of a vector store's hit, by the last part of its key. */

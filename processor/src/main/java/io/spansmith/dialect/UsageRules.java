@@ -27,9 +27,7 @@ final class UsageRules {
           new Rule("lc4j-observation", "anthropic"),
           new Rule("lc4j-observation", "amazon_bedrock"),
           new Rule("openinference-java", "anthropic"),
-          new Rule("openinference-java", "amazon_bedrock"),
-          new Rule("vercel-5", "anthropic"),
-          new Rule("vercel-5", "amazon_bedrock"));
+          new Rule("openinference-java", "amazon_bedrock"));
 
   /** Whose output figure is Gemini's candidates, without the thoughts. */
   private static final List<Rule> CANDIDATES_ONLY =

@@ -1,21 +1,15 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
-import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
-import io.spansmith.run.Usage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Model, settings, usage and answer of the AI SDK, in the spellings of its versions. */
 final class VercelCall {
 
-  /** From version 6 on, input tokens include the cache for every provider (dialects §1.9). */
-  private static final String DETAILS = "ai.usage.inputTokenDetails.";
+  static final String DETAILS = "ai.usage.inputTokenDetails.";
 
   static final UsageTable USAGE =
       new UsageTable()
@@ -36,6 +30,7 @@ final class VercelCall {
     {"ai.settings.presencePenalty", "presence_penalty"},
     {"ai.settings.seed", "seed"},
     {"ai.settings.output", "output"},
+    {"ai.settings.mode", "mode"},
     {"ai.prompt.toolChoice", "tool_choice"},
     {"ai.schema", "response_schema"}
   };
@@ -56,99 +51,11 @@ final class VercelCall {
       reading.streaming = true;
     }
     FrameworkFacts.parameters(take, reading, PARAMETERS);
-    tools(take.content("ai.prompt.tools"), reading);
+    ToolDefinitions.put(take.content("ai.prompt.tools"), reading);
     Json provider = take.content("ai.response.providerMetadata", "ai.result.providerMetadata");
-    reading.usage = withCache(withProviderDetails(USAGE.read(take), provider), span, reading);
+    reading.usage = VercelUsage.complete(USAGE.read(take), provider, span, reading.provider);
     if (provider != null) {
       reading.metadata.put("provider_metadata", provider);
-    }
-  }
-
-  /** Each tool is the JSON text of {@code {type, name, description, inputSchema}}. */
-  private static void tools(@Nullable Json value, Reading reading) {
-    if (!(value instanceof Json.Arr arr) || arr.items().isEmpty()) {
-      return;
-    }
-    List<Json> tools = new ArrayList<>(arr.items().size());
-    for (Json item : arr.items()) {
-      Json tool = item instanceof Json.Str text ? JsonReader.readLeniently(text.value()) : item;
-      tools.add(tool instanceof Json.Obj obj ? tool(obj) : item);
-    }
-    reading.parameters.put("tools", Json.array(tools));
-  }
-
-  private static Json tool(Json.Obj tool) {
-    if (!"function".equals(tool.text("type")) || tool.get("function") != null) {
-      return tool;
-    }
-    Json schema =
-        tool.get("inputSchema") == null ? tool.get("parameters") : tool.get("inputSchema");
-    return Json.object()
-        .put("type", "function")
-        .put(
-            "function",
-            Json.object()
-                .put("name", tool.text("name"))
-                .put("description", tool.text("description"))
-                .put("parameters", schema)
-                .build())
-        .build();
-  }
-
-  /** Up to version 5 the classes of tokens stood in the provider's metadata alone. */
-  private static @Nullable Usage withProviderDetails(
-      @Nullable Usage usage, @Nullable Json provider) {
-    if (usage == null || !(provider instanceof Json.Obj vendors)) {
-      return usage;
-    }
-    Map<String, Long> input = new LinkedHashMap<>(usage.inputDetails());
-    Map<String, Long> output = new LinkedHashMap<>(usage.outputDetails());
-    for (Json vendor : vendors.members().values()) {
-      if (vendor instanceof Json.Obj body) {
-        detail(body, "cache_read", input, "cacheReadInputTokens", "cachedPromptTokens");
-        detail(body, "cache_creation", input, "cacheCreationInputTokens", "cacheWriteInputTokens");
-        detail(body, "reasoning", output, "reasoningTokens");
-        if (body.get("usage") instanceof Json.Obj nested) {
-          detail(nested, "cache_read", input, "cacheReadInputTokens", "cache_read_input_tokens");
-          detail(
-              nested,
-              "cache_creation",
-              input,
-              "cacheWriteInputTokens",
-              "cache_creation_input_tokens");
-        }
-      }
-    }
-    return new Usage(
-        usage.input(), usage.output(), usage.total(), input, output, usage.costs(), false);
-  }
-
-  /** Up to version 5 Anthropic's and Bedrock's input left the cache out (dialects §1.9). */
-  private static @Nullable Usage withCache(@Nullable Usage usage, SpanView span, Reading reading) {
-    String provider = Providers.canonical(reading.provider);
-    boolean excludes =
-        ("anthropic".equals(provider) || "amazon_bedrock".equals(provider))
-            && !span.hasPrefix(DETAILS);
-    if (usage == null || usage.input() == null || !excludes) {
-      return usage;
-    }
-    long cached = usage.inputDetails().values().stream().mapToLong(Long::longValue).sum();
-    return new Usage(
-        usage.input() + cached,
-        usage.output(),
-        null,
-        usage.inputDetails(),
-        usage.outputDetails(),
-        usage.costs(),
-        false);
-  }
-
-  private static void detail(Json.Obj body, String name, Map<String, Long> into, String... keys) {
-    for (String key : keys) {
-      Long value = body.get(key) instanceof Json.Num number ? number.asLong() : null;
-      if (value != null && value > 0) {
-        into.putIfAbsent(name, value);
-      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Vercel's AI SDK 3 to 7, spans of {@code ai.*} (dialects §1.8). */
 final class VercelDialect implements Dialect {
@@ -23,11 +24,15 @@ final class VercelDialect implements Dialect {
 
   private static final String METADATA = "ai.telemetry.metadata.";
 
+  /** What version 7 has instead of metadata, when it writes the spans of its predecessors. */
+  private static final String CONTEXT = "ai.settings.context.";
+
   private static final String[][] FACTS = {
     {"ai.response.providerMetadata", "provider_metadata"},
     {"ai.response.avgOutputTokensPerSecond", "output_tokens_per_second"},
     {"ai.response.avgCompletionTokensPerSecond", "output_tokens_per_second"},
     {"ai.settings.maxRetries", "max_retries"},
+    {"ai.settings.maxSteps", "max_steps"},
     {"ai.schema.name", "schema_name"}
   };
 
@@ -38,11 +43,15 @@ final class VercelDialect implements Dialect {
     "ai.response.timestamp",
     "ai.response.msToFinish",
     "ai.stream.msToFirstChunk",
+    "ai.prompt.format",
     "ai.embedding",
     "ai.embeddings",
     "ai.usage.inputTokenDetails.noCacheTokens",
     "ai.usage.outputTokenDetails.textTokens"
   };
+
+  /** Points in time of a stream, which its attributes and its end tell too. */
+  private static final Set<String> EVENTS = Set.of("ai.stream.firstChunk", "ai.stream.finish");
 
   @Override
   public String id() {
@@ -78,12 +87,13 @@ final class VercelDialect implements Dialect {
     switch (reading.type) {
       case TOOL -> tool(take, reading);
       case EMBEDDING -> embedding(take, reading);
-      case RETRIEVER -> rerank(take, reading);
+      case RETRIEVER -> VercelRanking.read(take, reading);
       case LLM -> messages(take, reading);
       default -> wrapper(take, reading, operation);
     }
     FrameworkFacts.metadata(take, reading, FACTS);
     reading.consume(REPEATED);
+    reading.consumedEvents.addAll(EVENTS);
     reading.consumeAll(span, "ai.request.headers.");
   }
 
@@ -102,8 +112,15 @@ final class VercelDialect implements Dialect {
             METADATA + "session_id",
             METADATA + "sessionId",
             METADATA + "conversation_id",
-            METADATA + "conversationId");
-    reading.userId = take.text(METADATA + "userId", METADATA + "user_id");
+            METADATA + "conversationId",
+            CONTEXT + "thread_id",
+            CONTEXT + "threadId",
+            CONTEXT + "session_id",
+            CONTEXT + "sessionId",
+            CONTEXT + "conversationId");
+    reading.userId =
+        take.text(
+            METADATA + "userId", METADATA + "user_id", CONTEXT + "userId", CONTEXT + "user_id");
     reading.tags.addAll(take.texts(METADATA + "tags"));
     String name = take.text(METADATA + "ls_run_name");
     if (name != null && reading.type == RunType.CHAIN) {
@@ -111,6 +128,7 @@ final class VercelDialect implements Dialect {
     }
     reading.project = take.text(METADATA + "ls_project_name");
     FrameworkFacts.metadataUnder(span, take, reading, METADATA);
+    FrameworkFacts.metadataUnder(span, take, reading, CONTEXT);
   }
 
   private static void tool(Take take, Reading reading) {
@@ -127,17 +145,6 @@ final class VercelDialect implements Dialect {
     if (texts != null) {
       reading.inputData = Json.object().put("input", texts).build();
     }
-  }
-
-  private static void rerank(Take take, Reading reading) {
-    Json query = take.content("ai.query", "ai.rerank.query");
-    Json documents = take.content("ai.documents", "ai.rerank.documents");
-    Json.Builder inputs = Json.object().put("query", FrameworkFacts.unquoted(query));
-    if (documents != null) {
-      inputs.putAll(Documents.of(documents));
-    }
-    reading.inputData = inputs.isEmpty() ? null : inputs.build();
-    reading.outputData = take.content("ai.ranking", "ai.response.ranking");
   }
 
   private static void messages(Take take, Reading reading) {

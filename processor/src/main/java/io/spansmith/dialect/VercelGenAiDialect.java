@@ -1,7 +1,6 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
-import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.Map;
 
@@ -19,6 +18,10 @@ final class VercelGenAiDialect implements Dialect {
 
   private static final String[][] METADATA = {
     {"ai.response.providerMetadata", "provider_metadata"},
+    {"ai.settings.maxRetries", "max_retries"},
+    {"ai.settings.output", "output"},
+    {"ai.schema", "response_schema"},
+    {"ai.schema.name", "schema_name"},
     {"gen_ai.client.operation.time_per_output_chunk", "time_per_output_chunk_s"}
   };
 
@@ -70,11 +73,7 @@ final class VercelGenAiDialect implements Dialect {
       reading.streaming = true;
     }
     if ("rerank".equals(span.text(OPERATION))) {
-      reading.type = RunType.RETRIEVER;
-      reading.name = "rerank";
-      Json documents = FrameworkFacts.unquoted(take.content("ai.documents"));
-      reading.inputData = documents == null ? null : Documents.of(documents);
-      reading.outputData = take.content("ai.ranking");
+      VercelRanking.read(take, reading);
     }
     Json texts = FrameworkFacts.unquoted(take.content("ai.values", "ai.value"));
     if (texts != null) {
