@@ -109,6 +109,11 @@ final class Parts {
 
   private void thought(Json.Obj block) {
     Json.Str text = Messages.firstText(block, "content", "thinking", "text", "reasoning");
+    if (text == null && block.get("summary") instanceof Json.Arr summary) {
+      // OpenAI's responses tell it in pieces.
+      String pieces = ContentText.of(summary);
+      text = pieces.isBlank() ? null : new Json.Str(pieces);
+    }
     if (text != null) {
       reasoning(text);
     } else {

@@ -20,7 +20,11 @@ final class TwinCalls {
   /** Calls under way at once beyond this number are not looked at. */
   private static final int MAX_NEIGHBOURS = 64;
 
-  /** Joins twins; the longer span stays. Without {@code merge} both stay, but only one counts. */
+  private static final int MAX_DEPTH = 256;
+
+  /**
+   * Joins twins; the framework's span stays. Without {@code merge} both stay, but only one counts.
+   */
   static void apply(List<Draft> drafts, boolean merge) {
     List<Draft> calls = new ArrayList<>();
     for (Draft draft : drafts) {
@@ -32,7 +36,7 @@ final class TwinCalls {
     for (int i = 0; i < calls.size(); i++) {
       int last = Math.min(calls.size(), i + 1 + MAX_NEIGHBOURS);
       for (int j = i + 1; j < last && start(calls.get(j)) <= end(calls.get(i)); j++) {
-        boolean firstStays = duration(calls.get(i)) >= duration(calls.get(j));
+        boolean firstStays = stays(calls.get(i), calls.get(j));
         Draft outer = calls.get(firstStays ? i : j);
         Draft inner = calls.get(firstStays ? j : i);
         if (!outer.merged && !inner.merged && areTwins(outer, inner)) {
@@ -40,6 +44,20 @@ final class TwinCalls {
         }
       }
     }
+  }
+
+  /** The one deeper in the tree is told by a framework that knows the step; else the longer one. */
+  private static boolean stays(Draft first, Draft second) {
+    int deeper = depth(first) - depth(second);
+    return deeper == 0 ? duration(first) >= duration(second) : deeper > 0;
+  }
+
+  private static int depth(Draft draft) {
+    int depth = 0;
+    for (Draft at = draft.parent; at != null && depth < MAX_DEPTH; at = at.parent) {
+      depth++;
+    }
+    return depth;
   }
 
   private static void join(Draft outer, Draft inner, boolean merge) {
@@ -71,7 +89,7 @@ final class TwinCalls {
 
   private static boolean isAbove(Draft ancestor, Draft draft) {
     Draft at = draft.parent;
-    for (int depth = 0; at != null && depth < 256; depth++) {
+    for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
       if (at == ancestor) {
         return true;
       }
@@ -83,7 +101,7 @@ final class TwinCalls {
   /** More than half of the shorter one lies within the longer. */
   private static boolean overlap(Draft outer, Draft inner) {
     long common = Math.min(end(outer), end(inner)) - Math.max(start(outer), start(inner));
-    return common * 2 > duration(inner);
+    return common * 2 > Math.min(duration(outer), duration(inner));
   }
 
   private static boolean saySame(Draft outer, Draft inner) {
