@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * What the gateway does with a request against what protobuf-java needs to decode it and encode it
@@ -33,9 +36,9 @@ import java.util.concurrent.TimeUnit;
 final class GatewayRace {
 
   /** CPU time of each contender before it is measured: the compilers' threads count as well. */
-  private static final double WARM_UP_MICROS = 4e6;
+  private static final double WARM_UP_MICROS = Integer.getInteger("warm", 6) * 1e6;
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = Integer.getInteger("rounds", 9);
   private static final int REQUESTS = 200;
   static final int SPANS = 100;
 
@@ -44,35 +47,44 @@ final class GatewayRace {
   }
 
   public static void main(String[] args) throws Exception {
-    race("model calls of 7 KB", requests(true));
-    race("small spans that no dialect claims", requests(false));
+    race("model calls of 7 KB", requests(true), 1);
+    race("small spans that no dialect claims", requests(false), 20);
   }
 
-  private static void race(String load, List<byte[]> requests) throws Exception {
-    SpansmithConfig redacting = config("");
-    SpansmithConfig plain = config("redaction: {enabled: false}\n");
-    Map<String, Contender> contenders = new LinkedHashMap<>();
-    contenders.put("protobuf-java decode + re-encode", GatewayRace::protobuf);
-    contenders.put("our decoder alone", GatewayRace::decode);
-    contenders.put("gateway, no redaction", r -> gateway(plain, r));
-    contenders.put("gateway, with redaction", r -> gateway(redacting, r));
+  /**
+   * @param times how often the requests are sent in a round, each time with other trace ids: the
+   *     clock of a process ticks in hundredths of a second
+   */
+  private static void race(String load, List<byte[]> requests, int times) throws Exception {
     String only = System.getProperty("only", "");
-    contenders.keySet().removeIf(name -> !name.contains(only));
-    Map<String, List<Double>> times = new LinkedHashMap<>();
-    for (Contender contender : contenders.values()) {
-      for (double spent = 0; spent < WARM_UP_MICROS; ) {
-        spent += measure(contender, requests) * REQUESTS * SPANS;
+    try (Pipeline plain = pipeline("redaction: {enabled: false}\n");
+        Pipeline redacting = pipeline("")) {
+      Map<String, Contender> contenders = new LinkedHashMap<>();
+      contenders.put("protobuf-java decode + re-encode", GatewayRace::protobuf);
+      contenders.put("our decoder alone", r -> decode(plain, r));
+      contenders.put("gateway, no redaction", r -> gateway(plain, r));
+      contenders.put("gateway, with redaction", r -> gateway(redacting, r));
+      contenders.keySet().removeIf(name -> !name.contains(only));
+      Map<String, List<Double>> rounds = new LinkedHashMap<>();
+      for (Contender contender : contenders.values()) {
+        for (double spent = 0; spent < WARM_UP_MICROS; ) {
+          spent += measure(contender, requests, times) * REQUESTS * SPANS * times;
+        }
       }
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
-        double micros = measure(contender.getValue(), requests);
-        times.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(micros);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
+          double micros = measure(contender.getValue(), requests, times);
+          rounds.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(micros);
+        }
       }
+      print(load, rounds);
     }
+  }
+
+  private static void print(String load, Map<String, List<Double>> rounds) {
     System.out.println(load);
     double base = 0;
-    for (Map.Entry<String, List<Double>> entry : times.entrySet()) {
+    for (Map.Entry<String, List<Double>> entry : rounds.entrySet()) {
       double[] sorted =
           entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
       double median = sorted[sorted.length / 2];
@@ -83,12 +95,16 @@ final class GatewayRace {
     }
   }
 
-  private static double measure(Contender contender, List<byte[]> requests) throws Exception {
+  private static double measure(Contender contender, List<byte[]> requests, int times)
+      throws Exception {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = system.getProcessCpuTime();
-    contender.run(requests);
-    return (system.getProcessCpuTime() - cpu) / 1_000.0 / REQUESTS / SPANS;
+    for (int i = 0; i < times; i++) {
+      requests.forEach(GatewayRace::freshen);
+      contender.run(requests);
+    }
+    return (system.getProcessCpuTime() - cpu) / 1_000.0 / REQUESTS / SPANS / times;
   }
 
   private static void protobuf(List<byte[]> requests) throws IOException {
@@ -97,24 +113,51 @@ final class GatewayRace {
     }
   }
 
-  private static void decode(List<byte[]> requests) throws Exception {
+  private static void decode(Pipeline pipeline, List<byte[]> requests) throws Exception {
     for (byte[] request : requests) {
-      if (OtlpDecoder.traces(request).items().size() != SPANS) {
+      if (OtlpDecoder.traces(request, pipeline.spanMarks()).items().size() != SPANS) {
         throw new IllegalStateException("spans were lost");
       }
     }
   }
 
-  private static void gateway(SpansmithConfig config, List<byte[]> requests) throws Exception {
-    try (Pipeline pipeline = Pipeline.builder(config).gateway(2).sink(new Marshalling()).build()) {
-      for (byte[] request : requests) {
-        List<SpanData> spans = OtlpDecoder.traces(request).items();
-        while (!pipeline.offer(spans, List.of())) {
-          Thread.sleep(1);
-        }
+  private static void gateway(Pipeline pipeline, List<byte[]> requests) throws Exception {
+    for (byte[] request : requests) {
+      List<SpanData> spans = OtlpDecoder.traces(request, pipeline.spanMarks()).items();
+      while (!pipeline.offer(spans, List.of())) {
+        Thread.sleep(1);
       }
-      pipeline.shutdown().join(2, TimeUnit.MINUTES);
     }
+    pipeline.forceFlush().join(2, TimeUnit.MINUTES);
+  }
+
+  private static Pipeline pipeline(String more) throws Exception {
+    return Pipeline.builder(config(more)).gateway(2).sink(new Marshalling()).build();
+  }
+
+  private static int generation;
+  private static final Map<byte[], int[]> PLACES = new IdentityHashMap<>();
+
+  /** Gives the traces of a request ids that were never sent: what is known would be no load. */
+  private static void freshen(byte[] bytes) {
+    int number = generation++;
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    for (int place : PLACES.computeIfAbsent(bytes, GatewayRace::traceIds)) {
+      buffer.putInt(place, number);
+    }
+  }
+
+  /** Where the trace ids of a request stand. */
+  static int[] traceIds(byte[] bytes) {
+    IntStream.Builder places = IntStream.builder();
+    for (int i = 0; i + 28 < bytes.length; i++) {
+      // trace_id = 1 of 16 bytes, then span_id = 2 of 8.
+      if (bytes[i] == 0x0a && bytes[i + 1] == 16 && bytes[i + 18] == 0x12 && bytes[i + 19] == 8) {
+        places.add(i + 2);
+        i += 27;
+      }
+    }
+    return places.build().toArray();
   }
 
   static List<byte[]> requests(boolean model) throws IOException {

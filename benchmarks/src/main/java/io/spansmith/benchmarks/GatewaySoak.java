@@ -107,12 +107,8 @@ final class GatewaySoak {
   /** A request with trace ids that were never sent: what is known already would be no load. */
   private static byte[] fresh(List<byte[]> requests, int number) {
     byte[] bytes = requests.get(number % requests.size()).clone();
-    for (int i = 0; i + 28 < bytes.length; i++) {
-      // trace_id = 1 of 16 bytes, then span_id = 2 of 8.
-      if (bytes[i] == 0x0a && bytes[i + 1] == 16 && bytes[i + 18] == 0x12 && bytes[i + 19] == 8) {
-        ByteBuffer.wrap(bytes).putInt(i + 2, number);
-        i += 27;
-      }
+    for (int place : GatewayRace.traceIds(bytes)) {
+      ByteBuffer.wrap(bytes).putInt(place, number);
     }
     return bytes;
   }

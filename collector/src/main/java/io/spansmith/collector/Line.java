@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.dialect.SpanMarks;
 import io.spansmith.export.Destinations;
 import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
@@ -31,6 +32,10 @@ final class Line implements AutoCloseable {
 
   boolean offer(List<SpanData> spans, List<LogRecordData> records) {
     return pipeline.offer(spans, records);
+  }
+
+  SpanMarks marks() {
+    return pipeline.spanMarks();
   }
 
   void update(SpansmithConfig config) {

@@ -8,6 +8,7 @@ import io.spansmith.collector.receive.Intake;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.config.Secret;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.dialect.SpanMarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Tenants implements Intake, AutoCloseable {
     this.config = config;
     this.ledger = ledger;
     this.shared = new Line(config, ledger, Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Override
+  public SpanMarks marks() {
+    return shared.marks();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class WarmUp {
         Pipeline.builder(config).gateway(1).sink(new Nowhere()).ledger(new Ledger()).build()) {
       for (int i = 1; i <= TRACES; i++) {
         byte[] json = String.format(Locale.ROOT, TRACE, i).getBytes(StandardCharsets.UTF_8);
-        pipeline.offer(OtlpDecoder.tracesJson(json).items(), List.of());
+        pipeline.offer(OtlpDecoder.tracesJson(json, pipeline.spanMarks()).items(), List.of());
       }
       pipeline.shutdown().join(20, TimeUnit.SECONDS);
     } catch (MalformedOtlpException impossible) {

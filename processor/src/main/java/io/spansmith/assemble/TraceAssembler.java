@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one thread, which also has to call {@link #tick} every now and then. Time is the
  * clock's alone.
  */
-public final class TraceAssembler implements IntakeReader.Listener {
+public final class TraceAssembler implements Assembly, IntakeReader.Listener {
 
   /** Takes what is to be decided. */
   public interface Receiver {
@@ -50,9 +50,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
   private final TraceTable table;
   private final ServiceNumbers services = new ServiceNumbers();
 
-  /**
-   * @param startsAreSeen true in a process, false in a gateway
-   */
+  /** Starts are seen in a process, not in a gateway. */
   public TraceAssembler(
       AssemblyLimits limits, boolean startsAreSeen, Clock clock, Ledger ledger, Receiver receiver) {
     this.limits = limits;
@@ -96,7 +94,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
     ended(span.toSpanData());
   }
 
-  /** A span that has ended, here or elsewhere. */
+  @Override
   public void ended(SpanData span) {
     Trace trace = touch(span.getTraceId());
     SpanNode node = trace.nodes.get(span.getSpanId());
@@ -191,7 +189,7 @@ public final class TraceAssembler implements IntakeReader.Listener {
     }
   }
 
-  /** Decides on what is due by the clock. */
+  @Override
   public void tick() {
     long now = clock.nanoTime();
     for (Trace trace = table.complete(now); trace != null; trace = table.complete(now)) {
@@ -205,7 +203,8 @@ public final class TraceAssembler implements IntakeReader.Listener {
     }
   }
 
-  /** Decides on everything that has ended; open spans stay open. */
+  /** Open spans stay open. */
+  @Override
   public void flush() {
     for (Trace trace : table.all()) {
       if (!trace.held.isEmpty()) {
@@ -214,15 +213,19 @@ public final class TraceAssembler implements IntakeReader.Listener {
     }
   }
 
-  /** Decides on everything there is; nothing more will come. */
+  @Override
   public void finish() {
     table.all().forEach(trace -> flush(trace, Reason.LAST));
     table.clear();
   }
 
-  /** Bytes held now, estimated. */
   public long heldBytes() {
     return table.bytes();
+  }
+
+  /** Traces that may still change. */
+  int traces() {
+    return table.size();
   }
 
   private void flush(Trace trace, Reason reason) {

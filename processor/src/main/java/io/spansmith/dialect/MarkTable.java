@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.opentelemetry.api.common.Attributes;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,11 @@ import java.util.Arrays;
  */
 final class MarkTable {
 
-  private record Mark(String text, boolean prefix, long dialects) {}
+  private record Mark(String text, byte[] bytes, boolean prefix, long dialects) {
+    Mark(String text, boolean prefix, long dialects) {
+      this(text, text.getBytes(StandardCharsets.UTF_8), prefix, dialects);
+    }
+  }
 
   private static final int SIZE = 256;
   private static final Mark[] NONE = {};
@@ -50,6 +55,22 @@ final class MarkTable {
     long found = 0;
     for (Mark mark : byStart[start(text)]) {
       if (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text)) {
+        found |= mark.dialects;
+      }
+    }
+    return found;
+  }
+
+  /** As {@link #match(String)}, of a text in UTF-8. */
+  long match(byte[] utf8, int from, int to) {
+    if (to - from < 2) {
+      return 0;
+    }
+    long found = 0;
+    for (Mark mark : byStart[(utf8[from] * 31 + utf8[from + 1]) & (SIZE - 1)]) {
+      int end = from + mark.bytes.length;
+      if ((mark.prefix ? end <= to : end == to)
+          && Arrays.equals(utf8, from, end, mark.bytes, 0, mark.bytes.length)) {
         found |= mark.dialects;
       }
     }

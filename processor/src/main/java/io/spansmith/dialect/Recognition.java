@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Asks as few dialects as possible whether a span is theirs. Immutable, thread-safe. */
-final class Recognition implements SpanClassifier {
+final class Recognition implements SpanClassifier, SpanMarks {
 
   private final List<Dialect> dialects;
   private final MarkTable keys = new MarkTable();
@@ -36,6 +36,31 @@ final class Recognition implements SpanClassifier {
     }
     records = onRecords;
     silent = onlyAnnotate;
+  }
+
+  @Override
+  public SpanMarks marks() {
+    return this;
+  }
+
+  @Override
+  public boolean onScope(String name) {
+    return (scopes.match(name) & ~silent) != 0;
+  }
+
+  @Override
+  public boolean onKey(byte[] bytes, int from, int to) {
+    return (keys.match(bytes, from, to) & ~silent) != 0;
+  }
+
+  @Override
+  public boolean onName(byte[] bytes, int from, int to) {
+    return (names.match(bytes, from, to) & ~silent) != 0;
+  }
+
+  @Override
+  public boolean onEvent(byte[] bytes, int from, int to) {
+    return (events.match(bytes, from, to) & ~silent) != 0;
   }
 
   @Override

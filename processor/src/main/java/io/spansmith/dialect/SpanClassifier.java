@@ -6,4 +6,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 public interface SpanClassifier {
 
   SpanRole classify(SpanData span);
+
+  /** What spans that are not {@link SpanRole#PLAIN} bear. */
+  default SpanMarks marks() {
+    return SpanMarks.EVERYTHING;
+  }
 }

@@ -3,6 +3,7 @@ package io.spansmith.pipeline;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.SpanSize;
+import io.spansmith.assemble.TraceIds;
 import io.spansmith.intake.RecordFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,13 @@ final class Batches {
       recordLists.add(new ArrayList<>());
     }
     for (SpanData span : spans) {
-      int shard = shard(span.getTraceId(), shards);
+      int shard = shard(TraceIds.hash(span), shards);
       spanLists.get(shard).add(span);
       bytes[shard] += SpanSize.of(span);
     }
     for (LogRecordData record : records) {
       if (record.getSpanContext().isValid() && RecordFilter.accepts(record)) {
-        int shard = shard(record.getSpanContext().getTraceId(), shards);
+        int shard = shard(TraceIds.hash(record.getSpanContext().getTraceId()), shards);
         recordLists.get(shard).add(record);
         bytes[shard] += SpanSize.of(record);
       }
@@ -37,9 +38,8 @@ final class Batches {
     return batches;
   }
 
-  /** The low half of a trace id is random in every id generator. */
-  private static int shard(String traceId, int shards) {
-    return shards == 1 ? 0 : Math.floorMod(traceId.hashCode(), shards);
+  private static int shard(int hash, int shards) {
+    return Math.floorMod(hash, shards);
   }
 
   private Batches() {}

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.PropagationConfig;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.dialect.SpanMarks;
 import io.spansmith.intake.EventIntake;
 import io.spansmith.intake.OpenRoots;
 import io.spansmith.intake.SpanIntake;
@@ -138,6 +139,11 @@ public final class Pipeline implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** What spans bear that are AI work, by the configuration of this moment. */
+  public SpanMarks spanMarks() {
+    return stages.get().selection().classifier().marks();
   }
 
   /** Bytes taken by {@link #offer} and not yet worked on, estimated. */

@@ -2,11 +2,15 @@ package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.common.Clock;
 import io.spansmith.account.Ledger;
+import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.AssemblyLimits;
+import io.spansmith.assemble.GatewayAssembler;
 import io.spansmith.assemble.TraceAssembler;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.intake.SpanRing;
+import io.spansmith.select.Selection;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -119,14 +123,20 @@ public final class PipelineBuilder {
 
   Shard shard(int number, SpanRing ring, StagesHolder stages, AtomicLong pendingBytes) {
     TraceWork work = new TraceWork(stages, sink(), ledger, new Explainer(listener));
+    String name = "spansmith-worker-" + (number + 1);
+    if (gateway && !offline) {
+      LongAdder irrelevant = ledger.counter(Outcome.NOT_RELEVANT, Selection.IRRELEVANT);
+      GatewayAssembler assembler =
+          new GatewayAssembler(
+              limits(),
+              clock,
+              ledger,
+              work,
+              () -> listener == null && stages.get().plainAreOnlyCounted(),
+              irrelevant::add);
+      return new Shard(name, ring, assembler, assembler.listener(), work::handOver, ledger, pendingBytes);
+    }
     TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
-    return new Shard(
-        "spansmith-worker-" + (number + 1),
-        ring,
-        assembler,
-        assembler,
-        work::handOver,
-        ledger,
-        pendingBytes);
+    return new Shard(name, ring, assembler, assembler, work::handOver, ledger, pendingBytes);
   }
 }

@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
-import io.spansmith.assemble.TraceAssembler;
+import io.spansmith.assemble.Assembly;
 import io.spansmith.intake.IntakeReader;
 import io.spansmith.intake.SpanRing;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Shard implements Runnable {
 
   private final String name;
   private final SpanRing ring;
-  private final TraceAssembler assembler;
+  private final Assembly assembly;
   private final IntakeReader reader;
   private final Runnable handOver;
   private final Ledger ledger;
@@ -41,14 +41,14 @@ final class Shard implements Runnable {
   Shard(
       String name,
       SpanRing ring,
-      TraceAssembler assembler,
+      Assembly assembly,
       IntakeReader.Listener listener,
       Runnable handOver,
       Ledger ledger,
       AtomicLong pendingBytes) {
     this.name = name;
     this.ring = ring;
-    this.assembler = assembler;
+    this.assembly = assembly;
     this.reader = new IntakeReader(listener);
     this.handOver = handOver;
     this.ledger = ledger;
@@ -72,14 +72,14 @@ final class Shard implements Runnable {
   }
 
   CompletableResultCode flush() {
-    return command(assembler::flush);
+    return command(assembly::flush);
   }
 
   /** Decides on everything and ends the thread. */
   CompletableResultCode finish() {
     return command(
         () -> {
-          assembler.finish();
+          assembly.finish();
           stopped = true;
         });
   }
@@ -105,7 +105,7 @@ final class Shard implements Runnable {
         if (command != null) {
           execute(command);
         }
-        assembler.tick();
+        assembly.tick();
         handOver.run();
       } catch (Throwable t) {
         failed(t);
@@ -144,8 +144,8 @@ final class Shard implements Runnable {
     if (batch != null) {
       count++;
       try {
-        batch.records().forEach(assembler::record);
-        batch.spans().forEach(assembler::ended);
+        batch.records().forEach(assembly::record);
+        batch.spans().forEach(assembly::ended);
       } finally {
         pendingBytes.addAndGet(-batch.bytes());
       }

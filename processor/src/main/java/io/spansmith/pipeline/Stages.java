@@ -1,6 +1,7 @@
 package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.config.RunsConfig.Keep;
 import io.spansmith.propagate.Callers;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.route.Router;
@@ -9,6 +10,7 @@ import io.spansmith.run.RunType;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.SelectedTrace;
 import io.spansmith.select.Selection;
+import io.spansmith.select.SpanRules;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,17 @@ record Stages(
     Callers callers,
     Threads threads,
     Evaluations evaluations) {
+
+  /**
+   * Whether a trace without AI work leaves nothing but a count, whatever its spans say: then nobody
+   * has to read them.
+   */
+  boolean plainAreOnlyCounted() {
+    return originalDestinations.isEmpty()
+        && selection.keep() == Keep.RELEVANT
+        && selection.rules() == SpanRules.NONE
+        && !sampler.mayBan();
+  }
 
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
   @FunctionalInterface

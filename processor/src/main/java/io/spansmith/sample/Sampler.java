@@ -35,6 +35,7 @@ public final class Sampler {
   private final int firstOpen;
 
   private final boolean neverMayComeLater;
+  private final boolean mayBan;
 
   /** The strictest of the rates before each rule that may match later though not at the start. */
   private final long[] strictestBefore;
@@ -52,6 +53,10 @@ public final class Sampler {
     this.firstOpen = open;
     this.neverMayComeLater =
         rules.stream().anyMatch(r -> r.verdict() == Verdict.NEVER && !isSettledAtStart(r));
+    this.mayBan =
+        rules.stream()
+            .anyMatch(
+                r -> r.verdict() == Verdict.NEVER || r.verdict() == Verdict.RATE && r.rate() == 0);
     this.strictestBefore = new long[rules.size() + 1];
     for (int i = 0; i < rules.size(); i++) {
       SamplingRule rule = rules.get(i);
@@ -80,6 +85,11 @@ public final class Sampler {
    */
   public boolean neverMayComeLater() {
     return neverMayComeLater;
+  }
+
+  /** Whether a rule may keep a trace back for good because of what a single span of it says. */
+  public boolean mayBan() {
+    return mayBan;
   }
 
   /** What the start of a local root settles. Fast: it runs on the application's thread. */

@@ -21,5 +21,27 @@ final class Hex {
     return any == 0 ? "" : new String(digits, 0);
   }
 
+  /** The sixteen digits of an id. */
+  static String of(long id) {
+    return text(digits(new byte[16], 0, id));
+  }
+
+  /** The thirty-two digits of an id. */
+  static String of(long high, long low) {
+    return text(digits(digits(new byte[32], 0, high), 16, low));
+  }
+
+  private static byte[] digits(byte[] into, int from, long id) {
+    for (int i = 0; i < 16; i++) {
+      into[from + i] = DIGITS[(int) (id >>> 60 - 4 * i) & 15];
+    }
+    return into;
+  }
+
+  @SuppressWarnings("deprecation") // as above
+  private static String text(byte[] digits) {
+    return new String(digits, 0);
+  }
+
   private Hex() {}
 }

@@ -1,9 +1,13 @@
 package io.spansmith.collector.otlp;
 
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.dialect.SpanMarks;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads export requests, binary protobuf or JSON, into the SDK's span and log record data.
@@ -14,22 +18,54 @@ public final class OtlpDecoder {
 
   /** The spans of an {@code ExportTraceServiceRequest}; those without valid ids are rejected. */
   public static Decoded<SpanData> traces(byte[] protobuf) throws MalformedOtlpException {
-    List<SpanData> spans = new ArrayList<>();
-    int[] rejected = new int[1];
-    Envelope.walk(
-        protobuf,
-        (resource, scope, wire) -> {
-          SpanData span = WireSpan.read(resource, scope, wire);
-          if (span.getSpanContext().isValid()) {
-            spans.add(span);
-          } else {
-            rejected[0]++;
-          }
-        });
+    return traces(protobuf, SpanMarks.EVERYTHING);
+  }
+
+  /**
+   * As {@link #traces(byte[])}.
+   *
+   * @param marks what spans bear that have to be read; the others are known to be plain
+   */
+  public static Decoded<SpanData> traces(byte[] protobuf, SpanMarks marks)
+      throws MalformedOtlpException {
+    SpanVisitor spans = new SpanVisitor(protobuf, marks);
+    Envelope.walk(protobuf, spans);
     return new Decoded<>(
-        spans,
-        rejected[0],
-        rejected[0] == 0 ? "" : "trace_id must be 16 and span_id 8 bytes, not all zero");
+        spans.read,
+        spans.rejected,
+        spans.rejected == 0 ? "" : "trace_id must be 16 and span_id 8 bytes, not all zero");
+  }
+
+  private static final class SpanVisitor implements Envelope.Visitor {
+    final List<SpanData> read = new ArrayList<>();
+    int rejected;
+
+    private final SpanMarks marks;
+    private final SpanScan scan;
+    private @Nullable InstrumentationScopeInfo last;
+    private boolean marked;
+
+    SpanVisitor(byte[] request, SpanMarks marks) {
+      this.marks = marks;
+      this.scan = new SpanScan(request, marks, new Allowance());
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the spans of a scope come one after the other
+    public void item(Resource resource, InstrumentationScopeInfo scope, Wire wire)
+        throws MalformedOtlpException {
+      if (scope != last) {
+        last = scope;
+        marked = marks.onScope(scope.getName());
+      }
+      scan.read(wire.at, wire.end, marked);
+      SpanData span = WireSpan.of(scan, resource, scope, wire);
+      if (span == null) {
+        rejected++;
+      } else {
+        read.add(span);
+      }
+    }
   }
 
   /** The records of an {@code ExportLogsServiceRequest}. */
@@ -41,9 +77,15 @@ public final class OtlpDecoder {
     return new Decoded<>(records, 0, "");
   }
 
-  /** As {@link #traces}, from OTLP/JSON in UTF-8. */
+  /** As {@link #traces(byte[])}, from OTLP/JSON in UTF-8. */
   public static Decoded<SpanData> tracesJson(byte[] json) throws MalformedOtlpException {
-    return traces(OtlpJson.tracesToProtobuf(json));
+    return tracesJson(json, SpanMarks.EVERYTHING);
+  }
+
+  /** As {@link #traces(byte[], SpanMarks)}, from OTLP/JSON in UTF-8. */
+  public static Decoded<SpanData> tracesJson(byte[] json, SpanMarks marks)
+      throws MalformedOtlpException {
+    return traces(OtlpJson.tracesToProtobuf(json), marks);
   }
 
   /** As {@link #logs}, from OTLP/JSON in UTF-8. */

@@ -3,8 +3,6 @@ package io.spansmith.collector.otlp;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationLibraryInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -13,16 +11,19 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import io.spansmith.assemble.SpanSize;
-import java.util.ArrayList;
+import io.spansmith.assemble.RawSpan;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A span of a request; ids, names and times are read at once, the rest is walked here in one pass.
+ * A span of a request: its own bytes, and where in them lies what everybody asks for. The rest is
+ * read when it is wanted, which for most spans that pass a gateway is never.
  *
- * <p>Immutable and detached from the request's bytes.
+ * <p>Immutable to those who look at it, and detached from the request.
  */
-final class WireSpan implements SpanData, SpanSize.Sized {
+final class WireSpan implements RawSpan {
 
   private static final SpanKind[] KINDS = {
     SpanKind.INTERNAL,
@@ -33,143 +34,119 @@ final class WireSpan implements SpanData, SpanSize.Sized {
     SpanKind.CONSUMER
   };
 
+  /** This object beside its bytes, unread, and with what is made of it. */
+  private static final int RAW = 160;
+
+  private static final int READ = 768;
+
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
-  private SpanContext context = SpanContext.getInvalid();
-  private SpanContext parent = SpanContext.getInvalid();
-  private String name = "";
-  private SpanKind kind = SpanKind.INTERNAL;
-  private StatusData status = StatusData.unset();
-  private long start;
-  private long end;
-  private Attributes attributes = Attributes.empty();
-  private int droppedAttributes;
-  private List<EventData> events = List.of();
-  private int droppedEvents;
-  private List<LinkData> links = List.of();
-  private int droppedLinks;
-  private long size;
+  private final byte[] bytes;
+  private final long traceHigh;
+  private final long traceLow;
+  private final long spanId;
+  private final long parentId;
+  private final long start;
+  private final long end;
+  private final int nameFrom;
+  private final int nameTo;
+  private final int stateFrom;
+  private final int stateTo;
+  private final int flags;
+  private final SpanKind kind;
+  private final boolean plain;
 
-  private WireSpan(Resource resource, InstrumentationScopeInfo scope) {
+  private @Nullable SpanContext context;
+  private @Nullable SpanContext parent;
+  private @Nullable String name;
+  private @Nullable WireContent content;
+
+  /** The span that was looked over last, if its ids are valid. */
+  static @Nullable SpanData of(
+      SpanScan scan, Resource resource, InstrumentationScopeInfo scope, Wire wire) {
+    boolean valid = (scan.traceHigh | scan.traceLow) != 0 && scan.spanId != 0;
+    return valid ? new WireSpan(scan, resource, scope, wire) : null;
+  }
+
+  private WireSpan(SpanScan scan, Resource resource, InstrumentationScopeInfo scope, Wire wire) {
     this.resource = resource;
     this.scope = scope;
+    bytes = Arrays.copyOfRange(wire.bytes, wire.at, wire.end);
+    traceHigh = scan.traceHigh;
+    traceLow = scan.traceLow;
+    spanId = scan.spanId;
+    parentId = scan.parentId;
+    start = scan.start;
+    end = scan.end;
+    nameFrom = scan.nameFrom - wire.at;
+    nameTo = scan.nameTo - wire.at;
+    stateFrom = scan.stateFrom - wire.at;
+    stateTo = scan.stateTo - wire.at;
+    flags = scan.flags;
+    kind = KINDS[scan.kind];
+    plain = !scan.marked;
   }
 
-  /** Reads a span; its context is invalid when its ids are. */
-  static SpanData read(Resource resource, InstrumentationScopeInfo scope, Wire wire)
-      throws MalformedOtlpException {
-    wire.make(Allowance.SPAN);
-    WireSpan span = new WireSpan(resource, scope);
-    span.fill(wire);
-    return span;
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  private void fill(Wire wire) throws MalformedOtlpException {
-    String traceId = "";
-    String spanId = "";
-    String parentId = "";
-    TraceState state = TraceState.getDefault();
-    int flags = 1;
-    WireAttributes.Builder found = new WireAttributes.Builder();
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case 0x0a -> traceId = wire.id(16);
-        case 0x12 -> spanId = wire.id(8);
-        case 0x1a -> state = WireContext.traceState(wire.string());
-        case 0x22 -> parentId = wire.id(8);
-        case 0x2a -> name = wire.string();
-        case 0x30 -> {
-          long number = wire.varint();
-          kind = number >= 0 && number < KINDS.length ? KINDS[(int) number] : SpanKind.INTERNAL;
-        }
-        case 0x39 -> start = wire.fixed64();
-        case 0x41 -> end = wire.fixed64();
-        case 0x4a -> WireValues.keyValue(wire.message(), found);
-        case 0x50 -> droppedAttributes = (int) wire.varint();
-        case 0x5a -> events = appended(events, event(wire.message()));
-        case 0x60 -> droppedEvents = (int) wire.varint();
-        case 0x6a -> links = appended(links, link(wire.message()));
-        case 0x70 -> droppedLinks = (int) wire.varint();
-        case 0x7a -> status = status(wire.message());
-        case 0x85 -> flags = wire.fixed32();
-        default -> wire.skip(tag);
+  private WireContent content() {
+    WireContent known = content;
+    if (known == null) {
+      try {
+        known = WireContent.read(new Wire(bytes, 0, bytes.length));
+      } catch (MalformedOtlpException e) {
+        throw new IllegalStateException("bytes that were looked over cannot be read", e);
       }
+      content = known;
     }
-    attributes = found.build();
-    context = WireContext.context(traceId, spanId, flags, state, false);
-    parent = WireContext.context(traceId, parentId, flags, TraceState.getDefault(), true);
-    size = SpanSize.measured(this);
+    return known;
   }
 
-  private static <T> List<T> appended(List<T> list, T item) {
-    List<T> target = list.isEmpty() ? new ArrayList<>(4) : list;
-    target.add(item);
-    return target;
+  @Override
+  public long traceIdHigh() {
+    return traceHigh;
   }
 
-  private static EventData event(Wire wire) throws MalformedOtlpException {
-    wire.make(Allowance.EVENT);
-    Attributes attributes = WireValues.attributes(wire.again(), 3);
-    long time = 0;
-    String name = "";
-    int dropped = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case 0x09 -> time = wire.fixed64();
-        case 0x12 -> name = wire.string();
-        case 0x20 -> dropped = (int) wire.varint();
-        default -> wire.skip(tag);
-      }
-    }
-    return EventData.create(time, name, attributes, attributes.size() + dropped);
+  @Override
+  public long traceIdLow() {
+    return traceLow;
   }
 
-  private static LinkData link(Wire wire) throws MalformedOtlpException {
-    wire.make(Allowance.EVENT);
-    Attributes attributes = WireValues.attributes(wire.again(), 4);
-    String traceId = "";
-    String spanId = "";
-    int dropped = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case 0x0a -> traceId = wire.id(16);
-        case 0x12 -> spanId = wire.id(8);
-        case 0x28 -> dropped = (int) wire.varint();
-        default -> wire.skip(tag);
-      }
-    }
-    SpanContext context =
-        WireContext.context(
-            traceId, spanId, TraceFlags.getSampled().asByte(), TraceState.getDefault(), true);
-    return LinkData.create(context, attributes, attributes.size() + dropped);
+  @Override
+  public long spanIdBits() {
+    return spanId;
   }
 
-  private static StatusData status(Wire wire) throws MalformedOtlpException {
-    String message = "";
-    long code = 0;
-    while (wire.more()) {
-      int tag = wire.tag();
-      switch (tag) {
-        case 0x12 -> message = wire.string();
-        case 0x18 -> code = wire.varint();
-        default -> wire.skip(tag);
-      }
-    }
-    StatusCode status = code == 2 ? StatusCode.ERROR : code == 1 ? StatusCode.OK : StatusCode.UNSET;
-    return StatusData.create(status, message);
+  @Override
+  public long parentIdBits() {
+    return parentId;
+  }
+
+  @Override
+  public boolean isPlain() {
+    return plain;
+  }
+
+  @Override
+  public long rawSize() {
+    return RAW + bytes.length;
   }
 
   @Override
   public long size() {
-    return size;
+    return READ + 2L * bytes.length;
   }
 
   @Override
   public String getName() {
-    return name;
+    String known = name;
+    if (known == null) {
+      known = text(nameFrom, nameTo);
+      name = known;
+    }
+    return known;
   }
 
   @Override
@@ -179,17 +156,32 @@ final class WireSpan implements SpanData, SpanSize.Sized {
 
   @Override
   public SpanContext getSpanContext() {
-    return context;
+    SpanContext known = context;
+    if (known == null) {
+      TraceState state = WireContext.traceState(text(stateFrom, stateTo));
+      known = WireContext.context(Hex.of(traceHigh, traceLow), Hex.of(spanId), flags, state, false);
+      context = known;
+    }
+    return known;
   }
 
   @Override
   public SpanContext getParentSpanContext() {
-    return parent;
+    SpanContext known = parent;
+    if (known == null) {
+      known =
+          parentId == 0
+              ? SpanContext.getInvalid()
+              : WireContext.context(
+                  getTraceId(), Hex.of(parentId), flags, TraceState.getDefault(), true);
+      parent = known;
+    }
+    return known;
   }
 
   @Override
   public StatusData getStatus() {
-    return status;
+    return content().status();
   }
 
   @Override
@@ -199,17 +191,17 @@ final class WireSpan implements SpanData, SpanSize.Sized {
 
   @Override
   public Attributes getAttributes() {
-    return attributes;
+    return content().attributes();
   }
 
   @Override
   public List<EventData> getEvents() {
-    return events;
+    return content().events();
   }
 
   @Override
   public List<LinkData> getLinks() {
-    return links;
+    return content().links();
   }
 
   @Override
@@ -224,17 +216,17 @@ final class WireSpan implements SpanData, SpanSize.Sized {
 
   @Override
   public int getTotalRecordedEvents() {
-    return events.size() + droppedEvents;
+    return content().events().size() + content().droppedEvents();
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return links.size() + droppedLinks;
+    return content().links().size() + content().droppedLinks();
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return attributes.size() + droppedAttributes;
+    return content().attributes().size() + content().droppedAttributes();
   }
 
   @Override
@@ -255,6 +247,6 @@ final class WireSpan implements SpanData, SpanSize.Sized {
 
   @Override
   public String toString() {
-    return "WireSpan{" + context.getTraceId() + "/" + context.getSpanId() + "}";
+    return "WireSpan{" + getTraceId() + "/" + getSpanId() + "}";
   }
 }

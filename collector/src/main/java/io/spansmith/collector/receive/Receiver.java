@@ -61,7 +61,10 @@ final class Receiver {
   }
 
   private Reply traces(byte[] body, boolean json, Caller caller) throws MalformedOtlpException {
-    Decoded<SpanData> decoded = json ? OtlpDecoder.tracesJson(body) : OtlpDecoder.traces(body);
+    Decoded<SpanData> decoded =
+        json
+            ? OtlpDecoder.tracesJson(body, intake.marks())
+            : OtlpDecoder.traces(body, intake.marks());
     if (!decoded.items().isEmpty() && !intake.take(decoded.items(), List.of(), caller)) {
       return Reply.BUSY;
     }

@@ -25,6 +25,8 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.assemble.RawSpan;
+import io.spansmith.dialect.SpanMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -138,10 +140,73 @@ class OtlpDecoderTest {
         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
       }
       try {
-        OtlpDecoder.traces(mutated);
+        // What was taken must be readable to the last byte when it is wanted.
+        OtlpDecoder.traces(mutated).items().forEach(OtlpDecoderTest::everything);
       } catch (MalformedOtlpException refused) {
         assertThat(refused).hasMessageStartingWith("not protobuf");
       }
+    }
+  }
+
+  private static void everything(SpanData span) {
+    assertThat(span.getSpanContext().isValid()).isTrue();
+    assertThat(List.of(span.getName(), span.getKind(), span.getStatus())).isNotEmpty();
+    assertThat(span.getAttributes().size()).isLessThanOrEqualTo(span.getTotalAttributeCount());
+    assertThat(span.getEvents()).isNotNull();
+    assertThat(span.getLinks()).isNotNull();
+  }
+
+  @Test
+  void onlySpansThatBearAMarkHaveToBeRead() throws Exception {
+    SpanMarks marks =
+        new SpanMarks() {
+          @Override
+          public boolean onScope(String name) {
+            return name.startsWith("ai.");
+          }
+
+          @Override
+          public boolean onKey(byte[] bytes, int from, int to) {
+            return text(bytes, from, to).startsWith("gen_ai.");
+          }
+
+          @Override
+          public boolean onName(byte[] bytes, int from, int to) {
+            return text(bytes, from, to).startsWith("chat");
+          }
+
+          @Override
+          public boolean onEvent(byte[] bytes, int from, int to) {
+            return text(bytes, from, to).startsWith("gen_ai.");
+          }
+
+          private String text(byte[] bytes, int from, int to) {
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+          }
+        };
+    Span plain =
+        Span.newBuilder()
+            .setTraceId(fullSpan().getTraceId())
+            .setSpanId(fullSpan().getSpanId())
+            .setName("GET /")
+            .addAttributes(keyValue("http.route", text("gen_ai.nothing")))
+            .build();
+    List<Span> marked =
+        List.of(
+            plain.toBuilder().setName("chat gpt").build(),
+            plain.toBuilder().addAttributes(keyValue("gen_ai.system", text("x"))).build(),
+            plain.toBuilder().addEvents(Span.Event.newBuilder().setName("gen_ai.choice")).build());
+
+    assertThat(isPlain(plain, marks)).isTrue();
+    assertThat(marked).noneMatch(span -> isPlain(span, marks));
+  }
+
+  private static boolean isPlain(Span span, SpanMarks marks) {
+    try {
+      byte[] bytes = request(span).toByteArray();
+      return ((RawSpan) OtlpDecoder.traces(bytes, marks).items().get(0)).isPlain();
+    } catch (MalformedOtlpException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -1,0 +1,28 @@
+package io.spansmith.assemble;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+
+/**
+ * A span that came over the wire and of which only the ids have been read; the rest is read when
+ * somebody asks. Ids are the bits of their big-endian bytes.
+ */
+public interface RawSpan extends SpanData, SpanSize.Sized {
+
+  long traceIdHigh();
+
+  long traceIdLow();
+
+  long spanIdBits();
+
+  /** Zero when the span names no parent. */
+  long parentIdBits();
+
+  /**
+   * What it takes unread, in bytes; {@link #size} is what it comes to when it is read and decided
+   * on.
+   */
+  long rawSize();
+
+  /** Whether nothing on the span's outside tells of AI work: no dialect has to be asked. */
+  boolean isPlain();
+}
