@@ -134,7 +134,8 @@ public final class PipelineBuilder {
               work,
               () -> listener == null && stages.get().plainAreOnlyCounted(),
               irrelevant::add);
-      return new Shard(name, ring, assembler, assembler.listener(), work::handOver, ledger, pendingBytes);
+      return new Shard(
+          name, ring, assembler, assembler.listener(), work::handOver, ledger, pendingBytes);
     }
     TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
     return new Shard(name, ring, assembler, assembler, work::handOver, ledger, pendingBytes);
