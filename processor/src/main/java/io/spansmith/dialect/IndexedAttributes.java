@@ -34,14 +34,31 @@ final class IndexedAttributes {
         reading.consumed.add(key);
       }
     }
+    if (root.items.isEmpty() && view.structure(prefix) instanceof Json.Arr whole) {
+      root.addAll(whole);
+      reading.consumed.add(prefix);
+    }
     List<Json> list = new ArrayList<>(root.items.size());
     root.items.values().forEach(item -> list.add(item.toJson()));
     return list;
   }
 
+  /** A list that is one attribute, as OpenInference's tracer for Java writes it. */
+  private void addAll(Json.Arr whole) {
+    int size = Math.min(whole.items().size(), MAX_INDEX + 1);
+    for (int i = 0; i < size; i++) {
+      IndexedAttributes item = items.computeIfAbsent(i, at -> new IndexedAttributes());
+      if (whole.items().get(i) instanceof Json.Obj obj) {
+        obj.members().forEach((name, value) -> item.add(name, 0, value, 1));
+      } else {
+        item.leaf = whole.items().get(i);
+      }
+    }
+  }
+
   private boolean add(String key, int from, Object value, int depth) {
     if (from >= key.length()) {
-      leaf = Values.plain(value);
+      leaf = value instanceof Json json ? json : Values.plain(value);
       return true;
     }
     int dot = key.indexOf('.', from);

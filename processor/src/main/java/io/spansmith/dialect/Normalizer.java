@@ -50,10 +50,11 @@ public final class Normalizer {
     boolean merge =
         config.nestedModelCalls() == NestedModelCalls.MERGE && config.keep() != Keep.ALL;
     RunningTotals.apply(drafts);
+    SiblingCalls.apply(drafts, merge);
     NestedCalls.apply(drafts, merge);
     TwinCalls.apply(drafts, merge);
-    ToolLinks.apply(drafts);
     ToolRounds.apply(drafts);
+    ToolLinks.apply(drafts);
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);
     List<Run> runs = new ArrayList<>(drafts.size());

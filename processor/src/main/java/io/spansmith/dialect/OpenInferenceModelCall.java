@@ -8,6 +8,7 @@ import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OpenInference's LLM and EMBEDDING spans (dialects §1.7). */
@@ -33,6 +34,9 @@ final class OpenInferenceModelCall {
 
   /** Scopes of the Java instrumentations, which write {@code openai} whoever answers (§1.6). */
   private static final String JAVA_SCOPES = "com.arize.";
+
+  /** What they write where the vendor belongs; the scope may be the application's choice. */
+  private static final Set<String> JAVA_SYSTEMS = Set.of("spring-ai", "langchain4j");
 
   /** Python's instrumentations mark the first streamed chunk with an event of this name. */
   private static final String FIRST_TOKEN = "First Token Stream Event";
@@ -64,7 +68,8 @@ final class OpenInferenceModelCall {
   }
 
   private static boolean isJava(SpanView span) {
-    return span.scope().startsWith(JAVA_SCOPES);
+    String system = span.text("llm.system");
+    return span.scope().startsWith(JAVA_SCOPES) || system != null && JAVA_SYSTEMS.contains(system);
   }
 
   static void readEmbedding(SpanView span, Take take, Reading reading) {

@@ -19,13 +19,17 @@ final class RunningTotals {
   /** Spring AI 1.x's name of a tool's span; 2.x says {@code execute_tool}. */
   private static final String TOOL = "tool_call ";
 
+  /** Beside Spring AI's own span there may be one of OpenInference, with the same figures. */
+  private static final String OPEN_INFERENCE = "/openinference";
+
   /** Gives every round its own figures. Drafts must be in order of their start. */
   static void apply(List<Draft> drafts) {
     Map<String, Rounds> byParent = new HashMap<>();
     for (Draft draft : drafts) {
-      if (draft.dialects.contains(SPRING_AI)) {
-        String parent = draft.view.span().getParentSpanId();
-        byParent.computeIfAbsent(parent, id -> new Rounds()).add(draft);
+      boolean observed = draft.dialects.contains(SPRING_AI);
+      if (observed || SPRING_AI.equals(draft.view.text("llm.system"))) {
+        String key = draft.view.span().getParentSpanId() + (observed ? "" : OPEN_INFERENCE);
+        byParent.computeIfAbsent(key, id -> new Rounds()).add(draft);
       }
     }
   }
@@ -56,7 +60,7 @@ final class RunningTotals {
     void add(Draft draft) {
       if (draft.view.name().startsWith(TOOL)) {
         toolsSince = true;
-      } else if (isModelCall(draft)) {
+      } else if (draft.isModelCall()) {
         Usage told = draft.facts.usage;
         Usage rest = told == null || sum == null || !toolsSince ? null : minus(told, sum);
         if (rest != null && own != null && isMore(rest, own)) {
@@ -66,8 +70,13 @@ final class RunningTotals {
           own = told;
         }
         sum = told;
-        toolsSince = false;
+        toolsSince = asksForTools(draft.facts);
       }
+    }
+
+    private static boolean asksForTools(Reading facts) {
+      return facts.outputMessages != null
+          && facts.outputMessages.stream().anyMatch(message -> !message.toolCalls().isEmpty());
     }
 
     /** A round is asked all that the round before was asked, and the tools' results. */

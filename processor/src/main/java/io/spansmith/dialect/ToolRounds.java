@@ -61,6 +61,9 @@ final class ToolRounds {
       return;
     }
     List<Message> told = facts.outputMessages;
+    if (told != null && identify(told, tools)) {
+      return;
+    }
     boolean textOnly =
         told != null && told.stream().allMatch(message -> message.toolCalls().isEmpty());
     boolean empty = told == null || textOnly && told.stream().allMatch(ToolRounds::isEmpty);
@@ -69,6 +72,22 @@ final class ToolRounds {
       facts.outputMessages =
           List.of(calling(first == null ? Message.of(Role.ASSISTANT, "") : first, tools));
     }
+  }
+
+  /** Spring AI 1.x's tools know no call id; they run in the order in which they were asked for. */
+  private static boolean identify(List<Message> told, List<Draft> tools) {
+    List<ToolCall> calls = new ArrayList<>(2);
+    told.forEach(message -> calls.addAll(message.toolCalls()));
+    boolean same = calls.size() == tools.size();
+    for (int i = 0; same && i < calls.size(); i++) {
+      same = calls.get(i).name().equals(tools.get(i).facts.toolName);
+    }
+    for (int i = 0; same && i < calls.size(); i++) {
+      Reading tool = tools.get(i).facts;
+      tool.toolCallId = tool.toolCallId == null ? calls.get(i).id() : tool.toolCallId;
+      tool.inputData = tool.inputData == null ? calls.get(i).args() : tool.inputData;
+    }
+    return !calls.isEmpty();
   }
 
   /** Fills pairs of an empty answer and an empty result, the last with the last round. */
@@ -115,7 +134,7 @@ final class ToolRounds {
     Json output = tool.facts.outputData;
     return new Message(
         Role.TOOL,
-        output == null ? new Json.Str("") : output,
+        output == null ? Json.NULL : output,
         tool.facts.toolName,
         List.of(),
         tool.facts.toolCallId,

@@ -63,7 +63,7 @@ final class TwinCalls {
   private static void join(Draft outer, Draft inner, boolean merge) {
     if (merge) {
       NestedCalls.absorb(outer, inner);
-    } else if (inner.facts.usage != null) {
+    } else if (inner.facts.usage != null && !inner.facts.aggregateUsage) {
       outer.facts.aggregateUsage = true;
     }
   }
