@@ -7,6 +7,10 @@ final class Codes {
 
   private static final int SHORTEST_SECRET = 5;
   private static final int LONG_WORD = 16;
+
+  /** Digits of which there are more than a day or a month has. */
+  private static final int SHORTEST_COUNT = 3;
+
   private static final int SHORT_WORD = 5;
 
   private final Addresses addresses;
@@ -59,6 +63,18 @@ final class Codes {
   /** From the first digit of a run of digits; where to read on. */
   int digit(Scan s, int digit) {
     char[] v = s.v;
+    int digits = digit;
+    while (Chars.isDigit(v[digits])) {
+      digits++;
+    }
+    if (digits - digit < SHORTEST_SECRET && isByItself(s, digit, digits)) {
+      int found = ids.any() ? number(s, digit, digits) : -1;
+      if (found < 0 && digits - digit < SHORTEST_COUNT) {
+        found = numbers.at(s, digit);
+      }
+      s.floor = Math.max(digits, found);
+      return s.floor;
+    }
     int start = digit;
     while (start > s.floor && Chars.isAlnum(v[start - 1])) {
       start--;
@@ -71,6 +87,20 @@ final class Codes {
     int found = word(s, start, end, digit);
     s.floor = Math.max(end, found);
     return s.floor;
+  }
+
+  /** Whether nothing joins a few digits to more of them or makes an address of them. */
+  private static boolean isByItself(Scan s, int start, int end) {
+    char next = s.v[end];
+    if (Chars.isAlnum(next) || next == '_' || start > s.floor && Chars.isAlnum(s.v[start - 1])) {
+      return false;
+    }
+    char before = s.before(start);
+    boolean address = next == '.' || next == ':' || next == '-';
+    return before != '+'
+        && before != '('
+        && !(address && Chars.isAlnum(s.v[end + 1]))
+        && Digits.separator(s, end) == end;
   }
 
   private int word(Scan s, int start, int end, int digit) {
@@ -137,20 +167,32 @@ final class Codes {
 
   /** An identifier from here, or from the short word of letters before. */
   private int identifier(Scan s, int start, int end, int kinds) {
+    int first = lettersBefore(s, start);
+    int found = first < 0 ? -1 : ids.at(s, first, start - 1, Chars.LETTER);
+    return found > 0 ? found : ids.at(s, start, end, kinds);
+  }
+
+  /** The same for a few digits by themselves. */
+  private int number(Scan s, int start, int end) {
+    int first = lettersBefore(s, start);
+    int found =
+        first >= 0 && ids.mayJoin(start - 1 - first, end - start)
+            ? ids.at(s, first, start - 1, Chars.LETTER)
+            : -1;
+    return found > 0 ? found : ids.number(s, start, end);
+  }
+
+  /** Where the short word begins that a sign parts from what follows, or -1. */
+  private static int lettersBefore(Scan s, int start) {
     char[] v = s.v;
-    if (start - s.floor > 1 && Chars.isLetter(v[start - 2]) && Ids.isSign(v[start - 1])) {
-      int first = start - 2;
-      while (first > s.floor && start - first <= SHORT_WORD && Chars.isLetter(v[first - 1])) {
-        first--;
-      }
-      if (first == 0 || !Chars.isAlnum(v[first - 1])) {
-        int found = ids.at(s, first, start - 1, Chars.LETTER);
-        if (found > 0) {
-          return found;
-        }
-      }
+    if (start - s.floor < 2 || !Chars.isLetter(v[start - 2]) || !ShapeSet.isSign(v[start - 1])) {
+      return -1;
     }
-    return ids.at(s, start, end, kinds);
+    int first = start - 2;
+    while (first > s.floor && start - first <= SHORT_WORD && Chars.isLetter(v[first - 1])) {
+      first--;
+    }
+    return first == 0 || !Chars.isAlnum(v[first - 1]) ? first : -1;
   }
 
   private int wallet(Scan s, int start, int end) {

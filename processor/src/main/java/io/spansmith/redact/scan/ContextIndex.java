@@ -8,47 +8,80 @@ import java.util.List;
  */
 final class ContextIndex {
 
-  private static final int MASK = (1 << 15) - 1;
-
-  /** By the low bits of a word's first three characters, in which upper and lower case agree. */
-  private final boolean[] begins = new boolean[MASK + 1];
-
+  private final Beginnings beginnings;
   private final Words words;
+
+  /** Whether some word begins beyond ASCII, or with what is no letter. */
   private final boolean foreign;
+
+  private final boolean odd;
 
   ContextIndex(List<String> context) {
     words = Words.of(context);
-    boolean other = false;
-    for (String word : context) {
-      if (word.charAt(0) >= 128) {
-        other = true;
-      }
-      int two = (word.charAt(0) & 31) << 5 | (word.length() > 1 ? word.charAt(1) & 31 : 0);
-      boolean sign = word.length() < 3 || !Chars.isAlnum(word.charAt(2));
-      for (int third = 0; third < 32; third++) {
-        if (sign || (word.charAt(2) & 31) == third) {
-          begins[two << 5 | third] = true;
-        }
-      }
-    }
-    foreign = other;
+    foreign = context.stream().anyMatch(word -> word.charAt(0) >= 128);
+    odd = context.stream().map(word -> word.charAt(0)).anyMatch(c -> c < 128 && !Chars.isLetter(c));
+    beginnings = new Beginnings(context);
   }
 
   boolean near(Scan s, int start, int end) {
+    int first = start - Words.REACH;
+    int from = Math.max(s.contextLooked, Math.max(0, first));
     int to = Math.min(s.n, end + Words.REACH);
-    int from = Math.max(s.contextLooked, start - Words.REACH);
-    char[] v = s.v;
-    int rolled = (v[from] & 31) << 5 | v[from + 1] & 31;
-    for (int i = from; i < to; i++) {
-      rolled = (rolled << 5 | v[i + 2] & 31) & MASK;
-      if (begins[rolled] && words.startsAt(s, i) || foreign && v[i] > 255) {
-        s.contextBefore = s.contextSeen;
-        s.contextSeen = i;
+    if (s.contextSeen < first && from < to) {
+      look(s, from, to);
+    }
+    return s.contextSeen >= first || !s.key.isEmpty() && words.inKey(s);
+  }
+
+  /** Looks for the first word that begins between the two places. */
+  private void look(Scan s, int from, int to) {
+    byte[] low = s.low;
+    int block = from & ~7;
+    char before = s.before(block);
+    long letter = Chars.isLetter(before) ? 0x80 : 0;
+    long lower = Chars.isLower(before) ? 0x80 : 0;
+    long live = Eight.from(from);
+    boolean wide = foreign && s.isWide();
+    for (; block < to; block += 8) {
+      long eight = Eight.at(low, block);
+      long letters = Eight.letters(eight);
+      long lowers = Eight.lower(eight, letters);
+      long starts = letters & ~(letters << 8 | letter) | letters & ~lowers & (lowers << 8 | lower);
+      if (wide) {
+        starts |= eight & Eight.ALL;
+      }
+      starts = (odd ? Eight.ALL : starts) & live;
+      // Two words begin in most eights: both are looked up without a branch to guess.
+      int one = block + Eight.first(starts);
+      long others = starts & starts - 1;
+      int two = block + Eight.first(others);
+      int may = beginnings.may(Eight.at(low, one)) | beginnings.may(Eight.at(low, two));
+      if (may != 0 || (others & others - 1) != 0 || wide) {
+        int at = first(s, block, starts, wide);
+        if (at >= 0 && at < to) {
+          s.work += at - from;
+          s.contextSeen = at;
+          s.contextLooked = at + 1;
+          return;
+        }
+      }
+      letter = letters >>> 56;
+      lower = lowers >>> 56;
+      live = Eight.ALL;
+    }
+    s.work += to - from;
+    s.contextLooked = to;
+  }
+
+  /** The first of the marked places at which a word of context begins, or -1. */
+  private int first(Scan s, int block, long starts, boolean wide) {
+    for (long left = starts; left != 0; left &= left - 1) {
+      int i = block + Eight.first(left);
+      boolean may = beginnings.may(Eight.at(s.low, i)) != 0;
+      if (may && words.startsAt(s, i) || wide && s.v[i] > 255) {
+        return i;
       }
     }
-    s.work += Math.max(0, to - from);
-    s.contextLooked = Math.max(s.contextLooked, to);
-    int first = start - Words.REACH;
-    return s.contextSeen >= first || s.contextBefore >= first || words.inKey(s);
+    return -1;
   }
 }

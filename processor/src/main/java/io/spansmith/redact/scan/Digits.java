@@ -53,7 +53,8 @@ final class Digits {
     s.work += resume - from;
   }
 
-  private static int separator(Scan s, int from) {
+  /** Where digits go on after what separates them, or {@code from}. */
+  static int separator(Scan s, int from) {
     int i = from;
     if (s.v[i] == '+') {
       // How forms write a blank.

@@ -3,9 +3,10 @@ package io.spansmith.redact.scan;
 import io.spansmith.redact.detect.IdDefinition;
 import io.spansmith.redact.detect.Timestamps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All identifiers that are told by shape and check digits, looked up by length. */
 final class Ids {
@@ -15,8 +16,15 @@ final class Ids {
   /** How long an identifier can be whose first word is of that kind and length. */
   private final int[][] starts = new int[4][Shape.LONGEST + 1];
 
-  /** The same for those that need no context. */
-  private final int[][] free = new int[4][Shape.LONGEST + 1];
+  private final ShapeSet shapes;
+
+  /** Shapes that digits alone may have, by length. */
+  private final Shape[][] numbers = new Shape[Shape.LONGEST + 1][];
+
+  /** Bits of how many digits may follow so many letters, and whether letters may follow digits. */
+  private final long[] joined = new long[Shape.LONGEST + 1];
+
+  private long goOn;
 
   private final List<Predicate<String>> checks = new ArrayList<>();
   private final List<Predicate<String>> alone = new ArrayList<>();
@@ -30,9 +38,10 @@ final class Ids {
   Ids(List<IdDefinition> definitions, int firstId) {
     this.firstId = firstId;
     anyContext = new ContextIndex(definitions.stream().flatMap(d -> d.context().stream()).toList());
+    List<Shape> all = new ArrayList<>();
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {
-        index(
+        all.add(
             new Shape(
                 firstId + checks.size(),
                 shape,
@@ -43,28 +52,67 @@ final class Ids {
       alone.add(definition.validAlone());
       contexts.add(Words.of(definition.context()));
     }
+    all.forEach(this::index);
+    shapes = new ShapeSet(all);
   }
 
   private void index(Shape shape) {
     if (shape.length > Shape.LONGEST || shape.length == 0) {
       throw new IllegalArgumentException("a shape of " + shape.length + " characters");
     }
-    Shape[] old = byLength[shape.length];
-    Shape[] grown = new Shape[old == null ? 1 : old.length + 1];
-    if (old != null) {
-      System.arraycopy(old, 0, grown, 0, old.length);
-    }
-    grown[grown.length - 1] = shape;
-    byLength[shape.length] = grown;
+    byLength[shape.length] = with(byLength[shape.length], shape);
     shape.markFirstWord(starts);
-    if (shape.free || shape.alone) {
-      shape.markFirstWord(free);
+    if (shape.isNumber()) {
+      numbers[shape.length] = with(numbers[shape.length], shape);
     }
+    for (int i = 1; i < shape.length; i++) {
+      goOn |= shape.mayGoOn(i) ? 1L << i : 0;
+      for (int digits = 1; digits <= shape.length - i; digits++) {
+        joined[i] |= shape.mayJoin(i, digits) ? 1L << digits : 0;
+      }
+    }
+  }
+
+  private static Shape[] with(Shape @Nullable [] old, Shape shape) {
+    if (old == null) {
+      return new Shape[] {shape};
+    }
+    Shape[] grown = Arrays.copyOf(old, old.length + 1);
+    grown[old.length] = shape;
+    return grown;
   }
 
   /** Whether there is any to look for. */
   boolean any() {
     return !checks.isEmpty();
+  }
+
+  /** Whether so many digits may belong to a word of so many letters before them. */
+  boolean mayJoin(int letters, int digits) {
+    return (joined[letters] >> digits & 1) != 0;
+  }
+
+  /** Looks at a few digits that no other digits follow; where the identifier ends, or -1. */
+  int number(Scan s, int start, int end) {
+    int length = end - start;
+    if ((goOn >> length & 1) != 0 && ShapeSet.isSign(s.v[end]) && Chars.isLetter(s.v[end + 1])) {
+      return at(s, start, end, Chars.DIGIT);
+    }
+    Shape[] like = numbers[length];
+    if (like == null || isContinued(s, start) || !isWhole(s, end)) {
+      return -1;
+    }
+    for (int i = 0; i < length; i++) {
+      s.flat[i] = s.v[start + i];
+      s.joined[i] = 0;
+    }
+    s.ends[length] = end;
+    int reach = Math.min(s.n, start + starts[Chars.DIGIT][length]);
+    int id = match(s, like, length, start, reach);
+    if (id >= 0) {
+      s.found.add(id, start, end);
+    }
+    return id < 0 ? -1 : end;
   }
 
   /** Looks from a word's start; where the identifier ends, or -1. */
@@ -73,61 +121,46 @@ final class Ids {
     if (word > Shape.LONGEST || starts[kinds][word] == 0) {
       return -1;
     }
-    int longest = starts[kinds][word];
-    boolean context = anyContext.near(s, start, Math.min(s.n, start + longest));
-    longest = context ? longest : free[kinds][word];
-    if (longest == 0 || isContinued(s, start)) {
+    long lengths = shapes.read(s, start);
+    if (lengths == 0 || isContinued(s, start)) {
       return -1;
     }
-    char[] flat = s.flat;
-    char[] joined = s.joined;
-    int[] ends = s.ends;
-    int size = 0;
-    int i = start;
-    char sign = 0;
-    int most = Math.min(Shape.LONGEST, Math.max(word, longest));
-    while (size < most) {
-      char c = s.v[i];
-      if (Chars.isAlnum(c)) {
-        flat[size] = Chars.upper(c);
-        joined[size] = sign;
-        ends[++size] = ++i;
-        sign = 0;
-      } else if (sign == 0 && isSign(c) && Chars.isAlnum(s.v[i + 1])) {
-        sign = c;
-        i++;
-      } else {
-        break;
-      }
-    }
-    s.work += i - start;
-    for (int length = size; length > 0; length--) {
-      Shape[] shapes = byLength[length];
-      if (shapes != null && isWhole(s, ends[length])) {
-        int id = match(s, shapes, start, ends[length], context);
-        if (id >= 0) {
-          s.found.add(id, start, ends[length]);
-          return ends[length];
-        }
+    int reach = Math.min(s.n, start + starts[kinds][word]);
+    while (lengths != 0) {
+      int length = 63 - Long.numberOfLeadingZeros(lengths);
+      lengths ^= 1L << length;
+      int end = s.ends[length];
+      int id = isWhole(s, end) ? match(s, byLength[length], length, start, reach) : -1;
+      if (id >= 0) {
+        s.found.add(id, start, end);
+        return end;
       }
     }
     return -1;
   }
 
-  private int match(Scan s, Shape[] shapes, int start, int end, boolean context) {
+  /**
+   * The number of the identifier of that length, or -1.
+   *
+   * @param reach the end of the longest that could begin here
+   */
+  private int match(Scan s, Shape[] like, int length, int start, int reach) {
     String text = null;
-    for (Shape shape : shapes) {
-      if (!(context || shape.free || shape.alone) || !shape.fits(s.flat, s.joined)) {
+    int end = s.ends[length];
+    for (Shape shape : like) {
+      boolean context = !shape.free && !shape.alone;
+      if (!shape.fits(s.flat, s.joined) || context && !anyContext.near(s, start, reach)) {
         continue;
       }
       if (text == null) {
-        text = new String(s.flat, 0, shape.length).toUpperCase(Locale.ROOT);
+        text = new String(s.flat, 0, length);
       }
       int definition = shape.id - firstId;
       if (checks.get(definition).test(text)
           && (shape.free && !isInRow(s, start, end)
               || shape.alone && isAlone(s, start, end) && isTelling(s, definition, text, start, end)
-              || context && contexts.get(definition).near(s, start, end))) {
+              || anyContext.near(s, start, reach)
+                  && contexts.get(definition).near(s, start, end))) {
         return shape.id;
       }
     }
@@ -158,13 +191,6 @@ final class Ids {
   private boolean isTelling(Scan s, int definition, String text, int start, int end) {
     boolean time = end - start == text.length() && Timestamps.likely(text);
     return !time && alone.get(definition).test(s.view.text(start, end));
-  }
-
-  static boolean isSign(char c) {
-    return switch (c) {
-      case ' ', '-', '.', '/', '+', '\u00a0' -> true;
-      default -> false;
-    };
   }
 
   /** Part of a longer code, a version or a path. */

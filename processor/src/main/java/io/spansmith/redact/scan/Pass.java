@@ -34,6 +34,7 @@ final class Pass {
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
   private final Codes codes;
+  private final Anchors anchors;
 
   Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions, NameRules names) {
     mail = new Mail(on.email);
@@ -58,6 +59,7 @@ final class Pass {
     prefixes.add("BEGIN", ARMOUR);
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     codes = new Codes(on, new Ids(ids, on.ids), addresses, tokens, assignments, hasAssignments);
+    anchors = new Anchors(prefixes);
   }
 
   void read(Scan s) {
@@ -70,32 +72,14 @@ final class Pass {
       codes.letters(s);
     }
     byte[] may = prefixes.table();
-    int i = next(v, 0, n, may);
+    int i = anchors.next(s, 0);
     while (i < n) {
       int here = Chars.CLASSES[v[i]];
       boolean begins = i == 0 || (Chars.CLASSES[v[i - 1]] & Chars.WORD) == 0;
       int starts = begins ? here & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] : 0;
       int after = at(s, i, here, starts);
-      i = next(v, after > i ? after : i + 1, n, may);
+      i = anchors.next(s, after > i ? after : i + 1);
     }
-  }
-
-  /** The next character at which anything may begin. A loop of its own, since all depends on it. */
-  private static int next(char[] v, int from, int n, byte[] may) {
-    byte[] classes = Chars.CLASSES;
-    int before = from == 0 ? 0 : classes[v[from - 1]] & ~Chars.SIGN;
-    for (int i = from; i < n; i++) {
-      int here = classes[v[i]];
-      // What is in the middle of a word, or between two, is passed over by this one test.
-      int begun = here & ~before;
-      if (begun != 0
-          && ((begun & (Chars.SIGN | Chars.DIGIT)) != 0
-              || may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0)) {
-        return i;
-      }
-      before = here;
-    }
-    return n;
   }
 
   private int at(Scan s, int i, int here, int begins) {

@@ -14,8 +14,14 @@ final class Scan {
   final char[] joined = new char[Shape.LONGEST + 1];
   final int[] ends = new int[Shape.LONGEST + 2];
 
+  /** Which shapes fit what was read of a code. */
+  long[] shapes = new long[1];
+
   /** The view's characters; at least {@link View#PAD} zeros follow the last. */
   char[] v = new char[0];
+
+  /** The characters as {@link Narrow} has them. */
+  byte[] low = new byte[0];
 
   /** How many characters the view has. */
   int n;
@@ -32,11 +38,10 @@ final class Scan {
   /** Up to where digit groups were looked at. */
   int digitsLooked;
 
-  /** Up to where it was looked for words of context, and where the last two stand. */
+  /** Up to where it was looked for words of context, and where the last one begins. */
   int contextLooked;
 
   int contextSeen;
-  int contextBefore;
 
   /** Up to where it was looked for vendors' names, and where the last one begins. */
   int vendorLooked;
@@ -52,6 +57,7 @@ final class Scan {
   void load(String text, String key) {
     view.load(text);
     v = view.chars();
+    low = view.narrow().bytes();
     n = view.length();
     this.key = key;
     noMailAt = -1;
@@ -60,7 +66,6 @@ final class Scan {
     floor = 0;
     contextLooked = 0;
     contextSeen = Integer.MIN_VALUE;
-    contextBefore = Integer.MIN_VALUE;
     vendorLooked = 0;
     vendorSeen = Integer.MIN_VALUE;
     value.reset();
@@ -71,7 +76,13 @@ final class Scan {
   void release() {
     view.release();
     v = view.chars();
+    low = view.narrow().bytes();
     key = "";
+  }
+
+  /** Whether any character is beyond Latin-1. */
+  boolean isWide() {
+    return view.narrow().isWide();
   }
 
   /** The character before, or zero at the beginning. */

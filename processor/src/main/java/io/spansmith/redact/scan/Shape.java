@@ -43,11 +43,21 @@ final class Shape {
   /** Whether the characters and the separators before them are of this shape. */
   boolean fits(char[] flat, char[] joined) {
     for (int i = 0; i < length; i++) {
-      if (!ofKind(flat[i], kinds[i]) || i > 0 && !isSign(joined[i], signs[i])) {
+      if (!takes(i, flat[i]) || !joins(i, joined[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether that character, in upper case, may stand at that place. */
+  boolean takes(int place, char c) {
+    return ofKind(c, kinds[place]);
+  }
+
+  /** Whether the sign, or a zero for none, may stand before that place. */
+  boolean joins(int place, char sign) {
+    return place == 0 || isSign(sign, signs[place]);
   }
 
   private static boolean ofKind(char c, char kind) {
@@ -63,6 +73,44 @@ final class Shape {
     return wanted == OPTIONAL
         ? c == 0 || c == ' ' || c == '-' || c == '.' || c == '/' || c == '\u00a0'
         : c == wanted;
+  }
+
+  /** Whether digits alone, without separators, may be all of it. */
+  boolean isNumber() {
+    return maySpan(0, length);
+  }
+
+  /**
+   * Whether it may be a word of so many letters, a separator, then so many digits by themselves.
+   */
+  boolean mayJoin(int letters, int digits) {
+    int end = letters + digits;
+    return end <= length
+        && signs[letters] != 0
+        && maySpan(letters, end)
+        && (end == length || signs[end] != 0);
+  }
+
+  /** Whether it may begin with so many digits, a separator and a letter. */
+  boolean mayGoOn(int digits) {
+    return digits < length
+        && signs[digits] != 0
+        && maySpan(0, digits)
+        && (takes(digits, 'A') || !takesDigit(digits));
+  }
+
+  private boolean maySpan(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!takesDigit(i) || i > from && !joins(i, '\0')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean takesDigit(int place) {
+    char kind = kinds[place];
+    return kind == '9' || kind == 'X' || Chars.isDigit(kind);
   }
 
   /** Marks how long and of what kind the first word of such an identifier can be. */

@@ -32,7 +32,12 @@ final class Tokens {
       } else if (definition.lead() > 0) {
         definition.prefixes().forEach(text -> infixes.add(new Infix(entry, text)));
       } else {
-        definition.prefixes().forEach(text -> prefixes.add(text, firstEntry + begun.size()));
+        for (String text : definition.prefixes()) {
+          if (text.length() + definition.min() < Anchors.RUN) {
+            throw new IllegalArgumentException(definition.name() + " is too short to be told");
+          }
+          prefixes.add(text, firstEntry + begun.size());
+        }
         begun.add(entry);
       }
     }

@@ -19,6 +19,7 @@ final class View {
 
   private String source = "";
   private char[] chars = new char[1024];
+  private final Narrow narrow = new Narrow();
   private int length;
   private int[] at = new int[64];
   private int[] from = new int[64];
@@ -29,8 +30,8 @@ final class View {
     source = text;
     units = 0;
     int n = text.length();
-    if (chars.length < n + PAD) {
-      chars = new char[n + PAD + n / 4];
+    if (chars.length < n + Eight.PAD) {
+      chars = new char[n + Eight.PAD + n / 4];
     }
     int escape = text.indexOf('\\');
     int percent = text.indexOf('%');
@@ -41,6 +42,7 @@ final class View {
       decode(text, escape < 0 ? n : escape, percent < 0 ? n : percent);
     }
     Arrays.fill(chars, length, length + PAD, '\0');
+    narrow.load(chars, length);
   }
 
   /** Lets go of the text, and of a buffer that grew past what is worth keeping. */
@@ -161,6 +163,11 @@ final class View {
 
   char[] chars() {
     return chars;
+  }
+
+  /** The characters as bytes. */
+  Narrow narrow() {
+    return narrow;
   }
 
   int length() {

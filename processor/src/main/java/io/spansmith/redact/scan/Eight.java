@@ -1,0 +1,88 @@
+package io.spansmith.redact.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight characters looked at together, one a byte, the first in the lowest.
+ *
+ * <p>A mark is the high bit of a character's byte. Characters beyond ASCII have that bit already
+ * and are never marked.
+ */
+final class Eight {
+
+  /** Zeros that must follow the last character that is read. */
+  static final int PAD = 24;
+
+  static final long ONES = 0x0101010101010101L;
+
+  /** A mark on each. */
+  static final long ALL = 0x80 * ONES;
+
+  private static final long ASCII = 0x7f * ONES;
+  private static final long CASE = 0x20 * ONES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  static long at(byte[] characters, int index) {
+    return (long) LONGS.get(characters, index);
+  }
+
+  /** How far from the first the first marked one is. */
+  static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** Marks all from {@code index} on, be it reckoned from any multiple of eight. */
+  static long from(int index) {
+    return ALL << (index << 3);
+  }
+
+  /** Marks all that follow the last mark. */
+  static long after(long marks) {
+    int zeros = Long.numberOfLeadingZeros(marks);
+    return zeros == 64 ? ALL : zeros == 0 ? 0 : ALL << 64 - zeros;
+  }
+
+  /** Marks digits, {@code @ : = - ~} and the few signs between them. */
+  static long digitsAndSigns(long eight) {
+    long ascii = eight & ASCII;
+    long middle = ascii + 0x50 * ONES & ~(ascii + 0x3f * ONES);
+    long dash = ALL - (ascii ^ '-' * ONES);
+    long last = ascii + 0x02 * ONES;
+    return (middle | dash | last) & ~eight & ALL;
+  }
+
+  /** Marks ASCII letters. */
+  static long letters(long eight) {
+    long lower = (eight | CASE) & ASCII;
+    return lower + 0x1f * ONES & ~(lower + 0x05 * ONES) & ~eight & ALL;
+  }
+
+  /** Marks ASCII digits. */
+  static long digits(long eight) {
+    long ascii = eight & ASCII;
+    return ascii + 0x50 * ONES & ~(ascii + 0x46 * ONES) & ~eight & ALL;
+  }
+
+  /** Of marked letters those in lower case. */
+  static long lower(long eight, long letters) {
+    return letters & eight << 2;
+  }
+
+  /** Marks a {@code b} that is followed in the second place by one of eight letters, a, e, g, s. */
+  static long bearers(long eight, long twoOn) {
+    long other = (eight | CASE) ^ 'b' * ONES | (twoOn | 0x36 * ONES) ^ 0x77 * ONES;
+    return other - ONES & ~other & ALL;
+  }
+
+  /** Marks blanks, double quotes and what is beyond ASCII: none of it is in any token. */
+  static long breaks(long eight) {
+    long ascii = eight & ASCII;
+    return (0xa0 * ONES - ascii | ALL - (ascii ^ '"' * ONES) | eight) & ALL;
+  }
+
+  private Eight() {}
+}
