@@ -35,6 +35,11 @@ final class FinishReasons {
       case "none", "unknown" -> null;
       // The conventions' word and OpenAI's (contract §7).
       case "tool_call" -> "tool_calls";
+      // Strands writes Bedrock's reasons in camel case.
+      case "tooluse" -> "tool_use";
+      case "endturn" -> "end_turn";
+      case "maxtokens" -> "max_tokens";
+      case "stopsequence" -> "stop_sequence";
       default -> lower;
     };
   }

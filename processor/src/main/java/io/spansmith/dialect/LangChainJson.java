@@ -38,6 +38,9 @@ final class LangChainJson {
     Json.Obj kwargs = kwargs(obj);
     Json.Obj fields = kwargs == null ? obj : kwargs;
     String role = kwargs == null ? plainRole(obj) : role(className(obj), kwargs);
+    if (role == null && kwargs == null && isNamedByTool(obj)) {
+      return message("tool", Json.object().putAll(obj).put("name", obj.text("role")).build());
+    }
     return role == null ? simplifyMembers(fields) : message(role, fields);
   }
 
@@ -105,6 +108,15 @@ final class LangChainJson {
     return type == null || !message
         ? null
         : ROLES.get(type.replace("MessageChunk", "").toLowerCase(Locale.ROOT));
+  }
+
+  /** Langfuse's handler writes a tool's name where the role belongs. */
+  private static boolean isNamedByTool(Json.Obj obj) {
+    String role = obj.text("role");
+    return role != null
+        && obj.get("content") != null
+        && obj.get("additional_kwargs") != null
+        && !ROLES.containsValue(role.toLowerCase(Locale.ROOT));
   }
 
   private static Json message(String role, Json.Obj fields) {

@@ -4,10 +4,8 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
-import io.spansmith.run.Usage;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +55,9 @@ final class LangfuseDialect implements Dialect {
 
   @Override
   public SpanRole recognise(SpanView span) {
+    if (LangfuseSteps.isHidden(span)) {
+      return SpanRole.NOISE;
+    }
     return span.hasPrefix(OBSERVATION) || span.scope().startsWith("langfuse")
         ? SpanRole.RUN
         : SpanRole.PLAIN;
@@ -84,6 +85,7 @@ final class LangfuseDialect implements Dialect {
     String type = take.text(OBSERVATION + "type");
     type = type == null ? "" : type.toLowerCase(Locale.ROOT);
     reading.type = type.isEmpty() ? null : TYPES.getOrDefault(type, RunType.CHAIN);
+    reading.type = LangfuseSteps.type(span, reading.type);
     reading.agentKind =
         switch (type) {
           case "agent" -> "agent";
@@ -98,11 +100,15 @@ final class LangfuseDialect implements Dialect {
     if (take.content(OBSERVATION + "model.parameters") instanceof Json.Obj parameters) {
       InvocationParameters.read(parameters, reading);
     }
-    usage(take, reading);
+    reading.usage = LangfuseUsage.read(take);
     content(take, reading);
     error(take, reading);
     firstToken(span, take, reading);
+    if (reading.type == RunType.LLM) {
+      reading.systemInstructions = take.text(OBSERVATION + "metadata.instructions");
+    }
     FrameworkFacts.metadataUnder(span, take, reading, OBSERVATION + "metadata.");
+    LangfuseSteps.model(reading);
   }
 
   private static void content(Take take, Reading reading) {
@@ -123,6 +129,10 @@ final class LangfuseDialect implements Dialect {
       if (reading.outputMessages == null) {
         reading.outputMessages = FrameworkFacts.answer(output, Role.ASSISTANT);
       }
+    } else if (reading.type == RunType.EMBEDDING) {
+      boolean named = input == null || input instanceof Json.Obj;
+      reading.inputData = named ? input : Json.object().put("input", input).build();
+      reading.outputData = output;
     } else if (reading.type == RunType.RETRIEVER) {
       reading.inputData = input == null ? null : RetrieverForm.query(input);
       Json.Obj documents = RetrieverForm.documents(output);
@@ -130,55 +140,6 @@ final class LangfuseDialect implements Dialect {
     } else {
       FrameworkFacts.inputs(input, reading);
       FrameworkFacts.outputs(output, reading);
-    }
-  }
-
-  /**
-   * Langfuse counts in buckets that do not overlap; where the figures say they do not, the cached
-   * and reasoning tokens are put back into the totals.
-   */
-  private static void usage(Take take, Reading reading) {
-    Usage usage =
-        take.content(OBSERVATION + "usage_details", OBSERVATION + "usage")
-                instanceof Json.Obj figures
-            ? ChatPayload.usage(figures)
-            : null;
-    Map<String, Double> costs = new LinkedHashMap<>();
-    if (take.content(OBSERVATION + "cost_details") instanceof Json.Obj figures) {
-      cost(figures, "input", "input_cost", costs);
-      cost(figures, "output", "output_cost", costs);
-      cost(figures, "total", "total_cost", costs);
-    }
-    if (usage == null && costs.isEmpty()) {
-      return;
-    }
-    Usage known =
-        usage == null ? new Usage(null, null, null, Map.of(), Map.of(), Map.of(), false) : usage;
-    Long input = known.input();
-    Long output = known.output();
-    Long total = known.total();
-    long inputDetails = known.inputDetails().values().stream().mapToLong(Long::longValue).sum();
-    long outputDetails = known.outputDetails().values().stream().mapToLong(Long::longValue).sum();
-    boolean apart =
-        input != null
-            && output != null
-            && total != null
-            && inputDetails + outputDetails > 0
-            && input + output + inputDetails + outputDetails == total;
-    reading.usage =
-        new Usage(
-            apart && input != null ? Long.valueOf(input + inputDetails) : input,
-            apart && output != null ? Long.valueOf(output + outputDetails) : output,
-            total,
-            known.inputDetails(),
-            known.outputDetails(),
-            costs,
-            false);
-  }
-
-  private static void cost(Json.Obj figures, String key, String name, Map<String, Double> into) {
-    if (figures.get(key) instanceof Json.Num number) {
-      into.put(name, number.asDouble());
     }
   }
 

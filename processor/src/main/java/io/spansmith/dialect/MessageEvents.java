@@ -85,6 +85,12 @@ final class MessageEvents {
   }
 
   private static Json argument(Message message) {
+    if (message.content() instanceof Json.Arr arr
+        && arr.items().size() == 1
+        && arr.items().get(0) instanceof Json.Obj only
+        && only.get("type") == null) {
+      return only;
+    }
     return message.content() instanceof Json.Str text
         ? ToolCalls.arguments(text)
         : message.content();

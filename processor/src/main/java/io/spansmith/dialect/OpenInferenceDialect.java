@@ -2,10 +2,8 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * OpenInference of Java, JavaScript and Python (dialects §1.7; its specification's
@@ -26,19 +24,6 @@ final class OpenInferenceDialect implements Dialect {
 
   private static final Map<String, String> AGENT_KINDS =
       Map.of("AGENT", "agent", "GUARDRAIL", "middleware", "EVALUATOR", "middleware");
-
-  /** LangChain's glue between steps; the work stands in the spans beside and below. */
-  private static final Set<String> PLUMBING =
-      Set.of(
-          "__start__",
-          "RunnableLambda",
-          "RunnableMap",
-          "RunnableParallel",
-          "RunnablePassthrough",
-          "RunnableAssign");
-
-  private static final List<String> PLUMBING_PREFIXES =
-      List.of("RunnableParallel<", "RunnableAssign<", "ChannelWrite<", "ChannelRead<", "Branch<");
 
   private static final String[][] METADATA = {
     {"graph.node.id", "graph_node_id"},
@@ -71,13 +56,9 @@ final class OpenInferenceDialect implements Dialect {
       return SpanRole.PLAIN;
     }
     boolean inner = span.span().getParentSpanContext().isValid();
-    return inner && kind.equalsIgnoreCase("CHAIN") && isPlumbing(span.name())
+    return inner && kind.equalsIgnoreCase("CHAIN") && LangChainSteps.isPlumbing(span.name())
         ? SpanRole.NOISE
         : SpanRole.RUN;
-  }
-
-  private static boolean isPlumbing(String name) {
-    return PLUMBING.contains(name) || PLUMBING_PREFIXES.stream().anyMatch(name::startsWith);
   }
 
   @Override
@@ -99,7 +80,7 @@ final class OpenInferenceDialect implements Dialect {
       case PROMPT -> OpenInferenceSteps.prompt(take, reading);
       default -> OpenInferenceSteps.chain(span, take, reading);
     }
-    reading.consume("input.mime_type", "output.mime_type");
+    reading.consume("input.mime_type", "output.mime_type", "llm.system", "llm.provider");
   }
 
   /**

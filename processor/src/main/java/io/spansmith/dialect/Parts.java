@@ -83,12 +83,19 @@ final class Parts {
     switch (type) {
       case "text", "input_text", "output_text", "refusal" -> text(block, type);
       case "reasoning", "thinking", "redacted-reasoning", "redacted_thinking" -> thought(block);
-      case "tool_call", "tool_use", "tool-call", "function", "function_call", "toolCall" ->
+      case "tool_call",
+          "tool_use",
+          "tool-call",
+          "function",
+          "function_call",
+          "toolCall",
+          "toolUse" ->
           call(block, false);
       case "server_tool_call", "server_tool_use" -> call(block, true);
       case "tool_call_response",
           "tool_result",
           "tool-result",
+          "toolResult",
           "function_call_output",
           "server_tool_call_response",
           "server_tool_result" ->
@@ -142,7 +149,9 @@ final class Parts {
         }) {
       value = value == null ? block.get(key) : value;
     }
-    String id = Messages.first(block, "id", "tool_call_id", "tool_use_id", "toolCallId", "call_id");
+    String id =
+        Messages.first(
+            block, "id", "tool_call_id", "tool_use_id", "toolCallId", "toolUseId", "call_id");
     toolResults.add(
         new ToolResult(id, Messages.first(block, "name", "toolName"), resultContent(value)));
   }

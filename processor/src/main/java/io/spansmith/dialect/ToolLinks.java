@@ -16,6 +16,7 @@ final class ToolLinks {
   static void apply(List<Draft> drafts) {
     boolean wanted = false;
     for (Draft draft : drafts) {
+      byCaller(draft);
       wanted |= lacks(draft);
     }
     if (!wanted) {
@@ -34,6 +35,34 @@ final class ToolLinks {
         facts.inputData = facts.inputData == null ? arguments.get(id) : facts.inputData;
         facts.outputData = facts.outputData == null ? results.get(id) : facts.outputData;
       }
+    }
+  }
+
+  /** A tool that says nothing, below the model call that asked for it once, is that call. */
+  private static void byCaller(Draft draft) {
+    Reading facts = draft.facts;
+    boolean silent =
+        draft.type == RunType.TOOL
+            && facts.toolCallId == null
+            && facts.inputData == null
+            && facts.inputMessages == null;
+    if (!silent || draft.parent == null || draft.parent.facts.outputMessages == null) {
+      return;
+    }
+    ToolCall only = null;
+    for (Message message : draft.parent.facts.outputMessages) {
+      for (ToolCall call : message.toolCalls()) {
+        if (call.name().equals(facts.toolName)) {
+          if (only != null) {
+            return;
+          }
+          only = call;
+        }
+      }
+    }
+    if (only != null) {
+      facts.toolCallId = only.id();
+      facts.inputData = only.args();
     }
   }
 

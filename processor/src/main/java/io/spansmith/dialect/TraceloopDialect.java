@@ -88,6 +88,9 @@ final class TraceloopDialect implements Dialect {
 
   @Override
   public SpanRole recognise(SpanView span) {
+    if (isPlumbing(span)) {
+      return SpanRole.NOISE;
+    }
     boolean modelCall =
         span.hasPrefix("traceloop.")
             && (span.has("gen_ai.system")
@@ -97,6 +100,14 @@ final class TraceloopDialect implements Dialect {
     return span.has(KIND) || span.has(REQUEST_TYPE) || modelCall || indexed || isSearch(span)
         ? SpanRole.RUN
         : SpanRole.PLAIN;
+  }
+
+  /** LangChain's glue between the steps of a workflow. */
+  private static boolean isPlumbing(SpanView span) {
+    return span.scope().contains("langchain")
+        && "workflow".equals(span.text(KIND))
+        && span.span().getParentSpanContext().isValid()
+        && LangChainSteps.isPlumbing(withoutKind(span.name(), "workflow"));
   }
 
   private static boolean isSearch(SpanView span) {

@@ -78,6 +78,7 @@ final class UsageNames {
               "cachedContentTokens",
               "cache_read_tokens",
               "input_cached_tokens",
+              "input_cache_read",
               "prompt_cache_hit_tokens"),
           row(
               Side.INPUT_DETAIL,
@@ -102,7 +103,8 @@ final class UsageNames {
               "audio",
               "prompt_tokens_details.audio_tokens",
               "input_token_details.audio",
-              "input_audio_tokens"),
+              "input_audio_tokens",
+              "input_audio"),
           row(
               Side.OUTPUT_DETAIL,
               "reasoning",
@@ -112,13 +114,15 @@ final class UsageNames {
               "outputTokenDetails.reasoningTokens",
               "reasoningTokens",
               "reasoning_tokens",
-              "output_reasoning_tokens"),
+              "output_reasoning_tokens",
+              "output_reasoning"),
           row(
               Side.OUTPUT_DETAIL,
               "audio",
               "completion_tokens_details.audio_tokens",
               "output_token_details.audio",
-              "output_audio_tokens"));
+              "output_audio_tokens",
+              "output_audio"));
 
   /** Gemini counts thoughts beside the candidates, not in them. */
   static final Row THOUGHTS =

@@ -157,7 +157,7 @@ final class UsageRules {
     return isZero(usage.input())
         && isZero(usage.output())
         && isZero(usage.total())
-        && usage.costs().isEmpty()
+        && usage.costs().values().stream().allMatch(cost -> cost == 0)
         && usage.inputDetails().values().stream().allMatch(v -> v == 0)
         && usage.outputDetails().values().stream().allMatch(v -> v == 0);
   }
