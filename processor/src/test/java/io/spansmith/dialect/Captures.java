@@ -15,6 +15,10 @@ import io.spansmith.testing.OtlpFixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Captured OTLP, selected as {@code keep: relevant} does and normalised with the defaults. */
@@ -123,6 +128,22 @@ final class Captures {
       at = byId.get(at.getParentSpanId());
     }
     return at == null ? null : at.getSpanId();
+  }
+
+  /** The folders beside {@code 01-javaagent-openai-content}, in order. */
+  static List<String> names() {
+    try {
+      URI first = Captures.class.getResource("/captures/01-javaagent-openai-content").toURI();
+      try (Stream<Path> folders = Files.list(Path.of(first).getParent())) {
+        return folders
+            .filter(Files::isDirectory)
+            .map(folder -> folder.getFileName().toString())
+            .sorted()
+            .toList();
+      }
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static byte @Nullable [] bytes(String capture, String file) {
