@@ -130,6 +130,9 @@ final class Leftovers {
   }
 
   static List<RunLink> links(SpanData span) {
+    if (span.getLinks().isEmpty()) {
+      return List.of();
+    }
     List<RunLink> links = new ArrayList<>(Math.min(span.getLinks().size(), MAX_EVENTS));
     for (LinkData link : span.getLinks()) {
       if (links.size() < MAX_EVENTS) {

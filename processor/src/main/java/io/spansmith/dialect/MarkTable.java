@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The marks of one kind of all dialects, by their first two characters: most keys of most spans are
@@ -19,7 +20,17 @@ final class MarkTable {
   private static final int SIZE = 256;
   private static final Mark[] NONE = {};
 
+  /** Keys come again and again: what is known of one need not be looked up in a long list. */
+  private record Known(String text, long dialects) {}
+
+  private static final int REMEMBERED = 1024;
+  private static final int LONGEST = 64;
+  private static final int FEW = 2;
+
   private final Mark[][] byStart = new Mark[SIZE][];
+
+  /** The last text of each hash. Entries are immutable, so a race only costs a search. */
+  private final @Nullable Known[] known = new Known[REMEMBERED];
 
   MarkTable() {
     Arrays.fill(byStart, NONE);
@@ -45,6 +56,7 @@ final class MarkTable {
     Mark[] more = Arrays.copyOf(marks, marks.length + 1);
     more[marks.length] = new Mark(text, prefix, 1L << dialect);
     byStart[start(text)] = more;
+    Arrays.fill(known, null);
   }
 
   /** The dialects whose marks the text meets. */
@@ -52,8 +64,23 @@ final class MarkTable {
     if (text.length() < 2) {
       return 0;
     }
+    Mark[] marks = byStart[start(text)];
+    if (marks.length <= FEW || text.length() > LONGEST) {
+      return search(marks, text);
+    }
+    int hash = text.hashCode();
+    int place = (hash ^ hash >>> 16) & (REMEMBERED - 1);
+    Known last = known[place];
+    if (last == null || !last.text.equals(text)) {
+      last = new Known(text, search(marks, text));
+      known[place] = last;
+    }
+    return last.dialects;
+  }
+
+  private static long search(Mark[] marks, String text) {
     long found = 0;
-    for (Mark mark : byStart[start(text)]) {
+    for (Mark mark : marks) {
       if (mark.prefix ? text.startsWith(mark.text) : text.equals(mark.text)) {
         found |= mark.dialects;
       }
@@ -82,6 +109,15 @@ final class MarkTable {
     long[] found = {0};
     attributes.forEach((key, value) -> found[0] |= match(key.getKey()));
     return found[0];
+  }
+
+  /** The dialects whose marks any key meets. */
+  long match(AttributeMap attributes) {
+    long found = 0;
+    for (int i = 0; i < attributes.size(); i++) {
+      found |= match(attributes.key(i));
+    }
+    return found;
   }
 
   private static int start(String text) {

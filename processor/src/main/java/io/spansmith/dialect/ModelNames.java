@@ -13,11 +13,14 @@ final class ModelNames {
   /** Shorter beginnings that repeat are chance. */
   private static final int MIN_REPEATED = 4;
 
+  private static final Memo CLEAN = new Memo(ModelNames::find);
+
   /** The id without ARN or resource path; null where the source does not know it. */
   static @Nullable String clean(@Nullable String model) {
-    if (model == null) {
-      return null;
-    }
+    return model == null ? null : CLEAN.of(model);
+  }
+
+  private static @Nullable String find(String model) {
     String name = model.strip();
     if (name.length() > 512 || UNSAID.contains(name.toLowerCase(Locale.ROOT))) {
       return null;

@@ -21,12 +21,12 @@ import java.util.Map;
 public final class Normalizer {
 
   private final RunsConfig config;
-  private final Ledger ledger;
+  private final RunAssembly assembly;
   private final Recognition recognition;
 
   public Normalizer(RunsConfig config, Ledger ledger) {
     this.config = config;
-    this.ledger = ledger;
+    assembly = new RunAssembly(config, ledger);
     recognition = new Recognition(Dialects.with(config));
   }
 
@@ -58,7 +58,6 @@ public final class Normalizer {
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);
     List<Run> runs = new ArrayList<>(drafts.size());
-    RunAssembly assembly = new RunAssembly(config, ledger);
     for (Draft draft : drafts) {
       if (!draft.merged) {
         runs.add(assembly.run(draft));

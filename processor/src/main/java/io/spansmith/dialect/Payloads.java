@@ -41,7 +41,7 @@ record Payloads(Payload inputs, Payload outputs) {
   private static @Nullable List<Message> asked(Reading facts) {
     List<Message> messages = facts.inputMessages;
     String system = facts.systemInstructions;
-    boolean empty = messages == null || messages.stream().allMatch(Payloads::saysNothing);
+    boolean empty = messages == null || allSayNothing(messages);
     if (system == null || system.isBlank()) {
       return empty ? null : messages;
     }
@@ -67,6 +67,15 @@ record Payloads(Payload inputs, Payload outputs) {
     return messages.stream().map(Message::content).toList();
   }
 
+  private static boolean allSayNothing(List<Message> messages) {
+    for (Message message : messages) {
+      if (!saysNothing(message)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean saysNothing(Message message) {
     return message.content() instanceof Json.Null
         && message.toolCalls().isEmpty()
@@ -77,15 +86,16 @@ record Payloads(Payload inputs, Payload outputs) {
     if (reasons.isEmpty()) {
       return answered;
     }
-    List<Message> told = new ArrayList<>(answered);
+    List<Message> told = answered;
     int choice = 0;
-    for (int i = 0; i < told.size(); i++) {
-      Message message = told.get(i);
+    for (int i = 0; i < answered.size(); i++) {
+      Message message = answered.get(i);
       if (message.role() != Role.ASSISTANT) {
         continue;
       }
       String reason = reasons.get(Math.min(choice++, reasons.size() - 1));
       if (message.finishReason() == null) {
+        told = told == answered ? new ArrayList<>(answered) : told;
         told.set(
             i,
             new Message(

@@ -157,6 +157,10 @@ final class Providers {
     {"moonshot.cn", "moonshot"}
   };
 
+  private static final Memo CANONICAL = new Memo(Providers::findCanonical);
+  private static final Memo BY_MODEL = new Memo(Providers::findByModel);
+  private static final Memo BY_HOST = new Memo(Providers::findByHost);
+
   static {
     for (String[] row : ALIAS_ROWS) {
       for (int i = 1; i < row.length; i++) {
@@ -167,7 +171,11 @@ final class Providers {
 
   /** LangSmith's name, the name itself when it is not known, null when it names no provider. */
   static @Nullable String canonical(@Nullable String raw) {
-    if (raw == null || raw.isBlank() || raw.length() > 64) {
+    return raw == null ? null : CANONICAL.of(raw);
+  }
+
+  private static @Nullable String findCanonical(String raw) {
+    if (raw.isBlank() || raw.length() > 64) {
       return null;
     }
     String name = raw.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
@@ -193,9 +201,10 @@ final class Providers {
 
   /** What a model id tells, or null. */
   static @Nullable String ofModel(@Nullable String model) {
-    if (model == null) {
-      return null;
-    }
+    return model == null ? null : BY_MODEL.of(model);
+  }
+
+  private static @Nullable String findByModel(String model) {
     String name = model.toLowerCase(Locale.ROOT);
     if (BEDROCK.matcher(name).matches()) {
       return "amazon_bedrock";
@@ -218,9 +227,10 @@ final class Providers {
 
   /** What a host tells, or null. */
   static @Nullable String ofHost(@Nullable String host) {
-    if (host == null) {
-      return null;
-    }
+    return host == null ? null : BY_HOST.of(host);
+  }
+
+  private static @Nullable String findByHost(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     if (name.startsWith("bedrock") && name.contains(".amazonaws.com")) {
       return "amazon_bedrock";

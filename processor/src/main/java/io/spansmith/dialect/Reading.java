@@ -100,7 +100,7 @@ final class Reading {
 
   Reading(String dialect) {
     this.dialect = dialect;
-    consumed = new HashSet<>();
+    consumed = new KeySet();
     consumedEvents = new HashSet<>(2);
   }
 

@@ -65,7 +65,7 @@ final class Recognition implements SpanClassifier, SpanMarks {
 
   @Override
   public SpanRole classify(SpanData span) {
-    long candidates = candidates(span) & ~silent;
+    long candidates = (keys.match(span.getAttributes()) | beside(span)) & ~silent;
     return candidates == 0 ? SpanRole.PLAIN : role(new SpanView(span, List.of()), candidates);
   }
 
@@ -89,7 +89,10 @@ final class Recognition implements SpanClassifier, SpanMarks {
   List<Reading> read(SpanView view) {
     List<Dialect> speaking = new ArrayList<>(4);
     List<Boolean> own = new ArrayList<>(4);
-    long candidates = candidates(view.span()) | (view.records().isEmpty() ? 0 : records);
+    long candidates =
+        keys.match(view.attributes())
+            | beside(view.span())
+            | (view.records().isEmpty() ? 0 : records);
     for (long left = candidates; left != 0; left &= left - 1) {
       Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
       boolean recognised = dialect.lastResort() || dialect.recognise(view) == SpanRole.RUN;
@@ -131,12 +134,13 @@ final class Recognition implements SpanClassifier, SpanMarks {
     return claimed;
   }
 
-  private long candidates(SpanData span) {
-    long found = keys.match(span.getAttributes());
-    found |= scopes.match(span.getInstrumentationScopeInfo().getName());
+  /** What shows in the span beside its attributes. */
+  private long beside(SpanData span) {
+    long found = scopes.match(span.getInstrumentationScopeInfo().getName());
     found |= names.match(span.getName());
-    for (EventData event : span.getEvents()) {
-      found |= events.match(event.getName());
+    List<EventData> told = span.getEvents();
+    for (int i = 0; i < told.size(); i++) {
+      found |= events.match(told.get(i).getName());
     }
     return found;
   }

@@ -12,20 +12,28 @@ import io.spansmith.run.Run;
 import io.spansmith.run.RunEvent;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the run of what is known of a span. Immutable. */
+/** Makes the run of what is known of a span. Thread-safe. */
 final class RunAssembly {
 
   private final RunsConfig config;
   private final Ledger ledger;
+  private final List<AttributeKey<String>> resourceKeys = new ArrayList<>();
+
+  /** One service has one resource. */
+  private volatile Kept lastResource = new Kept(Resource.empty(), Map.of());
+
+  private record Kept(Resource resource, Map<String, Json> values) {}
 
   RunAssembly(RunsConfig config, Ledger ledger) {
     this.config = config;
     this.ledger = ledger;
+    for (String key : config.resourceAttributes()) {
+      resourceKeys.add(AttributeKey.stringKey(key));
+    }
   }
 
   Run run(Draft draft) {
@@ -168,13 +176,15 @@ final class RunAssembly {
   }
 
   private Map<String, Json> resource(Resource resource) {
-    Map<String, Json> kept = new LinkedHashMap<>();
-    for (String key : config.resourceAttributes()) {
-      String value = resource.getAttribute(AttributeKey.stringKey(key));
-      if (value != null) {
-        kept.put(key, new Json.Str(value));
+    Kept last = lastResource;
+    if (last.resource != resource) {
+      Json.Builder values = Json.object();
+      for (AttributeKey<String> key : resourceKeys) {
+        values.put(key.getKey(), resource.getAttribute(key));
       }
+      last = new Kept(resource, values.build().members());
+      lastResource = last;
     }
-    return kept;
+    return last.values;
   }
 }

@@ -1,6 +1,5 @@
 package io.spansmith.dialect;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -23,7 +22,7 @@ final class SpanView {
 
   private final SpanData span;
   private final List<LogRecordData> records;
-  private final Map<String, Object> attributes;
+  private final AttributeMap attributes;
 
   /** JSON texts that were read: several dialects ask for the same long ones. */
   private final Map<String, Json> read;
@@ -36,15 +35,13 @@ final class SpanView {
     this.span = span;
     this.records = records;
     this.read = new HashMap<>(4);
-    this.attributes = new HashMap<>(of.size() * 2);
-    of.forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+    this.attributes = AttributeMap.of(of);
   }
 
   private SpanView(SpanView whole, Set<String> hidden) {
     span = whole.span;
     records = whole.records;
-    attributes = new HashMap<>(whole.attributes);
-    attributes.keySet().removeAll(hidden);
+    attributes = whole.attributes.without(hidden);
     read = whole.read;
   }
 
@@ -76,7 +73,7 @@ final class SpanView {
   }
 
   /** All attributes by key; values are String, Long, Double, Boolean, List or {@link Value}. */
-  Map<String, Object> attributes() {
+  AttributeMap attributes() {
     return attributes;
   }
 
@@ -85,8 +82,8 @@ final class SpanView {
   }
 
   boolean hasPrefix(String prefix) {
-    for (String key : attributes.keySet()) {
-      if (key.startsWith(prefix)) {
+    for (int i = 0; i < attributes.size(); i++) {
+      if (attributes.key(i).startsWith(prefix)) {
         return true;
       }
     }
@@ -96,9 +93,10 @@ final class SpanView {
   /** The attribute as text, or null when absent or blank. Numbers give their digits. */
   @Nullable String text(String key) {
     Object value = attributes.get(key);
-    if (value == null) {
-      return null;
-    }
+    return value == null ? null : text(value);
+  }
+
+  static @Nullable String text(Object value) {
     String text = Values.text(value);
     return text.isBlank() ? null : text;
   }
@@ -114,20 +112,29 @@ final class SpanView {
 
   /** A whole number, also from text, or null. */
   @Nullable Long number(String key) {
-    if (attributes.get(key) instanceof Long whole) {
+    Object value = attributes.get(key);
+    return value == null ? null : number(value);
+  }
+
+  static @Nullable Long number(Object attribute) {
+    if (attribute instanceof Long whole) {
       return whole;
     }
-    Double value = decimal(key);
+    Double value = decimal(attribute);
     return value == null || value != Math.rint(value) ? null : Long.valueOf(value.longValue());
   }
 
   /** A number, also from text, or null. */
   @Nullable Double decimal(String key) {
     Object value = attributes.get(key);
+    return value == null ? null : decimal(value);
+  }
+
+  static @Nullable Double decimal(Object value) {
     if (value instanceof Number number) {
-      return number.doubleValue();
+      return value instanceof Double decimal ? decimal : Double.valueOf(number.doubleValue());
     }
-    String text = value == null ? null : text(key);
+    String text = text(value);
     if (text == null || text.length() > 32) {
       return null;
     }
@@ -141,7 +148,12 @@ final class SpanView {
 
   /** A boolean, also from text, or null. */
   @Nullable Boolean flag(String key) {
-    String text = text(key);
+    Object value = attributes.get(key);
+    return value == null ? null : flag(value);
+  }
+
+  static @Nullable Boolean flag(Object value) {
+    String text = text(value);
     return text == null
         ? null
         : text.equalsIgnoreCase("true")

@@ -23,9 +23,10 @@ final class Take {
   @Nullable String text(String... keys) {
     String found = null;
     for (String key : keys) {
-      if (span.has(key)) {
+      Object value = span.attributes().get(key);
+      if (value != null) {
         reading.consumed.add(key);
-        found = found == null ? span.text(key) : found;
+        found = found == null ? SpanView.text(value) : found;
       }
     }
     return found;
@@ -35,9 +36,10 @@ final class Take {
   @Nullable Long number(String... keys) {
     Long found = null;
     for (String key : keys) {
-      if (span.has(key)) {
+      Object value = span.attributes().get(key);
+      if (value != null) {
         reading.consumed.add(key);
-        found = found == null ? span.number(key) : found;
+        found = found == null ? SpanView.number(value) : found;
       }
     }
     return found;
@@ -47,9 +49,10 @@ final class Take {
   @Nullable Double decimal(String... keys) {
     Double found = null;
     for (String key : keys) {
-      if (span.has(key)) {
+      Object value = span.attributes().get(key);
+      if (value != null) {
         reading.consumed.add(key);
-        found = found == null ? span.decimal(key) : found;
+        found = found == null ? SpanView.decimal(value) : found;
       }
     }
     return found;
@@ -59,9 +62,10 @@ final class Take {
   @Nullable Boolean flag(String... keys) {
     Boolean found = null;
     for (String key : keys) {
-      if (span.has(key)) {
+      Object value = span.attributes().get(key);
+      if (value != null) {
         reading.consumed.add(key);
-        found = found == null ? span.flag(key) : found;
+        found = found == null ? SpanView.flag(value) : found;
       }
     }
     return found;

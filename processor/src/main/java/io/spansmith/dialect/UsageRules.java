@@ -134,7 +134,7 @@ final class UsageRules {
     if (sum == null) {
       return false;
     }
-    for (long detail : details.values()) {
+    for (Long detail : details.values()) {
       if (detail > sum) {
         return true;
       }

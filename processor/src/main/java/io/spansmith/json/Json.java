@@ -28,25 +28,31 @@ public sealed interface Json {
     private final String source;
     private final int from;
     private final int to;
+    private final boolean escaped;
     private @Nullable String value;
 
     public Str(String value) {
-      this(value, 0, value.length());
+      this(value, 0, value.length(), false);
       this.value = value;
     }
 
-    /** A part of a JSON text between its quotes. Every escape in it is a valid one. */
-    Str(String source, int from, int to) {
+    /**
+     * A part of a JSON text between its quotes.
+     *
+     * @param escaped whether it has escapes; each is a valid one
+     */
+    Str(String source, int from, int to, boolean escaped) {
       this.source = source;
       this.from = from;
       this.to = to;
+      this.escaped = escaped;
     }
 
     public String value() {
       // A race decodes twice, to the same value.
       String known = value;
       if (known == null) {
-        known = StringEscape.decode(source, from, to);
+        known = escaped ? StringEscape.decode(source, from, to) : source.substring(from, to);
         value = known;
       }
       return known;

@@ -195,7 +195,7 @@ public final class JsonReader {
       int escape = escapeFrom(i);
       if (quote >= 0 && quote < escape) {
         at = quote + 1;
-        return new Json.Str(text, from, quote);
+        return new Json.Str(text, from, quote, i > from);
       }
       i = escape < text.length() ? StringEscape.skip(text, escape) : -1;
     }

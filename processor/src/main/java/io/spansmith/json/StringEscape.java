@@ -3,12 +3,9 @@ package io.spansmith.json;
 /** The escapes of a JSON string (RFC 8259 §7). */
 final class StringEscape {
 
-  /** What a part of a JSON string says whose escapes are all valid. */
+  /** What a part of a JSON string says that has escapes, all of them valid. */
   static String decode(String text, int from, int to) {
     int escape = text.indexOf('\\', from);
-    if (escape < 0 || escape >= to) {
-      return text.substring(from, to);
-    }
     StringBuilder out = new StringBuilder(to - from);
     int at = from;
     while (escape >= 0 && escape < to) {

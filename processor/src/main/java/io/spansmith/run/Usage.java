@@ -24,8 +24,15 @@ public record Usage(
     boolean inconsistent) {
 
   public Usage {
-    inputDetails = Collections.unmodifiableMap(new LinkedHashMap<>(inputDetails));
-    outputDetails = Collections.unmodifiableMap(new LinkedHashMap<>(outputDetails));
-    costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
+    inputDetails = kept(inputDetails);
+    outputDetails = kept(outputDetails);
+    costs = kept(costs);
+  }
+
+  /** A copy in the same order, or what is such a copy already. */
+  private static <V> Map<String, V> kept(Map<String, V> figures) {
+    return figures.size() < 2
+        ? Map.copyOf(figures)
+        : Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 }
