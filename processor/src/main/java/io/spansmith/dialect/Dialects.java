@@ -32,6 +32,7 @@ final class Dialects {
           new LogfireDialect(),
           new LiteLlmDialect(),
           new TraceloopDialect(),
+          new LangtraceDialect(),
           new MlflowDialect(),
           new LangfuseDialect(),
           new GenkitDialect(),

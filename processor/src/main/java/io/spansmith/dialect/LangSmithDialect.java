@@ -22,6 +22,12 @@ final class LangSmithDialect implements Dialect {
           "langsmith.span.dotted_order",
           "langsmith.reference_example_id");
 
+  /**
+   * On spans of LangSmith's own SDKs: their exceptions are errors, although JavaScript's leaves the
+   * status unset.
+   */
+  private static final String SDK = "langsmith.traceable";
+
   private static final String METADATA = "langsmith.metadata.";
 
   @Override
@@ -65,6 +71,9 @@ final class LangSmithDialect implements Dialect {
     attachments(take.content("langsmith.attachments"), reading);
     if (kind != null || reading.name != null) {
       payloads(take, reading);
+    }
+    if ("true".equals(span.text(SDK))) {
+      reading.error = SpanErrors.exception(span);
     }
     passOn(span, reading);
   }

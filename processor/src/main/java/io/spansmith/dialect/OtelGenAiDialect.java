@@ -23,6 +23,8 @@ final class OtelGenAiDialect implements Dialect {
           Map.entry("completion", RunType.LLM),
           Map.entry("generate_content", RunType.LLM),
           Map.entry("realtime_inference", RunType.LLM),
+          Map.entry("image", RunType.LLM),
+          Map.entry("image_generation", RunType.LLM),
           Map.entry("embeddings", RunType.EMBEDDING),
           Map.entry("embedding", RunType.EMBEDDING),
           Map.entry("execute_tool", RunType.TOOL),

@@ -38,7 +38,8 @@ final class SpanErrors {
     return told != null || errorType == null ? told : synthesised(view, "", errorType);
   }
 
-  private static @Nullable RunError exception(SpanView view) {
+  /** The last exception that the span or its log records tell, whatever the status. */
+  static @Nullable RunError exception(SpanView view) {
     RunError last = null;
     for (EventData event : view.span().getEvents()) {
       if (event.getName().equals("exception")) {

@@ -66,12 +66,10 @@ final class TraceloopEntity {
 
   /** A client's call that says which model, but in no version what kind of call it is. */
   static boolean isModelCall(SpanView span) {
-    String operation = span.text("gen_ai.operation.name");
-    return "image_generation".equals(operation)
-        || operation == null
-            && span.has("gen_ai.request.model")
-            && span.has("gen_ai.provider.name")
-            && span.name().endsWith(".completion");
+    return !span.has("gen_ai.operation.name")
+        && span.has("gen_ai.request.model")
+        && span.has("gen_ai.provider.name")
+        && span.name().endsWith(".completion");
   }
 
   /** LangChain's objects as what they stand for; what a tool answered tells its name and call. */

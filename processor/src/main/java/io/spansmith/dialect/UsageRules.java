@@ -87,7 +87,7 @@ final class UsageRules {
       total = input == null ? output : input;
     }
     inconsistent |= exceeds(input, inputDetails) || exceeds(output, outputDetails);
-    return new Usage(input, output, total, inputDetails, outputDetails, raw.costs(), inconsistent);
+    return new Usage(input, output, total, inputDetails, outputDetails, costs(raw), inconsistent);
   }
 
   /**
@@ -153,11 +153,20 @@ final class UsageRules {
     return false;
   }
 
+  /** A cost of nothing is a price that was not known. */
+  private static Map<String, Double> costs(Usage raw) {
+    return isFree(raw) ? Map.of() : raw.costs();
+  }
+
+  private static boolean isFree(Usage usage) {
+    return usage.costs().values().stream().allMatch(cost -> cost == 0);
+  }
+
   private static boolean saysNothing(Usage usage) {
     return isZero(usage.input())
         && isZero(usage.output())
         && isZero(usage.total())
-        && usage.costs().values().stream().allMatch(cost -> cost == 0)
+        && isFree(usage)
         && usage.inputDetails().values().stream().allMatch(v -> v == 0)
         && usage.outputDetails().values().stream().allMatch(v -> v == 0);
   }
