@@ -96,7 +96,9 @@ public final class Spansmith implements AutoCloseable {
   public TextMapPropagator propagator(TextMapPropagator host) {
     return processors
         ? new LangSmithPropagator(
-            new MarkPropagator(host, this::mark), this::propagation, this::call)
+            new MarkPropagator(host, this::mark, this::sendsTracestate),
+            this::propagation,
+            this::call)
         : host;
   }
 
@@ -106,6 +108,11 @@ public final class Spansmith implements AutoCloseable {
    */
   public Sampler sampler(Sampler host) {
     return processors ? new IndependentSampler(host, this::isIndependent) : host;
+  }
+
+  private boolean sendsTracestate() {
+    PropagationConfig config = propagation();
+    return config != null && config.sendTracestate();
   }
 
   /** Whether spans are recorded that the host's sampler drops. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param send adds our mark (decision, project, parent run) to outgoing requests
  * @param sendThread adds the id of the thread to what is sent
+ * @param sendTracestate adds the mark to {@code tracestate} as well
  * @param accept honours such a mark on incoming requests
  * @param langsmithHeaders reads {@code langsmith-trace} and LangSmith baggage
  * @param langsmithHeadersOut writes {@code langsmith-trace} and the project
@@ -16,6 +17,7 @@ import java.util.List;
 public record PropagationConfig(
     boolean send,
     boolean sendThread,
+    boolean sendTracestate,
     boolean accept,
     boolean langsmithHeaders,
     boolean langsmithHeadersOut,

@@ -14,6 +14,7 @@ final class ServiceReader {
       return new PropagationConfig(
           section.flag("send", false),
           section.flag("send_thread", false),
+          section.flag("send_tracestate", false),
           section.flag("accept", false),
           section.flag("langsmith_headers", false),
           section.flag("langsmith_headers_out", false),

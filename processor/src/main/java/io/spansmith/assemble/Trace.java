@@ -29,6 +29,7 @@ public final class Trace {
   private final Map<String, String> baggage = new LinkedHashMap<>();
   private Map<String, String> rootBaggage = Map.of();
   private @Nullable Baggage lastBaggage;
+  private boolean startSeen;
 
   boolean called;
   int open;
@@ -51,14 +52,24 @@ public final class Trace {
     return traceId;
   }
 
-  /** Baggage at the first local root's start. */
+  /**
+   * Baggage at the first local root's start; where no start was seen, as in a gateway, the texts
+   * among the root's attributes.
+   */
   public Map<String, String> rootBaggage() {
     return rootBaggage;
   }
 
   /** Every baggage entry that any span of the trace started with; the first value of a key. */
   public Map<String, String> baggage() {
-    return baggage;
+    return startSeen ? baggage : rootBaggage;
+  }
+
+  /** Tells which span the trace is decided by. */
+  public void root(SpanData root) {
+    if (!startSeen) {
+      rootBaggage = new RootAttributes(root);
+    }
   }
 
   /** Whether any local root came with a LangSmith SDK's headers. */
@@ -150,6 +161,10 @@ public final class Trace {
   }
 
   void carry(@Nullable Baggage entries, boolean root) {
+    if (!startSeen) {
+      startSeen = true;
+      rootBaggage = Map.of();
+    }
     if (entries == null || entries == lastBaggage || entries.isEmpty()) {
       return;
     }

@@ -68,6 +68,7 @@ final class TraceWork implements TraceAssembler.Receiver {
   private void work(TraceFragment fragment, TraceContext context, Stages stages, Tally tally) {
     SpanData root = Roots.of(fragment, context.root);
     context.root = root;
+    fragment.trace().root(root);
     TraceSampling sampling = new TraceSampling(stages, fragment, context, root);
     String out = sampling.out();
     if (out != null) {

@@ -65,6 +65,10 @@ public final class Callers {
       return null;
     }
     TraceMark mark = TraceMark.parse(baggage.get(TraceMark.KEY));
+    if (mark == null) {
+      // Also where the host does not propagate baggage, and in a gateway, which sees spans alone.
+      mark = TraceMark.parseMember(localRoot.getSpanContext().getTraceState().get(TraceMark.KEY));
+    }
     return mark != null && destinations.containsKey(mark.place()) && isBelieved(localRoot)
         ? mark
         : null;

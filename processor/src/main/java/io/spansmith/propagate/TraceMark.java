@@ -1,9 +1,13 @@
 package io.spansmith.propagate;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service tells those it calls: a baggage entry of some 40 characters.
+ * What a service tells those it calls: a baggage entry of some 40 characters, and on demand a
+ * member of {@code tracestate}.
  *
  * <p>It says where the caller's runs go, under which of them the callee's belong, what was decided,
  * the project and, if it is asked to, the thread. No key, no user, no text of the application.
@@ -20,7 +24,7 @@ public record TraceMark(
     @Nullable String thread,
     String project) {
 
-  /** The baggage key. */
+  /** The key in baggage, and that in {@code tracestate}. */
   public static final String KEY = "spansmith";
 
   /** The most characters of a thread id that are told; a longer one is none. */
@@ -29,6 +33,9 @@ public record TraceMark(
   private static final String VERSION = "1";
   private static final int PARTS = 6;
   private static final int LONGEST = 600;
+
+  /** W3C Trace Context §3.3.1.3.2. */
+  private static final int LONGEST_MEMBER = 256;
 
   /** The entry's value; the baggage propagator encodes it for the header. */
   public String value() {
@@ -50,6 +57,23 @@ public record TraceMark(
     String thread = parts[4].replace("%3A", ":").replace("%25", "%");
     boolean told = !thread.isBlank() && thread.length() <= LONGEST_THREAD;
     return new TraceMark(parts[1], parts[2], keep, told ? thread : null, parts[5]);
+  }
+
+  /**
+   * The same for {@code tracestate}, in the characters that are allowed there; null if too long.
+   */
+  public @Nullable String member() {
+    String member = URLEncoder.encode(value(), StandardCharsets.UTF_8);
+    return member.length() <= LONGEST_MEMBER ? member : null;
+  }
+
+  /** The mark in a member of {@code tracestate}, or null. */
+  public static @Nullable TraceMark parseMember(@Nullable String member) {
+    try {
+      return member == null ? null : parse(URLDecoder.decode(member, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException broken) {
+      return null;
+    }
   }
 
   private static boolean isSpanId(String text) {

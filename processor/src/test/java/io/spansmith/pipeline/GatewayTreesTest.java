@@ -10,10 +10,14 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigReader;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.propagate.Places;
+import io.spansmith.propagate.TraceMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,5 +211,66 @@ class GatewayTreesTest {
     assertThat(spans).containsOnlyKeys(id(1), id(2));
     assertThat(spans.get(id(2)).getParentSpanId()).isEqualTo(id(1));
     assertThat(spans.toString()).doesNotContain("ada@");
+  }
+
+  private static final String BELIEVING =
+      """
+      destinations: {d: {endpoint: "http://127.0.0.1:9", api_key: k, project: here}}
+      propagation: {accept: true, accept_from: ["*"]}
+      """;
+
+  /** What the caller told, in the state of the trace or copied from baggage to an attribute. */
+  private static List<SpanData> called(TraceState state, Attributes attributes) {
+    SpanContext server = SpanContext.create(TRACE, id(3), TraceFlags.getSampled(), state);
+    SpanData root = span("back", 3, 2, SpanKind.SERVER, "POST /back");
+    return List.of(
+        new DelegatingSpanData(root) {
+          @Override
+          public SpanContext getSpanContext() {
+            return server;
+          }
+
+          @Override
+          public Attributes getAttributes() {
+            return attributes;
+          }
+        },
+        span("back", 5, 3, SpanKind.CLIENT, "chat gpt-4o"));
+  }
+
+  private static TraceMark mark() throws Exception {
+    SpansmithConfig config = ConfigReader.create(name -> null).fromText(BELIEVING, "test");
+    String place = Places.of(config.destinations().get("d"));
+    return new TraceMark(place, id(1), true, "thread-1", "there");
+  }
+
+  @Test
+  void aServiceStandsUnderItsCallerWhoseMarkIsInTheStateOfTheTrace() throws Exception {
+    TraceState state = TraceState.builder().put("spansmith", mark().member()).build();
+    Map<String, SpanData> runs = apply(BELIEVING, called(state, Attributes.empty()));
+
+    assertThat(runs.get(id(3)).getParentSpanId()).isEqualTo(id(1));
+    assertThat(runs.get(id(5)).getParentSpanId()).isEqualTo(id(3));
+    assertThat(sink.runs()).extracting(EncodedRun::project).containsOnly("there");
+    assertThat(runs.get(id(5)).getAttributes().asMap().toString()).contains("thread-1");
+  }
+
+  @Test
+  void aServiceStandsUnderItsCallerWhoseMarkWasCopiedFromBaggage() throws Exception {
+    Attributes copied = Attributes.builder().put("spansmith", mark().value()).build();
+    Map<String, SpanData> runs = apply(BELIEVING, called(TraceState.getDefault(), copied));
+
+    assertThat(runs.get(id(3)).getParentSpanId()).isEqualTo(id(1));
+  }
+
+  @Test
+  void rulesOnBaggageReadWhatWasCopiedFromIt() throws Exception {
+    Attributes copied = Attributes.builder().put("tenant.plan", "zero_retention").build();
+    String never =
+        "sampling: {rules: [{name: zero, action: never, match: {baggage: {tenant.plan:"
+            + " zero_retention}}}]}";
+
+    assertThat(apply(never, called(TraceState.getDefault(), copied))).isEmpty();
+    assertThat(ledger.snapshot()).containsEntry("spans/sampled_out/zero", 2L);
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Two services with a pipeline each; only headers pass between them. */
 class PropagationTest {
 
-  private static final String SAME = "{endpoint: 'http://127.0.0.1:9', api_key: k, project: %s}";
+  private static final String SAME = "{endpoint: 'http://127.0.0.1:9', api_key: k, project: '%s'}";
 
   @Test
   void theCalleesRunsStandUnderTheCallersRootInItsProject() throws Exception {
@@ -175,6 +175,31 @@ class PropagationTest {
   }
 
   @Test
+  void theMarkComesByTraceStateWhereBaggageDoesNot() throws Exception {
+    try (Service front = service("front, und süß", SAME, "send: true, send_tracestate: true", "");
+        Service back = service("back", SAME, "accept: true, accept_from: ['10.*']", "")) {
+      Map<String, String> headers = front.call();
+      headers.remove("baggage");
+      back.serve(headers, "10.1.2.3");
+      front.end();
+
+      assertThat(headers.get("tracestate")).startsWith("spansmith=1%3A");
+      assertThat(front.runs()).hasSize(1);
+      assertThat(back.runs())
+          .anyMatch(
+              run -> run.span().getParentSpanId().equals(front.runs().get(0).span().getSpanId()));
+      assertThat(back.runs()).extracting(EncodedRun::project).containsOnly("front, und süß");
+    }
+  }
+
+  @Test
+  void nothingIsInTheTraceStateUnlessAskedFor() throws Exception {
+    try (Service front = service("front", SAME, "send: true", "")) {
+      assertThat(front.call()).doesNotContainKey("tracestate");
+    }
+  }
+
+  @Test
   void aMarkThatIsNoneIsIgnored() {
     TraceMark mark = new TraceMark("ab", "00000000000000ff", true, "a:b%3A", "p:q");
     assertThat(TraceMark.parse(mark.value())).isEqualTo(mark);
@@ -225,7 +250,8 @@ class PropagationTest {
           new MarkPropagator(
               TextMapPropagator.composite(
                   W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()),
-              pipeline::mark);
+              pipeline::mark,
+              () -> yaml.contains("send_tracestate"));
     }
 
     /** Starts a request and gives the headers of the call it makes. */

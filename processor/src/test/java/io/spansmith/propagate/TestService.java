@@ -68,7 +68,9 @@ final class TestService implements AutoCloseable, RunSink {
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     propagator =
         new LangSmithPropagator(
-            new MarkPropagator(host, pipeline::mark), config::propagation, pipeline::call);
+            new MarkPropagator(host, pipeline::mark, () -> false),
+            config::propagation,
+            pipeline::call);
   }
 
   Context extract(Map<String, String> headers) {

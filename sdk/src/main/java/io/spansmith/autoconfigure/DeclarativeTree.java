@@ -20,7 +20,7 @@ final class DeclarativeTree {
       new AtomicReference<>();
 
   private static final AtomicReference<@Nullable Sampler> SAMPLER = new AtomicReference<>();
-  private static volatile boolean hostPropagatesBaggage = true;
+  private static volatile HeadersAgain hostHeaders = new HeadersAgain(true, true);
 
   private DeclarativeTree() {}
 
@@ -44,12 +44,12 @@ final class DeclarativeTree {
     return SAMPLER.getAndSet(null);
   }
 
-  static void keepHostPropagatesBaggage(boolean does) {
-    hostPropagatesBaggage = does;
+  static void keepHostHeaders(HeadersAgain headers) {
+    hostHeaders = headers;
   }
 
-  static boolean hostPropagatesBaggage() {
-    return hostPropagatesBaggage;
+  static HeadersAgain hostHeaders() {
+    return hostHeaders;
   }
 
   /** A file's name, the inlined configuration, or what the process says when nothing is there. */

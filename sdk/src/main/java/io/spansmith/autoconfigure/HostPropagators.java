@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HostPropagators {
 
   private static final String BAGGAGE = "baggage";
+  private static final String TRACE_CONTEXT = "tracecontext";
 
   private HostPropagators() {}
 
@@ -20,9 +21,12 @@ final class HostPropagators {
     PropagatorModel extended = host == null ? new PropagatorModel() : host;
     List<TextMapPropagatorModel> composite = extended.getComposite();
     List<String> names = names(extended.getCompositeList());
-    DeclarativeTree.keepHostPropagatesBaggage(
-        names.contains(BAGGAGE)
-            || composite != null && composite.stream().anyMatch(p -> p.getBaggage() != null));
+    List<TextMapPropagatorModel> listed = composite == null ? List.of() : composite;
+    DeclarativeTree.keepHostHeaders(
+        new HeadersAgain(
+            names.contains(BAGGAGE) || listed.stream().anyMatch(p -> p.getBaggage() != null),
+            names.contains(TRACE_CONTEXT)
+                || listed.stream().anyMatch(p -> p.getTracecontext() != null)));
     if (ModelAccess.find(composite) != null || names.contains(DeclarativeTree.NAME)) {
       return;
     }

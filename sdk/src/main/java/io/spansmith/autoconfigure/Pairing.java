@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.spansmith.Spansmith;
+import io.spansmith.config.PropagationConfig;
 import io.spansmith.intake.IndependentSampler;
 import io.spansmith.propagate.LangSmithPropagator;
 import io.spansmith.propagate.MarkPropagator;
@@ -40,9 +41,15 @@ final class Pairing {
   /** The host's propagators; they are made before the span half or after it. */
   TextMapPropagator propagator(TextMapPropagator host) {
     return new LangSmithPropagator(
-        new MarkPropagator(host, span -> ask(spansmith -> spansmith.mark(span))),
+        new MarkPropagator(
+            host, span -> ask(spansmith -> spansmith.mark(span)), this::sendsTracestate),
         () -> ask(Spansmith::propagation),
         span -> ask(spansmith -> spansmith.call(span)));
+  }
+
+  private boolean sendsTracestate() {
+    PropagationConfig config = ask(Spansmith::propagation);
+    return config != null && config.sendTracestate();
   }
 
   /** The host's sampler; it is made before the span half. */

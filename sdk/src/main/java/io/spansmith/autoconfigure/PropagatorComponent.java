@@ -25,7 +25,6 @@ public final class PropagatorComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties properties) {
-    return DeclarativeTree.PAIRING.propagator(
-        DeclarativeTree.hostPropagatesBaggage() ? new BaggageAgain() : TextMapPropagator.noop());
+    return DeclarativeTree.PAIRING.propagator(DeclarativeTree.hostHeaders());
   }
 }

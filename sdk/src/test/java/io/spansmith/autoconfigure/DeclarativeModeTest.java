@@ -128,6 +128,14 @@ class DeclarativeModeTest {
   }
 
   @Test
+  void theStateOfTheTraceCarriesTheMarkWhereAsked() {
+    String both = "{composite_list: 'tracecontext,baggage'}";
+    assertThat(headers(both, "send: true, send_tracestate: true").get("tracestate"))
+        .startsWith("spansmith=1%3A");
+    assertThat(headers(both, "send: true")).doesNotContainKey("tracestate");
+  }
+
+  @Test
   void baggageStaysHereWhereTheHostDoesNotPropagateIt() {
     assertThat(headers("{composite: [{tracecontext: {}}]}", "send: true"))
         .containsOnlyKeys("traceparent");
