@@ -22,24 +22,14 @@ final class PasswordHashes {
 
   static List<TokenDefinition> all() {
     return List.of(
-        TokenDefinition.named(
-                "password_hash",
-                "1$",
-                "2a$",
-                "2b$",
-                "2x$",
-                "2y$",
-                "5$",
-                "6$",
-                "7$",
-                "8$",
-                "9$",
-                "y$",
-                "argon2",
-                "pbkdf2",
-                "krb5asrep$",
-                "krb5tgs$")
-            .valid(token -> CRYPT.matcher(token).matches())
-            .body(Alphabet.CRYPT, 24, 4096, "crypt(5); PHC string format; Kerberos 5"));
+        hash(160, "crypt(5)", "1$", "2a$", "2b$", "2x$", "2y$", "5$", "6$", "7$", "8$", "9$", "y$"),
+        hash(400, "PHC string format; passlib", "argon2", "pbkdf2"),
+        hash(2500, "RFC 4120, as tools write tickets", "krb5asrep$", "krb5tgs$"));
+  }
+
+  private static TokenDefinition hash(int longest, String source, String... schemes) {
+    return TokenDefinition.named("password_hash", schemes)
+        .valid(token -> CRYPT.matcher(token).matches())
+        .body(Alphabet.CRYPT, 24, longest, source);
   }
 }

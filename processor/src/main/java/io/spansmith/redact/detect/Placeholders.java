@@ -2,6 +2,7 @@ package io.spansmith.redact.detect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values that stand where a secret would: samples, references to it, and what hides it. */
 public final class Placeholders {
@@ -31,11 +32,18 @@ public final class Placeholders {
   private static final String[] REFERENCES =
       """
       ${ {{ $( $[ %{ #{ @{ {% \\( process.env os.environ os.getenv system.getenv getenv( env. env(
+      env: env[ %( ` @string/ @value @bean
       secrets. vault: ssm: sops: arn: projects/ op:// file: config. settings. var. ref: ref+ enc:
       enc[ !secret !ref !vault
       """
           .strip()
           .split("\\s+");
+
+  /** A field of a program that holds one: {@code form.password.value}. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|secret|token|key|credentials?)"
+              + "(?:\\.[a-z_]\\w*)*");
 
   private Placeholders() {}
 
@@ -51,6 +59,7 @@ public final class Placeholders {
       }
     }
     return variable(text)
+        || text.indexOf('.') > 0 && REFERENCE.matcher(text).matches()
         || text.indexOf('(') > 0 && text.endsWith(")")
         || bracketed(text)
         || text.endsWith("...")
@@ -58,6 +67,11 @@ public final class Placeholders {
         || text.startsWith("fake")
         || text.startsWith("dummy")
         || sample(text);
+  }
+
+  /** Whether a value is digits in their order, as typists make up samples. */
+  public static boolean counted(CharSequence value) {
+    return Checksums.plain(value);
   }
 
   /** Whether a token of a known form is a documented sample or has been covered. */
@@ -71,9 +85,15 @@ public final class Placeholders {
     return false;
   }
 
-  /** All of it in brackets; more than a sign after them is a value such as {@code {SSHA}aGFzaA}. */
+  /**
+   * All of it in brackets, or words after one that the text was cut at; more than a sign after them
+   * is a value such as {@code {SSHA}aGFzaA}.
+   */
   private static boolean bracketed(String text) {
     int kind = "<[{".indexOf(text.charAt(0));
+    if (kind >= 0 && text.length() > 3 && text.substring(1).matches("[a-z][a-z _-]*")) {
+      return true;
+    }
     return kind >= 0 && text.lastIndexOf(">]}".charAt(kind)) >= text.length() - 2;
   }
 

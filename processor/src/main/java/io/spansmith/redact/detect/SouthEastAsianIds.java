@@ -46,7 +46,10 @@ final class SouthEastAsianIds {
             .near(
                 "999-999-999-999", "999-999-999", "999999999", "999999999999", "999-999-999-99999")
             .words("tin", "bir", "tax id", "your id", "taxpayer")
-            .valid(text -> Checksums.number(text, 0, 3) > 0 && Checksums.number(text, 3, 9) > 0)
+            .valid(
+                text ->
+                    Checksums.weighted(text, 9, 8, 7, 6, 5, 4, 3, 2) % 11
+                        == Checksums.digit(text, 8))
             .source("Bureau of Internal Revenue"),
         IdDefinition.named("ph_umid", "ph", "apac")
             .near("9999-9999999-9", "99-9999999-9", "9999-9999-9999-9999")

@@ -1,6 +1,5 @@
 package io.spansmith.redact.scan;
 
-import io.spansmith.redact.detect.Randomness;
 import io.spansmith.redact.detect.SecretParameters;
 import io.spansmith.redact.scan.SensitiveNames.Kind;
 
@@ -12,9 +11,9 @@ final class Assignments {
 
   private static final int LEAD = 12;
   private static final int LONGEST_UNQUOTED = 4096;
-  private static final int LONGEST_PASSWORD = 128;
 
   private final NameRules names;
+  private final Statements statements = new Statements(this);
   private final int password;
   private final int secret;
   private final int authorization;
@@ -30,16 +29,29 @@ final class Assignments {
     this.query = query;
   }
 
+  Statements statements() {
+    return statements;
+  }
+
+  /** Whether what a person says after the word password can be one; where it ends, or -1. */
+  int said(Scan s, Value value) {
+    return value.end - value.start < Credible.LONGEST_PASSWORD
+            && !Opaque.isStandIn(s.v, value.start, value.end)
+        ? add(s, password, value)
+        : -1;
+  }
+
   /** Looks around a colon or an equals sign; where to read on, or -1. */
   int at(Scan s, int sign) {
     char[] v = s.v;
     if (sign == 0 || v[sign + 1] == '=' || v[sign + 1] == ':' && v[sign] == ':') {
       return -1;
     }
-    int end = sign;
-    if (v[end - 1] == ' ') {
-      end--;
+    int end = Names.before(s, sign);
+    if (end == 0) {
+      return -1;
     }
+    boolean compared = v[sign] == '=' && (v[sign - 1] == '=' || v[sign - 1] == '!');
     boolean quotedName = end > 0 && Chars.isQuote(v[end - 1]);
     if (quotedName) {
       end--;
@@ -51,23 +63,27 @@ final class Assignments {
       }
     }
     if (!SensitiveNames.mayEnd(v, end)) {
-      return -1;
+      return compared ? statements.reversed(s, sign) : -1;
     }
     int start = SensitiveNames.start(v, end);
     s.work += end - start;
     Value value = s.value;
     value.read(s, sign + 1, quotedName);
-    if (value.end <= value.start) {
-      return -1;
+    if (value.end <= value.start || compared && !value.quoted) {
+      return compared ? statements.reversed(s, sign) : -1;
     }
     char before = s.before(start);
     if (query >= 0 && v[sign] == '=' && (before == '?' || before == '&')) {
       return inQuery(s, start, end, value);
     }
-    Kind kind = SensitiveNames.of(v, start, end);
+    Kind kind =
+        s.holds(start, "value") && end - start == 5
+            ? Names.paired(s, start)
+            : SensitiveNames.of(v, start, end);
     value.bare = end - start == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
-    return accept(s, kind, value, tight);
+    int found = accept(s, kind, value, tight);
+    return found < 0 && compared ? statements.reversed(s, sign) : found;
   }
 
   /** The value of a name that one of the user's rules means, structures included. */
@@ -114,6 +130,10 @@ final class Assignments {
       signed |= s.v[end - 1] != ' ';
       end--;
     }
+    if (end > 3 && s.v[end] == ' ' && s.holds(end - 3, " is")) {
+      signed = true;
+      end -= 3;
+    }
     if (end == start || !SensitiveNames.mayEnd(s.v, end)) {
       return -1;
     }
@@ -126,27 +146,9 @@ final class Assignments {
     Value value = s.value;
     value.token(s, start);
     value.bare = end - name == 3;
-    boolean drawn = isKey(s, value) || kind != Kind.NONE && !value.bare && isRun(s, value);
-    return announced && drawn && !isElided(s, value) ? add(s, secret, value) : -1;
-  }
-
-  /** One kind of character only, but more of it, and of more sorts, than words or counts have. */
-  private static boolean isRun(Scan s, Value value) {
-    for (int i = value.start; i < value.end; i++) {
-      if (!Chars.isAlnum(s.v[i])) {
-        return false;
-      }
-    }
-    return value.end - value.start > 19
-        && Randomness.entropy(s.view.text(value.start, value.end)) > 3
-        && !Opaque.isStandIn(s.v, value.start, value.end);
-  }
-
-  /** Dots or stars after it say that the rest was left out. */
-  private static boolean isElided(Scan s, Value value) {
-    char c = s.v[value.end];
-    return (c == '.' || c == '*') && s.v[value.end + 1] == c && s.v[value.end + 2] == c
-        || c == '\u2026';
+    boolean drawn =
+        Credible.isKey(s, value) || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
+    return announced && drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
   }
 
   /** A key that is spoken of: in capitals, or more than just the word key. */
@@ -155,7 +157,7 @@ final class Assignments {
   }
 
   private static boolean isJoin(char c) {
-    return c == ' ' || c == '-' || c == '_' || c == '=' || c == ':' || c == '>' || Chars.isQuote(c);
+    return c == ' ' || "-_=:>|".indexOf(c) >= 0 || Chars.isQuote(c);
   }
 
   private int inQuery(Scan s, int start, int end, Value value) {
@@ -171,19 +173,23 @@ final class Assignments {
       return accept(s, kind, value, true);
     }
     boolean long_ = stop - value.start >= (name.equals("code") || name.equals("key") ? 10 : 8);
-    if (!sensitive || !long_ || Opaque.isStandIn(s.v, value.start, stop) || isWordy(s, value)) {
+    if (!sensitive
+        || !long_
+        || Opaque.isStandIn(s.v, value.start, stop)
+        || Credible.isWordy(s, value)) {
       return -1;
     }
     return add(s, query, value);
   }
 
-  private int accept(Scan s, Kind kind, Value value, boolean tight) {
+  /** Adds the value when it is what its name announces; where it ends, or -1. */
+  int accept(Scan s, Kind kind, Value value, boolean tight) {
     return switch (kind) {
       case NONE -> -1;
-      case PASSWORD -> isPassword(s, value, tight) ? add(s, password, value) : -1;
-      case PIN -> isPin(s, value) ? add(s, password, value) : -1;
-      case SECRET -> isSecret(s, value) ? add(s, secret, value) : -1;
-      case KEY -> isKey(s, value) ? add(s, secret, value) : -1;
+      case PASSWORD -> Credible.isPassword(s, value, tight) ? add(s, password, value) : -1;
+      case PIN -> Credible.isPin(s, value) ? add(s, password, value) : -1;
+      case SECRET -> Credible.isSecret(s, value) ? add(s, secret, value) : -1;
+      case KEY -> Credible.isKey(s, value) ? add(s, secret, value) : -1;
       case AUTHORIZATION -> authorization(s, value);
       case COOKIE -> value.line(s) && value.end - value.start > 5 ? add(s, cookie, value) : -1;
     };
@@ -210,81 +216,11 @@ final class Assignments {
       return -1;
     }
     boolean telling = value.end - value.start > 7 || !scheme && value.end - value.start > 5;
-    if (!telling || Opaque.isStandIn(s.v, value.start, value.end) || !scheme && isWordy(s, value)) {
+    if (!telling
+        || Opaque.isStandIn(s.v, value.start, value.end)
+        || !scheme && Credible.isWordy(s, value)) {
       return -1;
     }
     return add(s, authorization, value);
-  }
-
-  private static boolean isPassword(Scan s, Value value, boolean tight) {
-    int length = value.end - value.start;
-    if (length < 4 || length > LONGEST_PASSWORD) {
-      return false;
-    }
-    if (Opaque.isStandIn(s.v, value.start, value.end) || isCode(s, value)) {
-      return false;
-    }
-    return value.quoted || tight ? true : !isWordy(s, value) && length > 5;
-  }
-
-  private static boolean isPin(Scan s, Value value) {
-    int length = value.end - value.start;
-    for (int i = value.start; i < value.end; i++) {
-      if (!Chars.isDigit(s.v[i])) {
-        return false;
-      }
-    }
-    return length > 2 && length < 9;
-  }
-
-  private static boolean isSecret(Scan s, Value value) {
-    int length = value.end - value.start;
-    if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end)) {
-      return false;
-    }
-    if (value.spaced || isElided(s, value) || isCode(s, value)) {
-      return false;
-    }
-    if (isWordy(s, value)) {
-      return length > 15 && Opaque.isKey(s.v, value.start, value.end, 16);
-    }
-    return Randomness.entropy(s.view.text(value.start, value.end)) >= 2.5;
-  }
-
-  private static boolean isKey(Scan s, Value value) {
-    return !value.spaced
-        && Opaque.isKey(s.v, value.start, value.end, 16)
-        && !Opaque.isUuid(s.v, value.start, value.end)
-        && !isDigest(s, value)
-        && !Opaque.isStandIn(s.v, value.start, value.end)
-        && !isCode(s, value);
-  }
-
-  /** Under a name that says no more than key, a digest is more likely than a secret. */
-  private static boolean isDigest(Scan s, Value value) {
-    return value.bare && Opaque.isHex(s.v, value.start, value.end);
-  }
-
-  /** Letters and signs that join words, without a digit: a name or a word, not a secret. */
-  private static boolean isWordy(Scan s, Value value) {
-    for (int i = value.start; i < value.end; i++) {
-      char c = s.v[i];
-      if (!Chars.isLetter(c) && c < 128 && !(c == '.' || c == '_' || c == '-' || c == '/')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A call, an index, a path or a variable of a programming language. */
-  private static boolean isCode(Scan s, Value value) {
-    for (int i = value.start + 1; i < value.end; i++) {
-      char c = s.v[i];
-      if (c == '(' && Chars.isLetter(s.v[i - 1]) || c == '[' && Chars.isLetter(s.v[i - 1])) {
-        return !value.quoted;
-      }
-    }
-    boolean path = s.holds(value.start, "http") || s.v[value.start] == '/';
-    return path || s.holds(value.start, "arn:") || s.holds(value.start, "process.env");
   }
 }

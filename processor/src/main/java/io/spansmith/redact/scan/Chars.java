@@ -39,7 +39,7 @@ final class Chars {
       mark(c, HEX);
       mark((char) (c - 32), HEX);
     }
-    "@:=-~".chars().forEach(c -> CLASSES[c] = SIGN);
+    "@:=-~>(".chars().forEach(c -> CLASSES[c] = SIGN);
     markAll("+/=", BASE64);
     markAll("-_=", URL_SAFE);
     markAll("._%+'-!#$&*^~", LOCAL);

@@ -17,7 +17,8 @@ final class Pass {
   private static final int SCHEME = 1;
   private static final int ENCODED_KEY = 2;
   private static final int ARMOUR = 3;
-  private static final int TOKENS = 4;
+  private static final int SAID = 4;
+  private static final int TOKENS = 5;
 
   /** Shorter texts are looked at for codes without a digit. */
   private static final int SHORT = 16;
@@ -31,6 +32,7 @@ final class Pass {
   private final Assignments assignments;
   private final boolean hasAssignments;
   private final Credentials credentials;
+  private final Statements statements;
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
   private final Codes codes;
@@ -57,6 +59,10 @@ final class Pass {
         .forEach(word -> prefixes.add(word, SCHEME));
     prefixes.add("LS0tLS1CRUdJTi", ENCODED_KEY);
     prefixes.add("BEGIN", ARMOUR);
+    statements = assignments.statements();
+    if (on.password >= 0) {
+      Statements.WORDS.forEach(word -> prefixes.add(word, SAID));
+    }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     codes = new Codes(on, new Ids(ids, on.ids), addresses, tokens, assignments, hasAssignments);
     anchors = new Anchors(prefixes);
@@ -107,6 +113,7 @@ final class Pass {
             case ENCODED_KEY ->
                 hasKeys && s.holds(start, "ls0tls1crudjt") ? keys.encoded(s, start) : -1;
             case ARMOUR -> hasKeys && s.holds(start, "begin ") ? keys.at(s, start) : -1;
+            case SAID -> statements.said(s, start);
             default -> tokens.begun(s, start, entry - TOKENS);
           };
       if (found > 0) {
@@ -126,9 +133,16 @@ final class Pass {
       case '@' -> hasMail ? mail.at(s, i) : -1;
       case ':' -> colon(s, i);
       case '=' -> hasAssignments ? assignments.at(s, i) : -1;
-      case '-' -> addresses.around(s, i);
+      case '-' -> dash(s, i);
+      case '>' -> hasAssignments ? statements.element(s, i) : -1;
+      case '(' -> hasAssignments ? statements.call(s, i) : -1;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
+  }
+
+  private int dash(Scan s, int i) {
+    int found = addresses.around(s, i);
+    return found < 0 && hasAssignments ? statements.option(s, i) : found;
   }
 
   private int colon(Scan s, int i) {

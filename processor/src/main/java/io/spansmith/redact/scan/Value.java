@@ -5,6 +5,7 @@ final class Value {
 
   private static final int BLANKS = 8;
   private static final int LONGEST = 4096;
+  private static final int ELEMENT = 512;
 
   int start;
   int end;
@@ -39,6 +40,8 @@ final class Value {
     }
     if (s.v[i] == '>' || s.v[i] == '=') {
       i = s.skipBlanks(i + 1, BLANKS);
+    } else if (s.v[i] == '*' && s.v[i + 1] == '*') {
+      i = s.skipBlanks(i + 2, BLANKS);
     }
     quoted = i < s.n && Chars.isQuote(s.v[i]);
     if (quoted) {
@@ -75,6 +78,28 @@ final class Value {
     }
     s.work += i - start;
     end = Math.min(i + 1, s.n);
+  }
+
+  /** Takes what stands between two quotes. */
+  void between(Scan s, int from, int to) {
+    start = from;
+    end = to;
+    quoted = true;
+    spaced = hasBlank(s);
+  }
+
+  /** Takes what stands from there up to a sign; false when that is not found soon. */
+  boolean upTo(Scan s, int from, char sign) {
+    int i = from;
+    while (i < s.n && i - from < ELEMENT && s.v[i] != sign) {
+      i++;
+    }
+    s.work += i - from;
+    start = from;
+    end = i;
+    quoted = true;
+    spaced = hasBlank(s);
+    return i > from && s.v[i] == sign;
   }
 
   /** Reads a run of what keys are written in. */

@@ -59,7 +59,22 @@ final class LinearityTest {
         "\"@",
         "+1 ",
         "(555) ",
-        "8Q~"
+        "8Q~",
+        "--password ",
+        "password is ",
+        "password | ",
+        "<password>",
+        ":password>",
+        "password(\"",
+        "(\"password\",",
+        "\"==password",
+        "curl -u a:b ",
+        "login a password ",
+        "name:password,value:",
+        "password:string=",
+        "algolia=",
+        "2b$",
+        "1 2 3 "
       })
   void repeatedPieces(String piece) {
     assertLinear(piece.repeat(SIZE / piece.length()));

@@ -1,0 +1,91 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.scan.SensitiveNames.Kind;
+
+/** What stands between a name and the sign that assigns to it. */
+final class Names {
+
+  private static final int LEAD = 40;
+  private static final int TYPE = 10;
+  private static final Words TYPES = Words.of("string", "str", "text", "char");
+
+  /**
+   * Where the name ends that a colon or an equals sign belongs to: before {@code :=}, {@code ==},
+   * {@code !==}, an index, a type, emphasis and the word "is".
+   */
+  static int before(Scan s, int sign) {
+    char[] v = s.v;
+    int end = sign;
+    while (end > 0
+        && sign - end < 2
+        && (v[end - 1] == '=' || v[end - 1] == '!' || v[end - 1] == ':')) {
+      end--;
+    }
+    end = end > 0 && v[end - 1] == ' ' ? end - 1 : end;
+    if (end < 2) {
+      return end;
+    }
+    if (v[sign] == ':') {
+      return spoken(s, end);
+    }
+    return v[end - 1] == ']' ? index(v, end) : type(s, end);
+  }
+
+  private static int spoken(Scan s, int end) {
+    int i = end;
+    while (i > 1 && end - i < 3 && s.v[i - 1] == '*') {
+      i--;
+    }
+    return i > 3 && s.v[i - 1] == 's' && s.holds(i - 3, " is") ? i - 3 : i;
+  }
+
+  /** Before {@code [64]} or {@code []}; after the quote of {@code ["name"]}. */
+  private static int index(char[] v, int end) {
+    int i = end - 1;
+    if (Chars.isQuote(v[i - 1])) {
+      return i;
+    }
+    while (i > 1 && end - i < 6 && Chars.isDigit(v[i - 1])) {
+      i--;
+    }
+    return v[i - 1] == '[' ? i - 1 : end;
+  }
+
+  /** Before {@code : string}, as several languages declare a variable. */
+  private static int type(Scan s, int end) {
+    int i = end;
+    while (i > 0 && end - i < TYPE && Chars.isLetter(s.v[i - 1])) {
+      i--;
+    }
+    if (i < 3 || i == end || s.v[i - 1] != ' ' || s.v[i - 2] != ':' || !TYPES.at(s, i, end)) {
+      return end;
+    }
+    return s.v[i - 3] == '?' ? i - 3 : i - 2;
+  }
+
+  /** What the other half of a pair announces: {@code name: password} before {@code value:}. */
+  static Kind paired(Scan s, int start) {
+    char[] v = s.v;
+    int end = start;
+    while (end > 0 && start - end < LEAD && isBetween(v[end - 1])) {
+      end--;
+    }
+    if (end == start || !SensitiveNames.mayEnd(v, end)) {
+      return Kind.NONE;
+    }
+    int name = SensitiveNames.start(v, end);
+    s.work += start - name;
+    int i = name;
+    while (i > 0 && name - i < 3 && (v[i - 1] == ' ' || Chars.isQuote(v[i - 1]))) {
+      i--;
+    }
+    boolean named = i > 0 && (v[i - 1] == ':' || v[i - 1] == '=');
+    return named ? SensitiveNames.of(v, name, end) : Kind.NONE;
+  }
+
+  private static boolean isBetween(char c) {
+    return Chars.isBlank(c) || Chars.isQuote(c) || c == ',' || c == ';' || c == '-';
+  }
+
+  private Names() {}
+}
