@@ -28,7 +28,9 @@ final class Anchors {
     long eight = Eight.at(low, block);
     while (block < n) {
       long ahead = Eight.at(low, block + 8);
-      long some = Eight.digitsAndSigns(eight) | Eight.bearers(eight, Eight.at(low, block + 2));
+      long twoOn = Eight.at(low, block + 2);
+      long some = Eight.digitsAndSigns(eight) | Eight.bearers(eight, twoOn);
+      some |= Eight.passwords(eight, twoOn);
       if (Eight.breaks(ahead) == 0) {
         some |= words(eight, block == 0 ? 0 : s.v[block - 1]);
       }

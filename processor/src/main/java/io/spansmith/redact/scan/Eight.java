@@ -46,13 +46,14 @@ final class Eight {
     return zeros == 64 ? ALL : zeros == 0 ? 0 : ALL << 64 - zeros;
   }
 
-  /** Marks digits, {@code @ : = - ~} and the few signs between them. */
+  /** Marks digits, {@code @ : = > - ~ (} and the few signs between them. */
   static long digitsAndSigns(long eight) {
     long ascii = eight & ASCII;
     long middle = ascii + 0x50 * ONES & ~(ascii + 0x3f * ONES);
     long dash = ALL - (ascii ^ '-' * ONES);
     long last = ascii + 0x02 * ONES;
-    return (middle | dash | last) & ~eight & ALL;
+    long open = ALL - (ascii ^ '(' * ONES);
+    return (middle | dash | last | open) & ~eight & ALL;
   }
 
   /** Marks ASCII letters. */
@@ -75,6 +76,12 @@ final class Eight {
   /** Marks a {@code b} that is followed in the second place by one of eight letters, a, e, g, s. */
   static long bearers(long eight, long twoOn) {
     long other = (eight | CASE) ^ 'b' * ONES | (twoOn | 0x36 * ONES) ^ 0x77 * ONES;
+    return other - ONES & ~other & ALL;
+  }
+
+  /** Marks a {@code p} that is followed in the second place by an {@code s}, as in password. */
+  static long passwords(long eight, long twoOn) {
+    long other = (eight | CASE) ^ 'p' * ONES | (twoOn | CASE) ^ 's' * ONES;
     return other - ONES & ~other & ALL;
   }
 

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The one pass: from anchor to anchor, asking only the detectors that an anchor can mean.
  *
- * <p>Anchors are signs ({@code @ : = - ~}), the first digit of a run, and words that begin as some
- * token does. Every detector either looks a bounded way around its anchor or says where to read on,
- * so that the whole is linear.
+ * <p>Anchors are signs ({@code @ : = > - ~ (}), the first digit of a run, and words that begin as
+ * some token does. Every detector either looks a bounded way around its anchor or says where to
+ * read on, so that the whole is linear.
  */
 final class Pass {
 
