@@ -15,6 +15,9 @@ public sealed interface Assembly permits TraceAssembler, GatewayAssembler {
   /** Decides on what is due by the clock. */
   void tick();
 
+  /** Whether anything is held that falls due by the clock soon. */
+  boolean isWaiting();
+
   /** Decides on everything that has ended. */
   void flush();
 

@@ -216,6 +216,11 @@ public final class GatewayAssembler implements Assembly {
     }
   }
 
+  @Override
+  public boolean isWaiting() {
+    return traces > 0 || assembler.isWaiting();
+  }
+
   private boolean hasWaited(PlainTrace trace, long now) {
     return now - trace.sinceNanos >= limits.maxWaitNanos();
   }

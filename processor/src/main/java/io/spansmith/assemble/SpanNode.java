@@ -46,6 +46,7 @@ public final class SpanNode {
   private @Nullable List<EndedSpan> folded;
   private long firstChildStart = Long.MAX_VALUE;
   private @Nullable Resource childResource;
+  private @Nullable NodeNote note;
   long bytes;
 
   SpanNode(String spanId, State state) {
@@ -104,6 +105,15 @@ public final class SpanNode {
     return new EndedSpan(span, records == null ? List.of() : records);
   }
 
+  /** What the receiver noted of it. */
+  public @Nullable NodeNote note() {
+    return note;
+  }
+
+  public void note(NodeNote noted) {
+    note = noted;
+  }
+
   /** Spans left out below this one before it ended. */
   public List<EndedSpan> folded() {
     return folded == null ? List.of() : folded;
@@ -154,6 +164,7 @@ public final class SpanNode {
     records = null;
     folded = null;
     childResource = null;
+    note = null;
     bytes = 0;
   }
 }

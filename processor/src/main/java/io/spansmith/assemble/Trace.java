@@ -17,16 +17,19 @@ public final class Trace {
 
   private static final int MAX_BAGGAGE = 64;
 
+  /** What a trace takes in memory with none of its spans, estimated. */
+  static final int SIZE = 256;
+
   private final String traceId;
-  final Map<String, SpanNode> nodes = new HashMap<>();
+  final SpanNodes nodes = new SpanNodes();
 
   /** Ended spans that wait for a decision, in order of arrival. */
-  List<SpanNode> held = new ArrayList<>();
+  private List<SpanNode> held = List.of();
 
   /** Records of spans not seen yet. */
-  final Map<String, List<LogRecordData>> early = new HashMap<>();
+  private Map<String, List<LogRecordData>> early = Map.of();
 
-  private final Map<String, String> baggage = new LinkedHashMap<>();
+  private Map<String, String> baggage = Map.of();
   private Map<String, String> rootBaggage = Map.of();
   private @Nullable Baggage lastBaggage;
   private boolean startSeen;
@@ -42,7 +45,13 @@ public final class Trace {
   long completeSinceNanos;
   long lastEventNanos;
   long heldSinceNanos;
+  long finishedNanos;
   int pruneAt = 4096;
+  boolean active;
+  boolean waiting;
+  @Nullable Trace waitsBefore;
+  @Nullable Trace waitsAfter;
+  private @Nullable TraceMemory memory;
 
   Trace(String traceId) {
     this.traceId = traceId;
@@ -99,7 +108,66 @@ public final class Trace {
 
   /** All spans known of this trace. */
   public Iterable<SpanNode> nodes() {
-    return nodes.values();
+    return nodes.all();
+  }
+
+  /** What the receiver of its fragments keeps of it, or null when it keeps nothing yet. */
+  public @Nullable TraceMemory memory() {
+    return memory;
+  }
+
+  public void remember(TraceMemory kept) {
+    memory = kept;
+  }
+
+  /** What it takes when nothing is held, in bytes, estimated. */
+  long weight() {
+    return SIZE + (long) SpanSize.NODE * nodes.size();
+  }
+
+  boolean holdsNone() {
+    return held.isEmpty();
+  }
+
+  int heldSpans() {
+    return held.size();
+  }
+
+  void hold(SpanNode node) {
+    if (held.isEmpty()) {
+      held = new ArrayList<>(2);
+    }
+    held.add(node);
+  }
+
+  /** What is held, which is thereby no longer held. */
+  List<SpanNode> takeHeld() {
+    List<SpanNode> taken = held;
+    held = List.of();
+    return taken;
+  }
+
+  void addEarly(String spanId, LogRecordData record) {
+    if (early.isEmpty()) {
+      early = new HashMap<>(4);
+    }
+    early.computeIfAbsent(spanId, id -> new ArrayList<>(4)).add(record);
+  }
+
+  /** The records that came before that span. */
+  List<LogRecordData> takeEarly(String spanId) {
+    List<LogRecordData> records = early.isEmpty() ? null : early.remove(spanId);
+    return records == null ? List.of() : records;
+  }
+
+  /** How many records came before their spans; they are forgotten now. */
+  int dropEarly() {
+    int records = 0;
+    for (List<LogRecordData> late : early.values()) {
+      records += late.size();
+    }
+    early = Map.of();
+    return records;
   }
 
   /** Promises that an open span will become a run, because runs name it as their parent. */
@@ -169,6 +237,7 @@ public final class Trace {
       return;
     }
     lastBaggage = entries;
+    baggage = baggage.isEmpty() ? new LinkedHashMap<>() : baggage;
     entries.forEach(
         (key, entry) -> {
           if (baggage.size() < MAX_BAGGAGE) {
@@ -183,7 +252,7 @@ public final class Trace {
   /** Forgets settled spans that are nobody's open ancestor, so endless traces stay small. */
   void prune() {
     Set<String> needed = new HashSet<>();
-    for (SpanNode node : nodes.values()) {
+    for (SpanNode node : nodes.all()) {
       if (node.state == SpanNode.State.EXPORTED || node.state == SpanNode.State.LEFT_OUT) {
         continue;
       }
@@ -191,7 +260,7 @@ public final class Trace {
         up = parent(up);
       }
     }
-    nodes.keySet().retainAll(needed);
+    nodes.retain(needed);
     pruneAt = Math.max(4096, nodes.size() * 2);
   }
 }

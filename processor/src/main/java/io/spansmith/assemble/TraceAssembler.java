@@ -13,7 +13,6 @@ import io.spansmith.assemble.SpanNode.State;
 import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.intake.IntakeReader;
 import io.spansmith.lineage.LangSmithHeaders;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     boolean accept(TraceFragment fragment);
 
     /** Nothing is known of that trace any more. */
-    void forgotten(String traceId);
+    default void forgotten(String traceId) {}
   }
 
   private final AssemblyLimits limits;
@@ -112,10 +111,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
       node.service = services.of(span.getResource());
       expectParent(trace, node, span);
     }
-    List<LogRecordData> early = trace.early.remove(node.spanId());
-    if (early != null) {
-      early.forEach(node::add);
-    }
+    trace.takeEarly(node.spanId()).forEach(node::add);
     table.hold(trace, node, SpanSize.of(span));
     settle(trace);
   }
@@ -132,7 +128,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
       node.add(record);
       table.grow(trace, node, SpanSize.of(record));
     } else {
-      trace.early.computeIfAbsent(context.getSpanId(), id -> new ArrayList<>(4)).add(record);
+      trace.addEarly(context.getSpanId(), record);
       table.holdEarly(trace, SpanSize.of(record));
     }
     settle(trace);
@@ -157,7 +153,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   /** In a gateway a parent of the same process is yet to come; one of another may never. */
   private void expectParent(Trace trace, SpanNode node, SpanData span) {
     String parentId = node.parentId;
-    if (parentId == null || trace.nodes.containsKey(parentId)) {
+    if (parentId == null || trace.nodes.get(parentId) != null) {
       return;
     }
     SpanNode parent = new SpanNode(parentId, State.EXPECTED);
@@ -171,9 +167,9 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
 
   /** After every event: is the trace complete, or is there too much of it, or of all? */
   private void settle(Trace trace) {
-    if (trace.held.size() >= limits.maxSpansPerTrace()) {
+    if (trace.heldSpans() >= limits.maxSpansPerTrace()) {
       flush(trace, Reason.FULL);
-    } else if (!trace.isAwaiting() && !trace.held.isEmpty()) {
+    } else if (!trace.isAwaiting() && !trace.holdsNone()) {
       table.completed(trace);
     }
     if (trace.nodes.size() > trace.pruneAt) {
@@ -207,7 +203,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   @Override
   public void flush() {
     for (Trace trace : table.all()) {
-      if (!trace.held.isEmpty()) {
+      if (!trace.holdsNone()) {
         flush(trace, !trace.isAwaiting() ? Reason.COMPLETE : Reason.FORCED);
       }
     }
@@ -217,6 +213,11 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   public void finish() {
     table.all().forEach(trace -> flush(trace, Reason.LAST));
     table.clear();
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return table.isWaiting();
   }
 
   public long heldBytes() {
@@ -248,20 +249,19 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
       }
     }
     if (reason != Reason.FORCED) {
-      trace
-          .early
-          .values()
-          .forEach(late -> ledger.add("records", "expired", "no_span", late.size()));
-      table.dropEarly(trace);
+      int expired = table.dropEarly(trace);
+      if (expired > 0) {
+        ledger.add("records", "expired", "no_span", expired);
+      }
     }
-    if (last || (trace.open == 0 && trace.pinned == 0 && trace.held.isEmpty())) {
+    if (last || (trace.open == 0 && trace.pinned == 0 && trace.holdsNone())) {
       table.retire(trace, remember);
     }
   }
 
   /** Open spans that runs stand on are taken as they are; parents that never came are made up. */
   private void giveUp(Trace trace) {
-    for (SpanNode node : List.copyOf(trace.nodes.values())) {
+    for (SpanNode node : trace.nodes.all()) {
       if (node.open != null) {
         SpanData last = node.open.toSpanData();
         if (!last.hasEnded()) {
@@ -290,7 +290,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
 
   private void recoverLost(Trace trace) {
     if (trace.open > 0) {
-      for (SpanNode node : List.copyOf(trace.nodes.values())) {
+      for (SpanNode node : trace.nodes.all()) {
         if (node.open != null && node.open.hasEnded()) {
           recover(trace, node, node.open.toSpanData());
         }

@@ -8,13 +8,10 @@ import java.util.List;
  * <p>Whoever receives it settles each of {@code ended}: {@link Trace#export}, {@link
  * Trace#leaveOut}, or, when {@code reason} allows it, neither: then the span is held on.
  *
- * @param ended in order of arrival; also the open spans when they are given up
+ * @param ended in order of arrival, the receiver's from now on; also the open spans when they are
+ *     given up
  */
 public record TraceFragment(Trace trace, Reason reason, List<SpanNode> ended) {
-
-  public TraceFragment {
-    ended = List.copyOf(ended);
-  }
 
   /** Whether spans of the trace may exist of which nothing or not everything is known. */
   public boolean isPartial() {

@@ -1,16 +1,9 @@
 package io.spansmith.assemble;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The traces at hand, in the orders in which they fall due, and the memory of finished ones.
  *
  * <p>Active traces are ordered exactly, because what is held must be flushed in time and oldest
- * first; the memory of finished ones may forget, so a cache bounded by weight holds it.
+ * first; the memory of finished ones may forget.
  */
 final class TraceTable {
 
   /** The share of the byte bound that finished traces may take on top of it. */
   private static final int MEMORY_SHARE = 4;
-
-  private static final int TRACE = 256;
 
   private final AssemblyLimits limits;
   private final Clock clock;
@@ -35,12 +26,16 @@ final class TraceTable {
   private final LinkedHashMap<String, Trace> active = new LinkedHashMap<>(64, 0.75f, true);
 
   /** Those that hold something, the longest waiting first. */
-  private final LinkedHashSet<Trace> holding = new LinkedHashSet<>();
+  private final WaitingTraces holding = new WaitingTraces();
 
   /** Those that look complete, the longest so first. */
   private final ArrayDeque<Trace> complete = new ArrayDeque<>();
 
-  private final Cache<String, Trace> finished;
+  private final FinishedTraces finished;
+
+  /** The trace of the last event: the next one is often of the same. */
+  private @Nullable Trace last;
+
   private long bytes;
 
   TraceTable(AssemblyLimits limits, Clock clock, Consumer<String> forgotten) {
@@ -48,33 +43,27 @@ final class TraceTable {
     this.clock = clock;
     this.forgotten = forgotten;
     this.finished =
-        Caffeine.newBuilder()
-            .maximumWeight(Math.max(1 << 20, limits.maxBytes() / MEMORY_SHARE))
-            .weigher((String id, Trace trace) -> TRACE + SpanSize.NODE * trace.nodes.size())
-            .expireAfterWrite(limits.lateNanos(), TimeUnit.NANOSECONDS)
-            .ticker(clock::nanoTime)
-            .executor(Runnable::run)
-            .removalListener(this::removed)
-            .build();
-  }
-
-  private void removed(@Nullable String traceId, @Nullable Trace trace, RemovalCause cause) {
-    if (cause.wasEvicted() && traceId != null) {
-      forgotten.accept(traceId);
-    }
+        new FinishedTraces(
+            Math.max(1 << 20, limits.maxBytes() / MEMORY_SHARE), limits.lateNanos(), forgotten);
   }
 
   /** The trace of that id, active from now on. */
   Trace of(String traceId) {
+    Trace latest = last;
+    if (latest != null && latest.active && latest.traceId().equals(traceId)) {
+      return latest;
+    }
     Trace trace = active.get(traceId);
     if (trace == null) {
-      trace = finished.asMap().remove(traceId);
+      trace = finished.take(traceId);
       if (trace == null) {
         trace = new Trace(traceId);
       }
+      trace.active = true;
       active.put(traceId, trace);
-      account(trace, TRACE + (long) SpanSize.NODE * trace.nodes.size());
+      account(trace, trace.weight());
     }
+    last = trace;
     return trace;
   }
 
@@ -84,12 +73,12 @@ final class TraceTable {
   }
 
   void add(Trace trace, SpanNode node) {
-    trace.nodes.put(node.spanId(), node);
+    trace.nodes.add(node);
     account(trace, SpanSize.NODE);
   }
 
   void hold(Trace trace, SpanNode node, long size) {
-    trace.held.add(node);
+    trace.hold(node);
     grow(trace, node, size);
     startWaiting(trace);
   }
@@ -105,10 +94,11 @@ final class TraceTable {
     startWaiting(trace);
   }
 
-  void dropEarly(Trace trace) {
-    trace.early.clear();
+  /** How many records of spans that never came are forgotten. */
+  int dropEarly(Trace trace) {
     account(trace, -trace.earlyBytes);
     trace.earlyBytes = 0;
+    return trace.dropEarly();
   }
 
   private void startWaiting(Trace trace) {
@@ -128,9 +118,7 @@ final class TraceTable {
   /** What is held, which is thereby no longer held. */
   List<SpanNode> take(Trace trace) {
     holding.remove(trace);
-    List<SpanNode> held = trace.held;
-    trace.held = new ArrayList<>();
-    return held;
+    return trace.takeHeld();
   }
 
   void release(Trace trace, SpanNode node) {
@@ -146,11 +134,12 @@ final class TraceTable {
 
   void retire(Trace trace, boolean remember) {
     active.remove(trace.traceId());
+    trace.active = false;
     holding.remove(trace);
     bytes -= trace.bytes;
     trace.bytes = 0;
     if (remember) {
-      finished.put(trace.traceId(), trace);
+      finished.add(trace, clock.nanoTime());
     } else {
       forgotten.accept(trace.traceId());
     }
@@ -164,7 +153,7 @@ final class TraceTable {
       }
       complete.remove();
       trace.completing = false;
-      if (trace.isAwaiting() || trace.held.isEmpty()) {
+      if (trace.isAwaiting() || trace.holdsNone()) {
         continue;
       }
       if (now - trace.lastEventNanos >= limits.idleNanos()) {
@@ -183,19 +172,22 @@ final class TraceTable {
 
   /** The next trace of which nothing was heard for so long that its open spans are given up. */
   @Nullable Trace silent(long now) {
-    finished.cleanUp();
+    finished.expire(now);
     Trace trace = active.isEmpty() ? null : oldest();
     return trace != null && now - trace.lastEventNanos >= limits.unendedNanos() ? trace : null;
   }
 
   @Nullable Trace oldestHolding() {
-    Iterator<Trace> oldest = holding.iterator();
-    return oldest.hasNext() ? oldest.next() : null;
+    return holding.first();
   }
 
   /** The active trace that has been silent for the longest time. */
   Trace oldest() {
     return active.values().iterator().next();
+  }
+
+  boolean isWaiting() {
+    return !complete.isEmpty() || holding.first() != null;
   }
 
   List<Trace> all() {
@@ -211,7 +203,6 @@ final class TraceTable {
   }
 
   void clear() {
-    List.copyOf(finished.asMap().keySet()).forEach(forgotten);
-    finished.invalidateAll();
+    finished.clear();
   }
 }

@@ -4,17 +4,14 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.spansmith.run.Run;
-import io.spansmith.run.Run.Scope;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunLink;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a run as the span LangSmith reads best (contract §12): everything in {@code langsmith.*}
@@ -26,6 +23,7 @@ public final class RunEncoder {
 
   private final long maxValueBytes;
   private final Resources resources = new Resources();
+  private final Scopes scopes = new Scopes();
 
   /**
    * @param maxValueBytes longest input or output in UTF-8 bytes; what is longer is cut within its
@@ -53,7 +51,7 @@ public final class RunEncoder {
         RunEvents.of(run),
         links(run.links()),
         resources.of(run.resource()),
-        scope(run.scope()));
+        scopes.of(run.scope()));
   }
 
   private static List<LinkData> links(List<RunLink> source) {
@@ -69,12 +67,5 @@ public final class RunEncoder {
 
   private static SpanContext context(String traceId, String spanId) {
     return SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
-  }
-
-  private static InstrumentationScopeInfo scope(Scope scope) {
-    @Nullable String version = scope.version();
-    return version == null
-        ? InstrumentationScopeInfo.create(scope.name())
-        : InstrumentationScopeInfo.builder(scope.name()).setVersion(version).build();
   }
 }

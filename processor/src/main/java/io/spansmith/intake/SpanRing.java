@@ -3,6 +3,7 @@ package io.spansmith.intake;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,12 @@ public final class SpanRing {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
   private static final VarHandle TAIL;
   private static final VarHandle HEAD;
-  private static final VarHandle PARKED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       TAIL = lookup.findVarHandle(Padded.class, "tail", long.class);
       HEAD = lookup.findVarHandle(Padded.class, "head", long.class);
-      PARKED = lookup.findVarHandle(SpanRing.class, "parked", Thread.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -54,6 +53,9 @@ public final class SpanRing {
   private final int wakeMask;
   private volatile @Nullable Thread parked;
 
+  /** Whether the consumer sleeps until the very next reference. */
+  private volatile boolean dormant;
+
   private final Runnable first;
   private volatile boolean closed;
 
@@ -75,7 +77,8 @@ public final class SpanRing {
   /**
    * Puts a reference, or answers false when fewer than {@code reserve} slots would stay free.
    *
-   * <p>Lock-free; wakes a sleeping consumer once in a sixteenth of the ring only.
+   * <p>Lock-free; wakes a sleeping consumer once in a sixteenth of the ring only, and one that is
+   * dormant at once.
    */
   public boolean offer(Object reference, @Nullable Object note, int reserve) {
     long tail;
@@ -96,7 +99,7 @@ public final class SpanRing {
     int slot = (int) tail & mask;
     notes[slot] = note;
     SLOT.setRelease(references, slot, reference);
-    if ((slot & wakeMask) == wakeMask) {
+    if ((slot & wakeMask) == wakeMask || dormant) {
       wake();
     }
     if (tail == 0) {
@@ -145,9 +148,28 @@ public final class SpanRing {
 
   /** Lets the consumer sleep until woken or until the time is over. */
   public void await(long nanos) {
+    sleep(nanos, wakeMask, () -> true);
+  }
+
+  /**
+   * Lets the consumer sleep until anything is put, it is woken or the time is over. The next
+   * reference then costs its producer a wake-up, so this is for when nothing came for long.
+   *
+   * @param idle asked once more when {@link #wake} is sure to be noticed
+   */
+  public void hibernate(long nanos, BooleanSupplier idle) {
+    dormant = true;
+    try {
+      sleep(nanos, 0, idle);
+    } finally {
+      dormant = false;
+    }
+  }
+
+  private void sleep(long nanos, int most, BooleanSupplier idle) {
     parked = Thread.currentThread();
     try {
-      if (size() <= wakeMask) {
+      if (size() <= most && idle.getAsBoolean()) {
         LockSupport.parkNanos(this, nanos);
       }
     } finally {
@@ -157,7 +179,7 @@ public final class SpanRing {
 
   /** Wakes the consumer if it sleeps. */
   public void wake() {
-    Thread thread = (Thread) PARKED.getOpaque(this);
+    Thread thread = parked;
     if (thread != null) {
       LockSupport.unpark(thread);
     }

@@ -22,7 +22,7 @@ final class EnclosingTypes {
 
   private record Place(RunType type, @Nullable String parent) {}
 
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>(2);
 
   void add(List<Run> runs) {
     runs.forEach(run -> places.put(run.spanId(), new Place(run.type(), run.parentSpanId())));

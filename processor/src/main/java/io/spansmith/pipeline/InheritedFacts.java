@@ -32,6 +32,6 @@ final class InheritedFacts {
 
   @Nullable String threadId;
   @Nullable String userId;
-  final Map<String, Json> metadata = new LinkedHashMap<>();
-  final Map<String, Own> byRun = new HashMap<>();
+  final Map<String, Json> metadata = new LinkedHashMap<>(0);
+  final Map<String, Own> byRun = new HashMap<>(2);
 }

@@ -34,13 +34,21 @@ record RememberedSpan(
   private static final int SMALL = 1024;
   private static final int LONGEST = 256;
 
-  /** The span itself while it is open or small. */
-  static SpanData of(SpanData span) {
-    if (!span.hasEnded() || span instanceof RememberedSpan || SpanSize.of(span) <= SMALL) {
+  /**
+   * The span itself while it is open or small.
+   *
+   * @param withAttributes whether anybody will ask for them
+   */
+  static SpanData of(SpanData span, boolean withAttributes) {
+    if (!span.hasEnded()
+        || span instanceof RememberedSpan
+        || withAttributes && SpanSize.of(span) <= SMALL) {
       return span;
     }
     AttributesBuilder attributes = Attributes.builder();
-    span.getAttributes().forEach((key, value) -> keep(attributes, key, value));
+    if (withAttributes) {
+      span.getAttributes().forEach((key, value) -> keep(attributes, key, value));
+    }
     return new RememberedSpan(
         span.getName(),
         span.getKind(),

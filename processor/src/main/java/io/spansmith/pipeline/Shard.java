@@ -21,6 +21,11 @@ final class Shard implements Runnable {
   private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int GULP = 4096;
 
+  /** After so long without any span the next one may cost a wake-up. */
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long HIBERNATION_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /** Spans and records that came together, and the bytes that were reserved for them. */
   record Batch(List<SpanData> spans, List<LogRecordData> records, long bytes) {}
 
@@ -97,6 +102,7 @@ final class Shard implements Runnable {
 
   @Override
   public void run() {
+    long busyNanos = System.nanoTime();
     while (!stopped) {
       boolean idle = true;
       try {
@@ -110,13 +116,24 @@ final class Shard implements Runnable {
       } catch (Throwable t) {
         failed(t);
       }
-      if (idle && batches.isEmpty() && commands.isEmpty()) {
-        ring.await(NAP_NANOS);
+      if (!idle || assembly.isWaiting()) {
+        busyNanos = System.nanoTime();
+      }
+      if (idle && hasNoOrders()) {
+        if (System.nanoTime() - busyNanos < QUIET_NANOS) {
+          ring.await(NAP_NANOS);
+        } else {
+          ring.hibernate(HIBERNATION_NANOS, this::hasNoOrders);
+        }
       }
     }
     for (Command late = commands.poll(); late != null; late = commands.poll()) {
       late.done().succeed();
     }
+  }
+
+  private boolean hasNoOrders() {
+    return batches.isEmpty() && commands.isEmpty();
   }
 
   private void execute(Command command) {

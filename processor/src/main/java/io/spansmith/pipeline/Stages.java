@@ -48,6 +48,11 @@ record Stages(
         && !sampler.mayBan();
   }
 
+  /** Whether anything asks for the attributes of a trace's root after its first fragment. */
+  boolean looksAtRoots() {
+    return sampler.hasRules() || callers.areBelieved();
+  }
+
   /** Reads selected spans into runs, in the same order; it may merge runs that are one call. */
   @FunctionalInterface
   interface Normalizer {

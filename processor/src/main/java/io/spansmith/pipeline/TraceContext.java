@@ -1,13 +1,14 @@
 package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.assemble.TraceMemory;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.route.Routing;
 import io.spansmith.sample.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for all runs of a trace, from one flush to the next. Confined. */
-final class TraceContext {
+final class TraceContext implements TraceMemory {
 
   final RedactionScope scope = new RedactionScope();
   final InheritedFacts inherited = new InheritedFacts();

@@ -36,8 +36,8 @@ final class TraceLineage {
     }
   }
 
-  private final Map<String, Place> places = new HashMap<>();
-  private final Map<String, Optional<CallerFacts>> callers = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>(0);
+  private final Map<String, Optional<CallerFacts>> callers = new HashMap<>(0);
 
   /** The project of the caller that was believed first, or null. */
   private @Nullable String project;

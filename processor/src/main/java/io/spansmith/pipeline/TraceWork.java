@@ -13,9 +13,7 @@ import io.spansmith.run.Run;
 import io.spansmith.sample.Decision;
 import io.spansmith.select.SpanDecision;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ final class TraceWork implements TraceAssembler.Receiver {
   private final RunSink sink;
   private final Ledger ledger;
   private final Explainer explainer;
-  private final Map<String, TraceContext> contexts = new HashMap<>();
   private List<EncodedRun> leaving = new ArrayList<>();
 
   TraceWork(Supplier<Stages> current, RunSink sink, Ledger ledger, Explainer explainer) {
@@ -43,14 +40,9 @@ final class TraceWork implements TraceAssembler.Receiver {
   }
 
   @Override
-  public void forgotten(String traceId) {
-    contexts.remove(traceId);
-  }
-
-  @Override
   public boolean accept(TraceFragment fragment) {
     Trace trace = fragment.trace();
-    TraceContext context = contexts.computeIfAbsent(trace.traceId(), id -> new TraceContext());
+    TraceContext context = context(trace);
     Tally tally = new Tally();
     try {
       work(fragment, context, current.get(), tally);
@@ -60,9 +52,21 @@ final class TraceWork implements TraceAssembler.Receiver {
       leaveAll(fragment, Outcome.DROPPED, "failed_" + t.getClass().getSimpleName(), null, tally);
     }
     tally.enter(ledger);
+    boolean remember = trace.runs() > 0 || context.banned != null;
     SpanData root = context.root;
-    context.root = root == null ? null : RememberedSpan.of(root);
-    return trace.runs() > 0 || context.banned != null;
+    if (root != null && (remember || fragment.reason() != Reason.COMPLETE)) {
+      context.root = RememberedSpan.of(root, current.get().looksAtRoots());
+    }
+    return remember;
+  }
+
+  private static TraceContext context(Trace trace) {
+    if (trace.memory() instanceof TraceContext known) {
+      return known;
+    }
+    TraceContext fresh = new TraceContext();
+    trace.remember(fresh);
+    return fresh;
   }
 
   private void work(TraceFragment fragment, TraceContext context, Stages stages, Tally tally) {

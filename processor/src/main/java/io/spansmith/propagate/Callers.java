@@ -59,6 +59,11 @@ public final class Callers {
     return new Callers(config.propagation(), config.destinations());
   }
 
+  /** Whether any caller may be, which its attributes tell. */
+  public boolean areBelieved() {
+    return accept || headers;
+  }
+
   /** The mark of a believed caller that sends to one of our destinations, or null. */
   public @Nullable TraceMark mark(SpanData localRoot, Map<String, String> baggage) {
     if (!accept || !localRoot.getParentSpanContext().isValid()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedactionScope {
 
-  private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
+  private Map<String, Map<String, Integer>> numbers = Map.of();
   private Function<String, @Nullable MatchSubject> spans = spanId -> null;
   private Function<String, List<RunType>> around = spanId -> List.of();
 
@@ -40,6 +40,7 @@ public final class RedactionScope {
 
   /** The number of a value within its type, from 1. */
   public int number(String type, String value) {
+    numbers = numbers.isEmpty() ? new HashMap<>() : numbers;
     Map<String, Integer> ofType = numbers.computeIfAbsent(type, t -> new HashMap<>());
     return ofType.computeIfAbsent(value, v -> ofType.size() + 1);
   }

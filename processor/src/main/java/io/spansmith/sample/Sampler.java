@@ -79,6 +79,11 @@ public final class Sampler {
             .allMatch(f -> f instanceof Match.Field.Resource || f instanceof Match.Field.Baggage);
   }
 
+  /** Whether there is more than the general rate, which looks at no span. */
+  public boolean hasRules() {
+    return !rules.isEmpty();
+  }
+
   /**
    * Whether a {@code never} rule may still match a trace of which no span has matched so far. What
    * is exported of such a trace before its end cannot be taken back.

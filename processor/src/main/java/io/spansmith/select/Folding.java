@@ -14,12 +14,14 @@ import java.util.Map;
  */
 final class Folding {
 
-  private final Map<SpanNode, List<EndedSpan>> below = new IdentityHashMap<>();
+  private final Map<SpanNode, List<EndedSpan>> below;
 
   /** Where the facts of a left-out span go; remembered for all on the way. */
-  private final Map<SpanNode, SpanNode> targets = new IdentityHashMap<>();
+  private final Map<SpanNode, SpanNode> targets;
 
   Folding(Trace trace, List<SpanDecision> decisions) {
+    below = new IdentityHashMap<>(decisions.size());
+    targets = new IdentityHashMap<>(decisions.size() / 2);
     for (SpanDecision decision : decisions) {
       if (decision.fate() == SpanDecision.Fate.RUN) {
         below.put(decision.node(), new ArrayList<>(decision.node().folded()));

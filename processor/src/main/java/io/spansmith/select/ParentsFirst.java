@@ -18,7 +18,7 @@ final class ParentsFirst {
 
   static List<SpanNode> order(Trace trace, Collection<SpanNode> spans) {
     if (spans.size() < 2) {
-      return List.copyOf(spans);
+      return new ArrayList<>(spans);
     }
     Set<SpanNode> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     wanted.addAll(spans);

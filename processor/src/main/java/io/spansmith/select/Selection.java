@@ -6,10 +6,10 @@ import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.Keep;
 import io.spansmith.dialect.SpanClassifier;
 import io.spansmith.run.RunType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +75,12 @@ public record Selection(
   /** The runs among the decisions, with what was left out below each. */
   public static SelectedTrace selected(TraceFragment fragment, List<SpanDecision> decisions) {
     Folding folding = new Folding(fragment.trace(), decisions);
-    List<SelectedSpan> spans =
-        decisions.stream()
-            .filter(decision -> decision.fate() == SpanDecision.Fate.RUN)
-            .map(
-                run -> new SelectedSpan(run.ended(), run.parentSpanId(), folding.below(run.node())))
-            .collect(Collectors.toList());
+    List<SelectedSpan> spans = new ArrayList<>(decisions.size());
+    for (SpanDecision run : decisions) {
+      if (run.fate() == SpanDecision.Fate.RUN) {
+        spans.add(new SelectedSpan(run.ended(), run.parentSpanId(), folding.below(run.node())));
+      }
+    }
     return new SelectedTrace(
         fragment.trace().traceId(), spans, Map.copyOf(fragment.trace().rootBaggage()));
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +23,15 @@ final class SelectionPass {
   /** Deeper than any honest tree; a guard for those that are not. */
   static final int MAX_CLIMB = 100_000;
 
-  /** Most traces that pass a gateway are of a few spans, and none of them of a model. */
-  private static final int FEW = 3;
-
   private final Selection selection;
   private final TraceFragment fragment;
   private final Trace trace;
 
-  /** Why a span is to be a run. */
-  private final Map<SpanNode, String> kept = new IdentityHashMap<>(FEW);
+  /** Tells notes of this pass from those of others. */
+  private final Object pass = new Object();
 
-  /** Spans whose ancestors have been seen to. */
-  private final Set<SpanNode> climbed = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
-
-  /** Drop rules that match, by span. */
-  private final Map<SpanNode, String> dropped = new IdentityHashMap<>(FEW);
-
-  /** The nearest run above spans passed on the way; empty where there is none. */
-  private final Map<SpanNode, String> nearest = new IdentityHashMap<>(FEW);
-
-  private final Map<SpanNode, SpanRole> roles = new IdentityHashMap<>(FEW);
+  /** Spans that are to be runs. */
+  private List<SpanNode> kept = List.of();
 
   SelectionPass(Selection selection, TraceFragment fragment) {
     this.selection = selection;
@@ -54,7 +43,7 @@ final class SelectionPass {
     for (SpanNode node : fragment.ended()) {
       String why = wanted(node);
       if (why != null) {
-        kept.put(node, why);
+        keep(node, why);
       }
     }
     if (!kept.isEmpty() || trace.runs() > 0) {
@@ -62,9 +51,26 @@ final class SelectionPass {
     }
     if (!kept.isEmpty()) {
       Cycles.cut(trace, fragment.ended());
-      List.copyOf(kept.keySet()).forEach(this::keepAncestors);
+      int wanted = kept.size();
+      for (int i = 0; i < wanted; i++) {
+        keepAncestors(kept.get(i));
+      }
     }
     return settle();
+  }
+
+  private SelectionNote note(SpanNode node) {
+    return SelectionNote.of(node, pass);
+  }
+
+  private boolean isKept(SpanNode node) {
+    return note(node).kept != null;
+  }
+
+  private void keep(SpanNode node, String why) {
+    note(node).kept = why;
+    kept = kept.isEmpty() ? new ArrayList<>(2) : kept;
+    kept.add(node);
   }
 
   private @Nullable String wanted(SpanNode node) {
@@ -89,10 +95,10 @@ final class SelectionPass {
     }
     for (SpanNode node : fragment.ended()) {
       SpanData span = node.span();
-      if (span != null && !node.isUnended() && !kept.containsKey(node) && dropRule(node) == null) {
+      if (span != null && !node.isUnended() && !isKept(node) && dropRule(node) == null) {
         String rule = selection.rules().keep(span, trace.rootBaggage(), enclosing(node));
         if (rule != null) {
-          kept.put(node, rule);
+          keep(node, rule);
         }
       }
     }
@@ -116,9 +122,10 @@ final class SelectionPass {
   private void keepAncestors(SpanNode node) {
     SpanNode below = node;
     SpanNode up = trace.parent(node);
-    while (up != null && climbed.add(up)) {
-      if (up.state() == State.ENDED && !kept.containsKey(up) && worthAsAncestor(up)) {
-        kept.put(up, Selection.ANCESTOR);
+    while (up != null && !note(up).climbed) {
+      note(up).climbed = true;
+      if (up.state() == State.ENDED && !isKept(up) && worthAsAncestor(up)) {
+        keep(up, Selection.ANCESTOR);
       } else if ((up.state() == State.OPEN || up.state() == State.EXPECTED)
           && !up.isPinned()
           && (up.span() == null ? awaited(up, below) : worthAsAncestor(up))) {
@@ -158,52 +165,54 @@ final class SelectionPass {
   }
 
   private SpanRole role(SpanNode node) {
-    return roles.computeIfAbsent(
-        node,
-        n -> {
-          SpanData span = n.span();
-          try {
-            return span == null ? SpanRole.PLAIN : selection.classifier().classify(span);
-          } catch (RuntimeException unreadable) {
-            return SpanRole.PLAIN;
-          }
-        });
+    SelectionNote note = note(node);
+    SpanRole role = note.role;
+    if (role == null) {
+      role = classified(node.span());
+      note.role = role;
+    }
+    return role;
+  }
+
+  private SpanRole classified(@Nullable SpanData span) {
+    try {
+      return span == null ? SpanRole.PLAIN : selection.classifier().classify(span);
+    } catch (RuntimeException unreadable) {
+      return SpanRole.PLAIN;
+    }
   }
 
   private @Nullable String dropRule(SpanNode node) {
     if (selection.rules() == SpanRules.NONE) {
       return null;
     }
-    String rule =
-        dropped.computeIfAbsent(
-            node,
-            n -> {
-              SpanData span = n.span();
-              String match =
-                  span == null ? null : selection.rules().drop(span, trace.rootBaggage());
-              return match == null ? "" : match;
-            });
+    SelectionNote note = note(node);
+    String rule = note.dropped;
+    if (rule == null) {
+      SpanData span = node.span();
+      String match = span == null ? null : selection.rules().drop(span, trace.rootBaggage());
+      rule = match == null ? "" : match;
+      note.dropped = rule;
+    }
     return rule.isEmpty() ? null : rule;
   }
 
   private List<SpanDecision> settle() {
     List<SpanDecision> decisions = new ArrayList<>(fragment.ended().size());
     int room = selection.maxRuns() - trace.runs();
-    for (SpanNode node : ParentsFirst.order(trace, kept.keySet())) {
+    for (SpanNode node : ParentsFirst.order(trace, kept)) {
       boolean promised = node.isPinned();
       if (!promised && room <= 0) {
         decisions.add(leaveOut(node, Fate.DROPPED, Selection.TRACE_FULL));
         continue;
       }
       room -= promised ? 0 : 1;
-      decisions.add(
-          new SpanDecision(
-              node, node.ended(), Fate.RUN, kept.getOrDefault(node, ""), nearestRun(node)));
+      decisions.add(new SpanDecision(node, node.ended(), Fate.RUN, why(node), nearestRun(node)));
       trace.export(node);
     }
     Set<SpanNode> undecided = undecided();
     for (SpanNode node : fragment.ended()) {
-      if (!kept.containsKey(node) && !undecided.contains(node)) {
+      if (!isKept(node) && !undecided.contains(node)) {
         String rule = dropRule(node);
         decisions.add(
             rule != null
@@ -214,10 +223,15 @@ final class SelectionPass {
     return decisions;
   }
 
+  private String why(SpanNode node) {
+    String why = note(node).kept;
+    return why == null ? "" : why;
+  }
+
   private String reason(SpanNode node) {
     return role(node) == SpanRole.NOISE
         ? Selection.NOISE
-        : climbed.contains(node) ? Selection.PLUMBING : Selection.IRRELEVANT;
+        : note(node).climbed ? Selection.PLUMBING : Selection.IRRELEVANT;
   }
 
   private SpanDecision leaveOut(SpanNode node, Fate fate, String why) {
@@ -243,28 +257,32 @@ final class SelectionPass {
   }
 
   private @Nullable String nearestRun(SpanNode node) {
-    List<SpanNode> passed = new ArrayList<>();
     SpanNode up = node;
-    String found = null;
-    while (up != null) {
-      passed.add(up);
-      SpanNode parent = trace.parent(up);
-      if (parent == null || parent.state() == State.EXPECTED && !parent.isPinned()) {
-        found = remoteParent(up);
-      } else if (parent.state() == State.EXPORTED || parent.isPinned()) {
-        found = parent.spanId();
-      } else {
-        found = nearest.get(parent);
-        if (found == null) {
-          up = parent;
-          continue;
-        }
-      }
-      break;
+    String found = above(up);
+    while (found == null) {
+      up = Objects.requireNonNull(trace.parent(up));
+      found = above(up);
     }
-    String answer = found == null ? "" : found;
-    passed.forEach(each -> nearest.put(each, answer));
-    return answer.isEmpty() ? null : answer;
+    // All spans passed on the way have the same.
+    for (SpanNode passed = node; passed != up; ) {
+      note(passed).nearest = found;
+      passed = Objects.requireNonNull(trace.parent(passed));
+    }
+    note(up).nearest = found;
+    return found.isEmpty() ? null : found;
+  }
+
+  /** What is known to be the nearest run above; empty for none, null when one must look higher. */
+  private @Nullable String above(SpanNode node) {
+    SpanNode parent = trace.parent(node);
+    if (parent == null || parent.state() == State.EXPECTED && !parent.isPinned()) {
+      String remote = remoteParent(node);
+      return remote == null ? "" : remote;
+    }
+    if (parent.state() == State.EXPORTED || parent.isPinned()) {
+      return parent.spanId();
+    }
+    return note(parent).nearest;
   }
 
   private @Nullable String remoteParent(SpanNode top) {

@@ -20,7 +20,6 @@ class TraceAssemblerTest {
   private final Ledger ledger = new Ledger();
   private final List<String> decided = new ArrayList<>();
   private final List<EndedSpan> spans = new ArrayList<>();
-  private final List<String> forgotten = new ArrayList<>();
 
   private final TraceAssembler.Receiver receiver =
       new TraceAssembler.Receiver() {
@@ -30,11 +29,6 @@ class TraceAssemblerTest {
           fragment.ended().forEach(node -> spans.add(node.ended()));
           fragment.ended().forEach(fragment.trace()::export);
           return true;
-        }
-
-        @Override
-        public void forgotten(String traceId) {
-          forgotten.add(traceId);
         }
       };
 
@@ -128,10 +122,10 @@ class TraceAssemblerTest {
     TraceAssembler assembler = assembler(1 << 20, 1000);
     assembler.ended(Spans.span(1, 1, 0));
     after(assembler, Duration.ofSeconds(3));
-    assertThat(forgotten).isEmpty();
     after(assembler, Duration.ofSeconds(61));
-    after(assembler, Duration.ofSeconds(1));
-    assertThat(forgotten).containsExactly(Spans.traceId(1));
+    assembler.ended(Spans.span(1, 1, 0));
+    after(assembler, Duration.ofSeconds(3));
+    assertThat(decided).containsExactly("COMPLETE 1", "COMPLETE 1");
   }
 
   @Test

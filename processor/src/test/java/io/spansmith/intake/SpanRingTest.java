@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SpanRingTest {
 
@@ -104,5 +106,61 @@ class SpanRingTest {
     }
     ring.drain(reader, Integer.MAX_VALUE);
     assertThat(read[0] + refused.sum()).isEqualTo((long) threads * each);
+  }
+
+  @Test
+  @Timeout(60)
+  void whoHibernatesWakesWithTheNextReference() throws InterruptedException {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    int references = 5_000;
+    AtomicInteger read = new AtomicInteger();
+    Thread consumer =
+        new Thread(
+            () -> {
+              while (read.get() < references) {
+                if (ring.drain((reference, note) -> read.incrementAndGet(), 16) == 0) {
+                  ring.hibernate(TimeUnit.HOURS.toNanos(1), () -> true);
+                }
+              }
+            });
+    consumer.start();
+    for (int i = 0; i < references; i++) {
+      assertThat(ring.offer(i, null, 0)).isTrue();
+      while (read.get() <= i) {
+        Thread.onSpinWait();
+      }
+    }
+    consumer.join();
+    assertThat(read).hasValue(references);
+  }
+
+  @Test
+  @Timeout(60)
+  void whoHibernatesHearsOfEveryOrder() throws InterruptedException {
+    SpanRing ring = new SpanRing(16, NOTHING);
+    int orders = 5_000;
+    AtomicInteger waiting = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    Thread consumer =
+        new Thread(
+            () -> {
+              while (done.get() < orders) {
+                if (done.get() < waiting.get()) {
+                  done.incrementAndGet();
+                } else {
+                  ring.hibernate(TimeUnit.HOURS.toNanos(1), () -> done.get() == waiting.get());
+                }
+              }
+            });
+    consumer.start();
+    for (int i = 0; i < orders; i++) {
+      waiting.incrementAndGet();
+      ring.wake();
+      while (done.get() <= i) {
+        Thread.onSpinWait();
+      }
+    }
+    consumer.join();
+    assertThat(done).hasValue(orders);
   }
 }
