@@ -123,8 +123,14 @@ public record RedactionConfig(
     }
   }
 
-  /** Budgets; past any of them a placeholder takes the value's place. */
-  public record Limits(int maxDepth, long maxValueBytes, long budgetMillis) {}
+  /**
+   * Budgets; past any of them a placeholder takes the value's place.
+   *
+   * @param maxValueBytes longest value that is looked at, in bytes of UTF-8
+   * @param budgetMillis how long the user's patterns may take for one value
+   * @param runBudgetMillis how long the redaction of one run may take
+   */
+  public record Limits(int maxDepth, long maxValueBytes, long budgetMillis, long runBudgetMillis) {}
 
   /** A Presidio-compatible HTTP endpoint. */
   public record ExternalAnonymizer(

@@ -251,7 +251,8 @@ final class RedactionReader {
       return new Limits(
           section.whole("max_depth", 64, 1, 512),
           section.whole("max_value_bytes", MIB, 1024, 64 * MIB),
-          section.whole("budget_ms", 50L, 1, 60_000));
+          section.whole("budget_ms", 50L, 1, 60_000),
+          section.whole("run_budget_ms", 2_000L, 1, 600_000));
     }
   }
 

@@ -33,6 +33,7 @@ final class Redaction implements Edits {
   private final String runId;
   private final Map<CompiledMatch, Boolean> active = new IdentityHashMap<>();
   private final Map<String, Long> counts = new TreeMap<>();
+  private final Budget budget;
   private String key = "";
 
   /** Whether the text at hand has findings, be they replaced or not: that depends on the run. */
@@ -47,6 +48,7 @@ final class Redaction implements Edits {
     this.scope = scope;
     this.runId = runId;
     engine = rules.engine;
+    budget = Budget.ofMillis(rules.config.limits().runBudgetMillis());
   }
 
   /** What was done, by detector or rule. */
@@ -64,11 +66,14 @@ final class Redaction implements Edits {
     if (value.isEmpty()) {
       return value;
     }
-    if (value.length() > rules.config.limits().maxValueBytes()) {
+    if (Budget.isLonger(value, rules.config.limits().maxValueBytes())) {
       return failed(TOO_LARGE, "too_large");
     }
     if (engine == rules.engine && rules.clean.holds(value, under)) {
       return named(value);
+    }
+    if (!budget.allows(value.length())) {
+      return failed(TIMEOUT, "run_timeout");
     }
     key = under;
     asked = false;
@@ -79,7 +84,7 @@ final class Redaction implements Edits {
       }
       return named(rewritten);
     } catch (BudgetException late) {
-      return failed(TIMEOUT, "timeout");
+      return failed(TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
       return failed(ERROR, "error");
     }
@@ -121,7 +126,11 @@ final class Redaction implements Edits {
 
   /** A placeholder for what could not be read; counted by reason. */
   String failed(String placeholder, String reason) {
-    rules.ledger.add("redaction_failures", "field", reason, 1);
+    return failed(placeholder, "field", reason);
+  }
+
+  private String failed(String placeholder, String rule, String reason) {
+    rules.ledger.add("redaction_failures", rule, reason, 1);
     counts.merge("failed_" + reason, 1L, Long::sum);
     return placeholder;
   }

@@ -38,8 +38,8 @@ public final class TextRedactor {
     if (!rules.config.enabled()) {
       return new Redacted(text, List.of());
     }
-    if (text.length() > rules.config.limits().maxValueBytes()) {
-      return failed(text, Redaction.TOO_LARGE, "too_large");
+    if (Budget.isLonger(text, rules.config.limits().maxValueBytes())) {
+      return failed(text, Redaction.TOO_LARGE, "field", "too_large");
     }
     List<Finding> findings = new ArrayList<>();
     Redaction redaction = new Redaction(rules, new NoSubject(), scope, "");
@@ -61,14 +61,14 @@ public final class TextRedactor {
       String redacted = rules.engine.rewrite(text, "", noted, rules.budgetNanos);
       return new Redacted(redaction.named(redacted), findings);
     } catch (BudgetException late) {
-      return failed(text, Redaction.TIMEOUT, "timeout");
+      return failed(text, Redaction.TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
-      return failed(text, Redaction.ERROR, "error");
+      return failed(text, Redaction.ERROR, "field", "error");
     }
   }
 
-  private Redacted failed(String text, String placeholder, String reason) {
-    rules.ledger.add("redaction_failures", "field", reason, 1);
+  private Redacted failed(String text, String placeholder, String rule, String reason) {
+    rules.ledger.add("redaction_failures", rule, reason, 1);
     return new Redacted(
         placeholder, List.of(new Finding("failed_" + reason, 0, text.length(), "replace")));
   }

@@ -20,6 +20,11 @@ final class Pass {
   private static final int SAID = 4;
   private static final int TOKENS = 5;
 
+  /** More than any text gives: an end also for what no test has thought of. */
+  private static final int MOST_WORK = 1 << 20;
+
+  private static final int MOST_WORK_EACH = 600;
+
   /** Shorter texts are looked at for codes without a digit. */
   private static final int SHORT = 16;
 
@@ -77,9 +82,13 @@ final class Pass {
     if (n < SHORT && n > 0 && Chars.isLetter(v[0])) {
       codes.letters(s);
     }
+    long most = MOST_WORK + (long) n * MOST_WORK_EACH;
     byte[] may = prefixes.table();
     int i = anchors.next(s, 0);
     while (i < n) {
+      if (s.work > most) {
+        throw new BudgetException("detectors");
+      }
       int here = Chars.CLASSES[v[i]];
       boolean begins = i == 0 || (Chars.CLASSES[v[i - 1]] & Chars.WORD) == 0;
       int starts = begins ? here & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] : 0;

@@ -18,7 +18,10 @@ final class Patterns {
 
   private static final int SIZE = 1 << 13;
 
-  private record Compiled(Pattern regex, Words context, boolean hasContext) {}
+  /** After so many finds of a pattern the clock is looked at. */
+  private static final int LOOKS = 64;
+
+  private record Compiled(String name, Pattern regex, Words context, boolean hasContext) {}
 
   private record Literal(String text, int pattern) {}
 
@@ -42,6 +45,7 @@ final class Patterns {
       }
       compiled.add(
           new Compiled(
+              pattern.name(),
               Pattern.compile(pattern.regex()),
               Words.of(pattern.context()),
               !pattern.context().isEmpty()));
@@ -86,26 +90,33 @@ final class Patterns {
     return compiled.isEmpty();
   }
 
-  /** Adds what the patterns find; false when the deadline passed before all were tried. */
-  boolean find(Scan s, long deadline) {
+  /**
+   * Adds what the patterns find.
+   *
+   * @throws BudgetException when the deadline passed before all were tried
+   */
+  void find(Scan s, long deadline) {
     BitSet due = due(s);
     if (due == null) {
-      return true;
+      return;
     }
     String text = s.view.text(0, s.n);
     for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
-      if (System.nanoTime() - deadline > 0) {
-        return false;
-      }
       Compiled pattern = compiled.get(i);
       Matcher matcher = pattern.regex.matcher(text);
-      while (matcher.find()) {
+      for (int found = 0; isInTime(pattern, found, deadline) && matcher.find(); found++) {
         int start = matcher.start();
         int end = matcher.end();
         if (end > start && (!pattern.hasContext || pattern.context.near(s, start, end))) {
           s.found.add(i, start, end);
         }
       }
+    }
+  }
+
+  private static boolean isInTime(Compiled pattern, int found, long deadline) {
+    if (found % LOOKS == 0 && System.nanoTime() - deadline > 0) {
+      throw new BudgetException(pattern.name);
     }
     return true;
   }

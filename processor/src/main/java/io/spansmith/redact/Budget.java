@@ -1,0 +1,57 @@
+package io.spansmith.redact;
+
+import java.util.function.LongSupplier;
+
+/** How long the redaction of one run may go on. Not thread-safe. */
+final class Budget {
+
+  /** The clock is looked at after so many characters, a text counting as some. */
+  private static final int EACH = 1 << 15;
+
+  private static final int TEXT = 64;
+
+  private final LongSupplier nanos;
+  private final long begun;
+  private final long most;
+  private long left = EACH;
+  private boolean over;
+
+  private Budget(long most, LongSupplier nanos) {
+    this.most = most;
+    this.nanos = nanos;
+    begun = nanos.getAsLong();
+  }
+
+  static Budget ofMillis(long millis) {
+    return of(millis, System::nanoTime);
+  }
+
+  static Budget of(long millis, LongSupplier nanos) {
+    return new Budget(millis * 1_000_000L, nanos);
+  }
+
+  /** Whether a text of so many characters may still be read; once not, never again. */
+  boolean allows(int length) {
+    left -= length + TEXT;
+    if (left < 0 && !over) {
+      left = EACH;
+      over = nanos.getAsLong() - begun > most;
+    }
+    return !over;
+  }
+
+  /** Whether a text has more bytes in UTF-8 than that; most are told by their length. */
+  static boolean isLonger(String text, long bytes) {
+    int length = text.length();
+    if (length <= bytes / 3) {
+      return false;
+    }
+    long size = length;
+    for (int i = 0; i < length && size <= bytes; i++) {
+      char c = text.charAt(i);
+      // Two surrogates are four bytes: two for each.
+      size += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+    }
+    return size > bytes;
+  }
+}
