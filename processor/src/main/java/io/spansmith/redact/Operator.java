@@ -7,12 +7,19 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** What takes a finding's place. Immutable and thread-safe. */
 final class Operator {
 
+  /** A detector's name in capitals, and what is put for its findings where that is fixed. */
+  private record Label(String type, String label, String fixed) {}
+
   private final Action action;
   private final String name;
+
+  /** Of the detector asked for last, mostly the only one. Immutable, so that a race is harmless. */
+  private @Nullable Label last;
 
   private Operator(Action action, String name) {
     this.action = action;
@@ -43,9 +50,14 @@ final class Operator {
    * @param runId tells runs apart where pseudonyms are the run's own
    */
   String apply(String type, String value, RedactionScope scope, String runId) {
-    String label = type.toUpperCase(Locale.ROOT);
-    if (action instanceof Action.Replace replace) {
-      return replace.with().replace("{type}", label);
+    Label known = last;
+    if (known == null || !known.type.equals(type)) {
+      known = label(type);
+      last = known;
+    }
+    String label = known.label;
+    if (action instanceof Action.Replace) {
+      return known.fixed;
     }
     if (action instanceof Action.Mask mask) {
       return mask(value, mask);
@@ -61,6 +73,13 @@ final class Operator {
       return Encryption.encrypt(value, encrypt.key().reveal(), encrypt.keyId());
     }
     return action instanceof Action.Keep ? value : "";
+  }
+
+  private Label label(String type) {
+    String label = type.toUpperCase(Locale.ROOT);
+    boolean fixed = action instanceof Action.Replace;
+    return new Label(
+        type, label, fixed ? ((Action.Replace) action).with().replace("{type}", label) : "");
   }
 
   /** A value that is not longer than what would be kept is covered whole. */

@@ -45,6 +45,15 @@ public final class Placeholders {
           "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|secret|token|key|credentials?)"
               + "(?:\\.[a-z_]\\w*)*");
 
+  /** By the low bits of two characters, whether any of {@link #PARTS} begins with them. */
+  private static final boolean[] BEGIN = new boolean[1 << 10];
+
+  static {
+    for (String part : PARTS) {
+      BEGIN[pair(part.charAt(0), part.charAt(1))] = true;
+    }
+  }
+
   private Placeholders() {}
 
   /** Whether the value of a key like {@code password} is none that could hurt anybody. */
@@ -77,12 +86,25 @@ public final class Placeholders {
   /** Whether a token of a known form is a documented sample or has been covered. */
   public static boolean sample(CharSequence token) {
     String text = token.toString().toLowerCase(Locale.ROOT);
-    for (String part : PARTS) {
-      if (text.contains(part)) {
+    for (int i = 1; i < text.length(); i++) {
+      if (BEGIN[pair(text.charAt(i - 1), text.charAt(i))] && partAt(text, i - 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean partAt(String text, int at) {
+    for (String part : PARTS) {
+      if (text.startsWith(part, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int pair(char first, char second) {
+    return (first & 31) << 5 | second & 31;
   }
 
   /**

@@ -5,6 +5,14 @@ public final class Randomness {
 
   private static final double LOG2 = Math.log(2);
 
+  /** Latin-1, and one for all else. */
+  private static final int KINDS = 257;
+
+  /** Up to this length what each count of a character adds is worked out beforehand. */
+  private static final int TOKEN = 80;
+
+  private static final double[][] SHARES = shares();
+
   private Randomness() {}
 
   /** Shannon entropy in bits per character, over Latin-1; other characters count as one kind. */
@@ -13,18 +21,33 @@ public final class Randomness {
     if (length == 0) {
       return 0;
     }
-    int[] counts = new int[257];
+    int[] counts = new int[KINDS];
     for (int i = 0; i < length; i++) {
-      counts[Math.min(text.charAt(i), 256)]++;
+      counts[Math.min(text.charAt(i), KINDS - 1)]++;
     }
     double bits = 0;
     for (int count : counts) {
       if (count > 0) {
-        double share = (double) count / length;
-        bits -= share * Math.log(share) / LOG2;
+        bits -= length < SHARES.length ? SHARES[length][count] : share(count, length);
       }
     }
     return bits;
+  }
+
+  private static double share(int count, int length) {
+    double share = (double) count / length;
+    return share * Math.log(share) / LOG2;
+  }
+
+  private static double[][] shares() {
+    double[][] shares = new double[TOKEN + 1][];
+    for (int length = 0; length < shares.length; length++) {
+      shares[length] = new double[length + 1];
+      for (int count = 1; count <= length; count++) {
+        shares[length][count] = share(count, length);
+      }
+    }
+    return shares;
   }
 
   /** Whether a key or token may look like this: letters and digits, or long, and of many kinds. */

@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+
 /** What is known while one text is read. Not thread-safe; reused from text to text. */
 final class Scan {
 
@@ -13,6 +15,9 @@ final class Scan {
 
   final char[] joined = new char[Shape.LONGEST + 1];
   final int[] ends = new int[Shape.LONGEST + 2];
+
+  /** Where a run of each alphabet ends, as {@link Runs} read them. */
+  final int[] runs = new int[Alphabet.values().length];
 
   /** Which shapes fit what was read of a code. */
   long[] shapes = new long[1];
@@ -28,6 +33,11 @@ final class Scan {
 
   /** The key under which the text stands, empty when there is none. */
   String key = "";
+
+  /** The characters of the key that was asked for last: the same ones come again and again. */
+  private char[] keyCharacters = new char[0];
+
+  private String keySpelled = "";
 
   /** An at sign that is known to be none of a mail address, or -1. */
   int noMailAt;
@@ -78,6 +88,14 @@ final class Scan {
     v = view.chars();
     low = view.narrow().bytes();
     key = "";
+  }
+
+  char[] keyCharacters() {
+    if (!keySpelled.equals(key)) {
+      keySpelled = key;
+      keyCharacters = key.toCharArray();
+    }
+    return keyCharacters;
   }
 
   /** Whether any character is beyond Latin-1. */

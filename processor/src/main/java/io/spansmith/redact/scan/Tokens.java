@@ -1,7 +1,6 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.TokenDefinition;
-import io.spansmith.redact.detect.TokenDefinition.Alphabet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +20,8 @@ final class Tokens {
   private final List<Entry> named = new ArrayList<>();
   private final Vendors anyVendor;
 
+  private final Runs runs = new Runs();
+
   Tokens(List<TokenDefinition> definitions, int firstId, Prefixes prefixes, int firstEntry) {
     List<String> vendors = new ArrayList<>();
     int id = firstId;
@@ -28,6 +29,7 @@ final class Tokens {
       Entry entry = new Entry(definition, id++, Vendors.allOf(definition.context()));
       if (definition.prefixes().isEmpty()) {
         named.add(entry);
+        runs.add(definition);
         vendors.addAll(List.of(definition.context().get(0).split("\\|")));
       } else if (definition.lead() > 0) {
         definition.prefixes().forEach(text -> infixes.add(new Infix(entry, text)));
@@ -96,8 +98,8 @@ final class Tokens {
   }
 
   private static boolean accept(Scan s, Entry entry, int start, int end) {
-    if (!entry.definition.valid().test(s.view.text(start, end))
-        || !entry.vendors.near(s, start, end)) {
+    if (!entry.vendors.near(s, start, end)
+        || !entry.definition.valid().test(s.view.text(start, end))) {
       return false;
     }
     s.found.add(entry.id, start, end);
@@ -135,36 +137,21 @@ final class Tokens {
 
   /** A credential that only a vendor's name near it tells, from a word's start. */
   int named(Scan s, int start) {
-    if (!anyVendor.seen(s, start)) {
+    int possible = runs.read(s, start);
+    if (possible == 0 || !anyVendor.seen(s, start)) {
       return -1;
     }
-    Alphabet alphabet = null;
-    int end = start;
     for (Entry entry : named) {
       TokenDefinition d = entry.definition;
-      if (d.alphabet() != alphabet) {
-        alphabet = d.alphabet();
-        end = run(s, start, alphabet);
-      }
-      if (end - start >= d.min() && end - start <= d.max() && accept(s, entry, start, end)) {
-        return end;
+      int alphabet = d.alphabet().ordinal();
+      if ((possible >> alphabet & 1) != 0) {
+        int end = s.runs[alphabet];
+        int length = end - start;
+        if (length >= d.min() && length <= d.max() && accept(s, entry, start, end)) {
+          return end;
+        }
       }
     }
     return -1;
-  }
-
-  private static int run(Scan s, int start, Alphabet alphabet) {
-    if (start > 0 && alphabet.has(s.v[start - 1])) {
-      return start;
-    }
-    int end = start;
-    while (end < s.n && end - start < 1024 && alphabet.has(s.v[end])) {
-      end++;
-    }
-    s.work += end - start;
-    while (end > start && s.v[end - 1] == '.') {
-      end--;
-    }
-    return end;
   }
 }

@@ -92,7 +92,7 @@ final class Words {
   }
 
   boolean inKey(Scan s) {
-    return !s.key.isEmpty() && in(s.key.toCharArray(), 0, s.key.length());
+    return !s.key.isEmpty() && in(s.keyCharacters(), 0, s.key.length());
   }
 
   private boolean in(char[] v, int from, int to) {
