@@ -20,29 +20,15 @@ final class Messages {
   /** More messages than this on one side are not read as such (dialects §5, no. 15). */
   static final int MAX_MESSAGES = 10_000;
 
-  private static final Set<String> READ =
-      Set.of(
-          "role",
-          "type",
-          "lc",
-          "kwargs",
-          "parts",
-          "content",
-          "contents",
-          "text",
-          "message",
-          "name",
-          "tool_calls",
-          "toolCalls",
-          "function_call",
-          "tool_call_id",
-          "toolCallId",
-          "finish_reason",
-          "finishReason",
-          "stop_reason",
-          "index",
-          "reasoning_content",
-          "additional_kwargs");
+  private static final String[] CONTENT = {"parts", "content", "contents", "text"};
+
+  // What an object has, so that a message of two members is not searched for twenty.
+  private static final int CONSTRUCTOR = 1;
+  private static final int NESTED = 2;
+  private static final int REASON = 4;
+  private static final int CALLS = 8;
+  private static final int CALL_ID = 16;
+  private static final int OTHER = 32;
 
   /**
    * The messages of an array, of one message, or of an object with {@code messages}; text is one
@@ -116,21 +102,49 @@ final class Messages {
     return obj.get("lc") != null && obj.get("kwargs") instanceof Json.Obj;
   }
 
+  /** What members the object has. */
+  private static int shape(Json.Obj obj) {
+    int shape = 0;
+    for (var member : obj.members().entrySet()) {
+      shape |= kind(member.getKey());
+    }
+    return shape;
+  }
+
+  private static int kind(String member) {
+    return switch (member) {
+      case "role", "type", "parts", "content", "contents", "text", "name", "index" -> 0;
+      case "reasoning_content" -> 0;
+      case "lc", "kwargs" -> CONSTRUCTOR;
+      case "message" -> NESTED;
+      case "finish_reason", "finishReason", "stop_reason" -> REASON;
+      case "tool_calls", "toolCalls", "function_call", "additional_kwargs" -> CALLS;
+      case "tool_call_id", "toolCallId", "id" -> CALL_ID;
+      default -> OTHER;
+    };
+  }
+
   private static void add(Json.Obj source, Role fallback, List<Message> into) {
     Json.Obj obj = source;
+    int shape = shape(source);
     Role role = null;
-    String finishReason = finishReason(source);
-    if (isConstructor(source) && source.get("kwargs") instanceof Json.Obj kwargs) {
+    String finishReason = (shape & REASON) == 0 ? null : finishReason(source);
+    if ((shape & CONSTRUCTOR) != 0
+        && isConstructor(source)
+        && source.get("kwargs") instanceof Json.Obj kwargs) {
       role = constructorRole(source);
       obj = kwargs;
-    } else if (source.get("message") instanceof Json.Obj inner) {
+    } else if ((shape & NESTED) != 0 && source.get("message") instanceof Json.Obj inner) {
       obj = inner;
       role = source.text("role") == null ? null : Role.of(text(source, "role", ""));
     }
+    if (obj != source) {
+      shape = shape(obj);
+      finishReason = finishReason == null ? finishReason(obj) : finishReason;
+    }
     role = role == null ? role(obj, fallback) : role;
-    finishReason = finishReason == null ? finishReason(obj) : finishReason;
     Parts parts = new Parts();
-    for (String key : new String[] {"parts", "content", "contents", "text"}) {
+    for (String key : CONTENT) {
       Json content = obj.get(key);
       if (content != null && !(content instanceof Json.Null)) {
         parts.addAll(content);
@@ -138,23 +152,36 @@ final class Messages {
       }
     }
     parts.addReasoning(obj.get("reasoning_content"));
-    ToolCalls.addAll(obj, parts.toolCalls);
-    emit(obj, role, finishReason, parts, into);
+    if ((shape & CALLS) != 0) {
+      ToolCalls.addAll(obj, parts.toolCalls);
+    }
+    emit(obj, shape, role, finishReason, parts, into);
   }
 
   private static void emit(
-      Json.Obj obj, Role role, @Nullable String finishReason, Parts parts, List<Message> into) {
+      Json.Obj obj,
+      int shape,
+      Role role,
+      @Nullable String finishReason,
+      Parts parts,
+      List<Message> into) {
     Json content = parts.content();
     boolean hasOwn = !(content instanceof Json.Null) || !parts.toolCalls.isEmpty();
     if (hasOwn || parts.toolResults.isEmpty()) {
-      String callId = first(obj, "tool_call_id", "toolCallId");
+      String callId = (shape & CALL_ID) == 0 ? null : first(obj, "tool_call_id", "toolCallId");
       if (callId == null && role == Role.TOOL) {
         callId = obj.text("id");
       }
       Role own = !parts.toolResults.isEmpty() && role == Role.TOOL ? Role.USER : role;
       into.add(
           new Message(
-              own, content, obj.text("name"), parts.toolCalls, callId, finishReason, extras(obj)));
+              own,
+              content,
+              obj.text("name"),
+              parts.toolCalls,
+              callId,
+              finishReason,
+              (shape & OTHER) == 0 ? Json.EMPTY_OBJECT : extras(obj)));
     }
     for (Parts.ToolResult result : parts.toolResults) {
       into.add(
@@ -172,9 +199,7 @@ final class Messages {
   private static Json.Obj extras(Json.Obj obj) {
     Json.Builder extras = null;
     for (var member : obj.members().entrySet()) {
-      if (!READ.contains(member.getKey())
-          && !member.getKey().equals("id")
-          && !(member.getValue() instanceof Json.Null)) {
+      if (kind(member.getKey()) == OTHER && !(member.getValue() instanceof Json.Null)) {
         extras = extras == null ? Json.object() : extras;
         extras.put(member.getKey(), Media.capped(member.getValue()));
       }

@@ -88,7 +88,7 @@ final class Recognition implements SpanClassifier, SpanMarks {
   /** What each dialect that recognises the span has to say of it, strongest first. */
   List<Reading> read(SpanView view) {
     List<Dialect> speaking = new ArrayList<>(4);
-    List<Boolean> own = new ArrayList<>(4);
+    long own = 0;
     long candidates =
         keys.match(view.attributes())
             | beside(view.span())
@@ -97,11 +97,12 @@ final class Recognition implements SpanClassifier, SpanMarks {
       Dialect dialect = dialects.get(Long.numberOfTrailingZeros(left));
       boolean recognised = dialect.lastResort() || dialect.recognise(view) == SpanRole.RUN;
       if (recognised || dialect.annotates()) {
+        own |= recognised ? 1L << speaking.size() : 0;
         speaking.add(dialect);
-        own.add(recognised);
       }
     }
     List<Reading> readings = new ArrayList<>(speaking.size());
+    List<Set<String>> claims = claims(speaking, view);
     boolean typed = false;
     for (int i = 0; i < speaking.size(); i++) {
       Dialect dialect = speaking.get(i);
@@ -112,8 +113,8 @@ final class Recognition implements SpanClassifier, SpanMarks {
           readings.isEmpty()
               ? new Reading(dialect.id())
               : new Reading(dialect.id(), readings.get(0));
-      reading.recognised = own.get(i);
-      dialect.read(view.without(claimedByOthers(dialect, speaking, view)), reading);
+      reading.recognised = (own >> i & 1) != 0;
+      dialect.read(claims.isEmpty() ? view : view.without(claimedByOthers(i, claims)), reading);
       reading.explicitType = dialect.explicitType();
       readings.add(reading);
       typed |= reading.type != null;
@@ -121,11 +122,22 @@ final class Recognition implements SpanClassifier, SpanMarks {
     return readings;
   }
 
-  private static Set<String> claimedByOthers(
-      Dialect reader, List<Dialect> speaking, SpanView view) {
+  /** What each of the dialects claims; an empty list when none claims anything. */
+  private static List<Set<String>> claims(List<Dialect> speaking, SpanView view) {
+    List<Set<String>> claims = new ArrayList<>(speaking.size());
+    boolean any = false;
+    for (Dialect dialect : speaking) {
+      Set<String> claimed = dialect.claims(view);
+      any |= !claimed.isEmpty();
+      claims.add(claimed);
+    }
+    return any ? claims : List.of();
+  }
+
+  private static Set<String> claimedByOthers(int reader, List<Set<String>> claims) {
     Set<String> claimed = Set.of();
-    for (Dialect other : speaking) {
-      Set<String> more = other == reader ? Set.of() : other.claims(view);
+    for (int i = 0; i < claims.size(); i++) {
+      Set<String> more = i == reader ? Set.of() : claims.get(i);
       if (!more.isEmpty()) {
         claimed = new HashSet<>(claimed);
         claimed.addAll(more);

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class FinalAttributes implements Attributes {
 
   private final Object[] pairs;
+  private final int length;
 
-  private FinalAttributes(Object[] pairs) {
+  private FinalAttributes(Object[] pairs, int length) {
     this.pairs = pairs;
+    this.length = length;
   }
 
   @Override
   public <T> @Nullable T get(AttributeKey<T> key) {
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < length; i += 2) {
       if (pairs[i].equals(key)) {
         @SuppressWarnings("unchecked") // Written with this very type of key.
         T value = (T) pairs[i + 1];
@@ -36,19 +38,19 @@ final class FinalAttributes implements Attributes {
 
   @Override
   public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < length; i += 2) {
       consumer.accept((AttributeKey<?>) pairs[i], pairs[i + 1]);
     }
   }
 
   @Override
   public int size() {
-    return pairs.length / 2;
+    return length / 2;
   }
 
   @Override
   public boolean isEmpty() {
-    return pairs.length == 0;
+    return length == 0;
   }
 
   @Override
@@ -80,10 +82,10 @@ final class FinalAttributes implements Attributes {
     return asMap().toString();
   }
 
-  /** Collects pairs; the writer sees to it that no key comes twice. */
+  /** Collects pairs for one build; the writer sees to it that no key comes twice. */
   static final class Writer {
 
-    private Object[] pairs = new Object[96];
+    private Object[] pairs = new Object[80];
     private int size;
 
     <T> void put(AttributeKey<T> key, T value) {
@@ -95,7 +97,7 @@ final class FinalAttributes implements Attributes {
     }
 
     Attributes build() {
-      return new FinalAttributes(Arrays.copyOf(pairs, size));
+      return new FinalAttributes(pairs, size);
     }
   }
 }

@@ -14,12 +14,15 @@ final class MetadataKeys {
 
   private static final Map<String, MetadataKeys> KNOWN = new ConcurrentHashMap<>();
 
+  final String name;
   final AttributeKey<String> text;
   final AttributeKey<Long> whole;
   final AttributeKey<Double> decimal;
   final AttributeKey<Boolean> flag;
 
-  private MetadataKeys(String key) {
+  private MetadataKeys(String name) {
+    String key = PREFIX + name;
+    this.name = name;
     text = AttributeKey.stringKey(key);
     whole = AttributeKey.longKey(key);
     decimal = AttributeKey.doubleKey(key);
@@ -30,7 +33,7 @@ final class MetadataKeys {
   static MetadataKeys of(String name) {
     MetadataKeys keys = KNOWN.get(name);
     if (keys == null) {
-      keys = new MetadataKeys(PREFIX + name);
+      keys = new MetadataKeys(name);
       if (KNOWN.size() < MAX_KNOWN) {
         KNOWN.put(name, keys);
       }

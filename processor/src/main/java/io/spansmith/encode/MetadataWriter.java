@@ -18,21 +18,27 @@ final class MetadataWriter {
   }
 
   /** Writes an entry unless the run's own metadata has it. */
-  void derived(String key, @Nullable String value) {
-    if (value != null && !told.containsKey(key)) {
-      out.put(MetadataKeys.of(key).text, value);
+  void derived(MetadataKeys keys, @Nullable String value) {
+    if (value != null && !told.containsKey(keys.name)) {
+      out.put(keys.text, value);
     }
   }
 
-  void derived(String key, long value) {
-    if (!told.containsKey(key)) {
-      out.put(MetadataKeys.of(key).whole, value);
+  void derived(MetadataKeys keys, @Nullable Long value) {
+    if (value != null && !told.containsKey(keys.name)) {
+      out.put(keys.whole, value);
     }
   }
 
-  void derived(String key, double value) {
-    if (!told.containsKey(key)) {
-      out.put(MetadataKeys.of(key).decimal, value);
+  void derived(MetadataKeys keys, @Nullable Double value) {
+    if (value != null && !told.containsKey(keys.name)) {
+      out.put(keys.decimal, value);
+    }
+  }
+
+  void derived(MetadataKeys keys, @Nullable Boolean value) {
+    if (value != null && !told.containsKey(keys.name)) {
+      out.put(keys.flag, value);
     }
   }
 
@@ -43,13 +49,13 @@ final class MetadataWriter {
   }
 
   /** Writes a list of texts as JSON unless the run's own metadata has it. */
-  void derived(String key, List<String> texts) {
-    if (!texts.isEmpty() && !told.containsKey(key)) {
+  void derived(MetadataKeys keys, List<String> texts) {
+    if (!texts.isEmpty() && !told.containsKey(keys.name)) {
       JsonWriter json = JsonWriter.open();
       for (int i = 0; i < texts.size(); i++) {
         json.raw(i == 0 ? '[' : ',').text(texts.get(i));
       }
-      out.put(MetadataKeys.of(key).text, json.raw(']').close());
+      out.put(keys.text, json.raw(']').close());
     }
   }
 
@@ -60,7 +66,7 @@ final class MetadataWriter {
     } else if (value instanceof Json.Bool bool) {
       out.put(keys.flag, bool.value());
     } else if (value instanceof Json.Num number) {
-      Long whole = number.literal().indexOf('.') < 0 ? number.asLong() : null;
+      Long whole = number.isDecimal() ? null : number.asLong();
       if (whole != null) {
         out.put(keys.whole, whole);
       } else {

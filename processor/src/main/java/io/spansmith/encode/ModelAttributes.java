@@ -37,37 +37,39 @@ final class ModelAttributes {
           "top_k", AttributeKey.longKey("gen_ai.request.top_k"),
           "seed", AttributeKey.longKey("gen_ai.request.seed"));
 
+  private static final MetadataKeys LS_PROVIDER = MetadataKeys.of("ls_provider");
+  private static final MetadataKeys LS_MODEL = MetadataKeys.of("ls_model_name");
+  private static final MetadataKeys LS_TYPE = MetadataKeys.of("ls_model_type");
+  private static final MetadataKeys LS_TEMPERATURE = MetadataKeys.of("ls_temperature");
+  private static final MetadataKeys LS_MAX_TOKENS = MetadataKeys.of("ls_max_tokens");
+  private static final MetadataKeys LS_STOP = MetadataKeys.of("ls_stop");
+  private static final MetadataKeys LS_PARAMETERS = MetadataKeys.of("ls_invocation_params");
+  private static final MetadataKeys RESPONSE_ID = MetadataKeys.of("response_id");
+  private static final MetadataKeys FINISH_REASONS = MetadataKeys.of("finish_reasons");
+  private static final MetadataKeys STREAMING = MetadataKeys.of("streaming");
+
   static void write(ModelCall model, MetadataWriter metadata, FinalAttributes.Writer out) {
     String requested = model.requestModel() == null ? model.model() : model.requestModel();
-    metadata.derived("ls_provider", model.provider());
-    metadata.derived("ls_model_name", model.model());
-    metadata.derived("ls_model_type", model.modelType());
+    metadata.derived(LS_PROVIDER, model.provider());
+    metadata.derived(LS_MODEL, model.model());
+    metadata.derived(LS_TYPE, model.modelType());
     put(SYSTEM, model.provider(), out);
     put(PROVIDER, model.provider(), out);
     put(REQUEST_MODEL, requested, out);
     put(RESPONSE_MODEL, model.model(), out);
-    if (model.temperature() != null) {
-      out.put(TEMPERATURE, model.temperature());
-      metadata.derived("ls_temperature", model.temperature().doubleValue());
-    }
-    if (model.maxTokens() != null) {
-      out.put(MAX_TOKENS, model.maxTokens());
-      metadata.derived("ls_max_tokens", model.maxTokens().longValue());
-    }
+    put(TEMPERATURE, model.temperature(), out);
+    metadata.derived(LS_TEMPERATURE, model.temperature());
+    put(MAX_TOKENS, model.maxTokens(), out);
+    metadata.derived(LS_MAX_TOKENS, model.maxTokens());
     if (!model.stop().isEmpty()) {
       out.put(STOP, model.stop());
-      metadata.derived("ls_stop", model.stop());
+      metadata.derived(LS_STOP, model.stop());
     }
-    String parameters = parameters(model, requested);
-    if (parameters.length() > 2) {
-      metadata.derived("ls_invocation_params", parameters);
-    }
+    metadata.derived(LS_PARAMETERS, parameters(model, requested));
     model.parameters().members().forEach((name, value) -> request(name, value, out));
-    metadata.derived("response_id", model.responseId());
-    metadata.derived("finish_reasons", model.finishReasons());
-    if (model.streaming() != null) {
-      metadata.derived("streaming", Json.of(model.streaming()));
-    }
+    metadata.derived(RESPONSE_ID, model.responseId());
+    metadata.derived(FINISH_REASONS, model.finishReasons());
+    metadata.derived(STREAMING, model.streaming());
   }
 
   private static void request(String name, Json value, FinalAttributes.Writer out) {
@@ -86,20 +88,28 @@ final class ModelAttributes {
     }
   }
 
-  private static String parameters(ModelCall model, @Nullable String requested) {
-    Json.Builder parameters = Json.object().put("model", requested);
-    if (model.temperature() != null) {
-      parameters.put("temperature", Json.of(model.temperature().doubleValue()));
+  /** What the parameters tell themselves wins. */
+  private static @Nullable String parameters(ModelCall model, @Nullable String requested) {
+    Map<String, Json> told = model.parameters().members();
+    JsonWriter out = JsonWriter.open().raw('{');
+    if (requested != null && !told.containsKey("model")) {
+      out.member("model").text(requested);
     }
-    parameters.put("max_tokens", model.maxTokens());
-    if (!model.stop().isEmpty()) {
-      parameters.put("stop", Json.array(model.stop().stream().map(Json.Str::new).toList()));
+    if (model.temperature() != null && !told.containsKey("temperature")) {
+      out.member("temperature").value(Json.of(model.temperature().doubleValue()));
     }
-    return JsonWriter.write(parameters.putAll(model.parameters()).build());
+    if (model.maxTokens() != null && !told.containsKey("max_tokens")) {
+      out.member("max_tokens").whole(model.maxTokens());
+    }
+    if (!model.stop().isEmpty() && !told.containsKey("stop")) {
+      out.member("stop").value(Json.array(model.stop().stream().map(Json.Str::new).toList()));
+    }
+    told.forEach((name, value) -> out.member(name).value(value));
+    String json = out.raw('}').close();
+    return json.length() > 2 ? json : null;
   }
 
-  private static void put(
-      AttributeKey<String> key, @Nullable String value, FinalAttributes.Writer out) {
+  private static <T> void put(AttributeKey<T> key, @Nullable T value, FinalAttributes.Writer out) {
     if (value != null) {
       out.put(key, value);
     }

@@ -15,7 +15,7 @@ final class Resources {
 
   Resource of(Map<String, Json> values) {
     Known known = last;
-    if (!known.values.equals(values)) {
+    if (known.values != values && !known.values.equals(values)) {
       AttributesBuilder attributes = Attributes.builder();
       values.forEach((key, value) -> Primitives.put(attributes, key, value));
       known = new Known(values, Resource.create(attributes.build()));

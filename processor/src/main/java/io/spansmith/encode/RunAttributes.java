@@ -50,6 +50,17 @@ final class RunAttributes {
           DOTTED_ORDER.getKey(),
           "langsmith.reference_example_id");
 
+  private static final String OURS = "langsmith.";
+
+  private static final MetadataKeys MESSAGE_FORMAT = MetadataKeys.of("ls_message_format");
+  private static final MetadataKeys THREAD = MetadataKeys.of("thread_id");
+  private static final MetadataKeys USER = MetadataKeys.of("user_id");
+  private static final MetadataKeys AGENT_TYPE = MetadataKeys.of("ls_agent_type");
+  private static final MetadataKeys TOOL_NAME = MetadataKeys.of("ls_tool_name");
+  private static final MetadataKeys SPAN_NAME = MetadataKeys.of("span_name");
+  private static final MetadataKeys OTEL_TRACE = MetadataKeys.of("otel.trace_id");
+  private static final MetadataKeys OTEL_SPAN = MetadataKeys.of("otel.span_id");
+
   private final Run run;
   private final MetadataWriter metadata;
   private final FinalAttributes.Writer out = new FinalAttributes.Writer();
@@ -119,7 +130,7 @@ final class RunAttributes {
     boolean talks =
         PayloadJson.isConversation(run.inputs()) || PayloadJson.isConversation(run.outputs());
     if (talks && (run.type() == RunType.LLM || run.agentType() != null)) {
-      metadata.derived("ls_message_format", "completions");
+      metadata.derived(MESSAGE_FORMAT, "completions");
     }
   }
 
@@ -127,7 +138,7 @@ final class RunAttributes {
     if (usage == null) {
       return;
     }
-    out.put(USAGE, JsonWriter.write(UsageJson.of(usage)));
+    out.put(USAGE, UsageJson.of(usage));
     if (usage.input() != null) {
       out.put(INPUT_TOKENS, usage.input());
     }
@@ -138,7 +149,7 @@ final class RunAttributes {
       out.put(TOTAL_TOKENS, usage.total());
     }
     if (usage.inconsistent()) {
-      metadata.derived("usage_inconsistent", Json.of(true));
+      metadata.derived("usage_inconsistent", Json.TRUE);
     }
   }
 
@@ -146,22 +157,22 @@ final class RunAttributes {
   private void threads() {
     Map<String, Json> told = run.metadata();
     if (!told.containsKey("session_id") && !told.containsKey("conversation_id")) {
-      metadata.derived("thread_id", run.threadId());
+      metadata.derived(THREAD, run.threadId());
     }
-    metadata.derived("user_id", run.userId());
+    metadata.derived(USER, run.userId());
   }
 
   private void identity() {
-    metadata.derived("ls_agent_type", run.agentType());
+    metadata.derived(AGENT_TYPE, run.agentType());
     if (run.type() == RunType.TOOL) {
       out.put(TOOL, run.name());
-      metadata.derived("ls_tool_name", run.name());
+      metadata.derived(TOOL_NAME, run.name());
     }
     if (!run.spanName().equals(run.name())) {
-      metadata.derived("span_name", run.spanName());
+      metadata.derived(SPAN_NAME, run.spanName());
     }
-    metadata.derived("otel.trace_id", run.traceId());
-    metadata.derived("otel.span_id", run.spanId());
+    metadata.derived(OTEL_TRACE, run.traceId());
+    metadata.derived(OTEL_SPAN, run.spanId());
     run.resource().forEach(metadata::derived);
   }
 
@@ -170,7 +181,7 @@ final class RunAttributes {
     run.metadata()
         .forEach(
             (key, value) -> {
-              if (!VERBATIM.contains(key)) {
+              if (!key.startsWith(OURS) || !VERBATIM.contains(key)) {
                 metadata.put(key, value);
               } else if (run.parentSpanId() == null
                   && run.lineage() == null

@@ -1,28 +1,36 @@
 package io.spansmith.encode;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.JsonWriter;
 import io.spansmith.run.Usage;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Usage as LangSmith's {@code usage_metadata} (contract §5). */
 final class UsageJson {
 
-  static Json.Obj of(Usage usage) {
-    Json.Builder json = Json.object();
-    json.put("input_tokens", usage.input());
-    json.put("output_tokens", usage.output());
-    json.put("total_tokens", usage.total());
-    details("input_token_details", usage.inputDetails(), json);
-    details("output_token_details", usage.outputDetails(), json);
-    usage.costs().forEach((key, cost) -> json.put(key, Json.of(cost.doubleValue())));
-    return json.build();
+  static String of(Usage usage) {
+    JsonWriter out = JsonWriter.open().raw('{');
+    count("input_tokens", usage.input(), out);
+    count("output_tokens", usage.output(), out);
+    count("total_tokens", usage.total(), out);
+    details("input_token_details", usage.inputDetails(), out);
+    details("output_token_details", usage.outputDetails(), out);
+    usage.costs().forEach((name, cost) -> out.member(name).value(Json.of(cost.doubleValue())));
+    return out.raw('}').close();
   }
 
-  private static void details(String key, Map<String, Long> details, Json.Builder json) {
+  private static void count(String name, @Nullable Long count, JsonWriter out) {
+    if (count != null) {
+      out.member(name).whole(count);
+    }
+  }
+
+  private static void details(String name, Map<String, Long> details, JsonWriter out) {
     if (!details.isEmpty()) {
-      Json.Builder inner = Json.object();
-      details.forEach(inner::put);
-      json.put(key, inner.build());
+      out.member(name).raw('{');
+      details.forEach((detail, count) -> out.member(detail).whole(count));
+      out.raw('}');
     }
   }
 

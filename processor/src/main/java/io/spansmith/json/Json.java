@@ -101,26 +101,76 @@ public sealed interface Json {
     }
   }
 
-  /** A number as it was spelled, so that nothing is rounded on the way. */
-  record Num(String literal) implements Json {
+  /** A number as it was spelled, so that nothing is rounded on the way. Thread-safe. */
+  final class Num implements Json {
+    private final @Nullable Number number;
+    private @Nullable String literal;
+
+    public Num(String literal) {
+      number = null;
+      this.literal = literal;
+    }
+
+    /** A number that nobody has spelled yet. */
+    private Num(Number number) {
+      this.number = number;
+    }
+
+    public String literal() {
+      String known = literal;
+      if (known == null) {
+        known = number instanceof Double decimal ? Decimals.text(decimal) : String.valueOf(number);
+        literal = known;
+      }
+      return known;
+    }
 
     public double asDouble() {
-      return Double.parseDouble(literal);
+      return number == null ? Double.parseDouble(literal()) : number.doubleValue();
+    }
+
+    /** Whether it is spelled with a point. */
+    public boolean isDecimal() {
+      return number instanceof Double || number == null && literal().indexOf('.') >= 0;
     }
 
     /** The value as a long, or null when it is not a whole number in range. */
     public @Nullable Long asLong() {
-      try {
-        return Long.valueOf(literal);
-      } catch (NumberFormatException notPlain) {
-        double value = asDouble();
-        return value == Math.rint(value) && Math.abs(value) < 9e15 ? (long) value : null;
+      if (number instanceof Long whole) {
+        return whole;
+      }
+      if (number == null) {
+        try {
+          return Long.valueOf(literal());
+        } catch (NumberFormatException notPlain) {
+          // It may be whole all the same, as 1e3 is.
+        }
+      }
+      double value = asDouble();
+      return value == Math.rint(value) && Math.abs(value) < 9e15 ? (long) value : null;
+    }
+
+    void write(JsonWriter out) {
+      if (number instanceof Long whole) {
+        out.whole(whole);
+      } else {
+        out.raw(literal());
       }
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Num num && literal().equals(num.literal());
+    }
+
+    @Override
+    public int hashCode() {
+      return literal().hashCode();
+    }
+
+    @Override
     public String toString() {
-      return literal;
+      return literal();
     }
   }
 
@@ -175,7 +225,7 @@ public sealed interface Json {
   }
 
   static Json of(long value) {
-    return new Num(Long.toString(value));
+    return new Num((Number) value);
   }
 
   /** A number; the infinities and NaN, which JSON lacks, become their names as text. */
@@ -184,8 +234,8 @@ public sealed interface Json {
       return new Str(Double.toString(value));
     }
     return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? new Num(Long.toString((long) value))
-        : new Num(Double.toString(value));
+        ? new Num((Number) (long) value)
+        : new Num((Number) value);
   }
 
   static Json of(boolean value) {

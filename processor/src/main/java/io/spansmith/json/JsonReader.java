@@ -1,6 +1,6 @@
 package io.spansmith.json;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +142,8 @@ public final class JsonReader {
       return restAsText();
     }
     at++;
-    List<Json> items = new ArrayList<>();
+    Json[] items = new Json[2];
+    int size = 0;
     blanks();
     if (next(']')) {
       at++;
@@ -150,7 +151,8 @@ public final class JsonReader {
       while (!broken) {
         Json value = value();
         if (value != null) {
-          items.add(value);
+          items = size < items.length ? items : Arrays.copyOf(items, size * 2);
+          items[size++] = value;
         }
         if (broken || ended(']')) {
           break;
@@ -158,7 +160,16 @@ public final class JsonReader {
       }
     }
     depth--;
-    return broken && !lenient ? null : new Json.Arr(items);
+    return broken && !lenient ? null : new Json.Arr(listed(items, size));
+  }
+
+  private static List<Json> listed(Json[] items, int size) {
+    return switch (size) {
+      case 0 -> List.of();
+      case 1 -> List.of(items[0]);
+      case 2 -> List.of(items[0], items[1]);
+      default -> List.of(size == items.length ? items : Arrays.copyOf(items, size));
+    };
   }
 
   /** After an element: true at the closing sign, false after a comma. */

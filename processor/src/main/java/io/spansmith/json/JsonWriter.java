@@ -1,7 +1,6 @@
 package io.spansmith.json;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,6 +16,8 @@ public final class JsonWriter {
 
   /** Six characters are the longest escape. */
   private static final int LONGEST = 6;
+
+  private static final int LONGEST_WHOLE = 20;
 
   /** Writers are used again: a fresh buffer would cost as much as filling it. */
   private static final AtomicReferenceArray<JsonWriter> SPARE = new AtomicReferenceArray<>(16);
@@ -76,10 +77,30 @@ public final class JsonWriter {
     return this;
   }
 
+  /** Writes a whole number. */
+  public JsonWriter whole(long number) {
+    if (number < 0) {
+      return raw(Long.toString(number));
+    }
+    room(LONGEST_WHOLE);
+    int end = size + 1;
+    for (long left = number / 10; left > 0; left /= 10) {
+      end++;
+    }
+    long left = number;
+    for (int i = end; i > size; left /= 10) {
+      out[--i] = (char) ('0' + left % 10);
+    }
+    size = end;
+    return this;
+  }
+
   /** Writes a value. */
   public JsonWriter value(Json value) {
     if (value instanceof Json.Str str) {
       str.write(this);
+    } else if (value instanceof Json.Num number) {
+      number.write(this);
     } else if (value instanceof Json.Obj obj) {
       object(obj);
     } else if (value instanceof Json.Arr arr) {
@@ -99,15 +120,16 @@ public final class JsonWriter {
 
   private void object(Json.Obj obj) {
     raw('{');
-    boolean first = true;
-    for (Map.Entry<String, Json> member : obj.members().entrySet()) {
-      if (!first) {
-        raw(',');
-      }
-      first = false;
-      text(member.getKey()).raw(':').value(member.getValue());
-    }
+    obj.members().forEach((name, value) -> member(name).value(value));
     raw('}');
+  }
+
+  /** Writes the name of an object's next member, and the sign that parts it from the one before. */
+  public JsonWriter member(String name) {
+    if (size > 0 && out[size - 1] != '{') {
+      raw(',');
+    }
+    return text(name).raw(':');
   }
 
   /** Writes a string with its quotes. */
