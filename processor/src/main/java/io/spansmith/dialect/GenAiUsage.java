@@ -8,8 +8,14 @@ final class GenAiUsage {
   /** The table, to add rows to. */
   static UsageTable table() {
     return new UsageTable()
-        .input("gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens")
-        .output("gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens")
+        .input(
+            "gen_ai.usage.input_tokens",
+            "gen_ai.usage.prompt_tokens",
+            "gen_ai.response.prompt_tokens")
+        .output(
+            "gen_ai.usage.output_tokens",
+            "gen_ai.usage.completion_tokens",
+            "gen_ai.response.completion_tokens")
         .total("gen_ai.usage.total_tokens")
         .inputDetail(
             "cache_read",

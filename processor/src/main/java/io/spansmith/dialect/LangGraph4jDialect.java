@@ -11,15 +11,21 @@ final class LangGraph4jDialect implements Dialect {
 
   private static final String SCOPE = "org.bsc.langgraph4j";
 
-  private static final String THREAD = "config.threadId";
+  /** Versions before and from 1.8. */
+  private static final String[] PREFIXES = {"config.", "lg4j.runnableConfig."};
 
   /** What stands for a run without a thread of its own. */
   private static final String DEFAULT_THREAD = "$default";
 
+  private static final String STATE = "lg4j.state";
+
   private static final String[][] METADATA = {
     {"config.checkPointId", "checkpoint_id"},
     {"config.streamMode", "stream_mode"},
-    {"config.isRunningStudio", "running_in_studio"}
+    {"config.isRunningStudio", "running_in_studio"},
+    {"lg4j.runnableConfig.checkPointId", "checkpoint_id"},
+    {"lg4j.runnableConfig.streamMode", "stream_mode"},
+    {"lg4j.runnableConfig.isRunningStudio", "running_in_studio"}
   };
 
   @Override
@@ -29,7 +35,9 @@ final class LangGraph4jDialect implements Dialect {
 
   @Override
   public Marks marks() {
-    return Marks.keys(THREAD).orScopes(SCOPE).orNames("evaluateNode", "evaluateEdge");
+    return Marks.keys(PREFIXES[0] + "threadId", PREFIXES[1])
+        .orScopes(SCOPE)
+        .orNames("evaluateNode", "evaluateEdge");
   }
 
   @Override
@@ -37,9 +45,13 @@ final class LangGraph4jDialect implements Dialect {
     if (span.name().equals("evaluateEdge") && span.has("sourceId")) {
       return SpanRole.NOISE;
     }
-    return span.scope().startsWith(SCOPE) || span.has("nodeId") || span.has(THREAD)
+    return span.scope().startsWith(SCOPE) || span.has("nodeId") || hasThread(span)
         ? SpanRole.RUN
         : SpanRole.PLAIN;
+  }
+
+  private static boolean hasThread(SpanView span) {
+    return span.has(PREFIXES[0] + "threadId") || span.has(PREFIXES[1] + "threadId");
   }
 
   @Override
@@ -48,13 +60,38 @@ final class LangGraph4jDialect implements Dialect {
     reading.type = RunType.CHAIN;
     String node = take.text("nodeId");
     reading.name = node == null ? span.name() : node;
-    String thread = take.text(THREAD, "threadId", "thread_id");
+    String thread =
+        take.text(PREFIXES[0] + "threadId", PREFIXES[1] + "threadId", "threadId", "thread_id");
     reading.threadId = DEFAULT_THREAD.equals(thread) ? null : thread;
     Json args = take.content("input.args");
     Json before = state(span, reading, "start");
     reading.inputData = before == null ? args : before;
     reading.outputData = state(span, reading, "end");
     FrameworkFacts.metadata(take, reading, METADATA);
+  }
+
+  /** The whole state as JSON, or as {@code name=value}, a line each, between braces. */
+  private static Json.Obj members(Object value) {
+    if (Values.json(value) instanceof Json.Obj whole) {
+      return whole;
+    }
+    Json.Builder members = Json.object();
+    String name = "state";
+    StringBuilder told = new StringBuilder();
+    for (String line : Values.text(value).split("\n", -1)) {
+      int end = line.indexOf('=');
+      boolean next = line.startsWith("\t") && end > 1;
+      boolean last = line.equals("}");
+      if (next || last) {
+        members.put(name, told.isEmpty() ? null : told.toString());
+        told.setLength(0);
+        name = next ? line.substring(1, end) : name;
+      }
+      if (!last && !line.equals("{")) {
+        told.append(told.isEmpty() ? "" : "\n").append(next ? line.substring(end + 1) : line);
+      }
+    }
+    return members.put(name, told.isEmpty() ? null : told.toString()).build();
   }
 
   private static @Nullable Json state(SpanView span, Reading reading, String name) {
@@ -65,7 +102,13 @@ final class LangGraph4jDialect implements Dialect {
         event
             .getAttributes()
             .forEach(
-                (AttributeKey<?> key, Object value) -> state.put(key.getKey(), Values.json(value)));
+                (AttributeKey<?> key, Object value) -> {
+                  if (key.getKey().equals(STATE)) {
+                    state.putAll(members(value));
+                  } else {
+                    state.put(key.getKey(), Values.json(value));
+                  }
+                });
         return state.isEmpty() ? null : state.build();
       }
     }

@@ -79,7 +79,8 @@ final class NestedCalls {
     List<Draft> inner = new ArrayList<>(1);
     List<Draft> same = new ArrayList<>(1);
     for (Draft child : outer.children) {
-      if (child.type == outer.type && !child.merged) {
+      // What begins later only has a context that was never left.
+      if (child.type == outer.type && !child.merged && overlap(outer, child)) {
         inner.add(child);
         if (isSameCall(outer, child)) {
           same.add(child);

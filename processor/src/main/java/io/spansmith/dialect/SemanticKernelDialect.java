@@ -8,6 +8,9 @@ final class SemanticKernelDialect implements Dialect {
 
   private static final String FUNCTION = "function_invocation ";
 
+  /** The plugin's name of a function of no plugin. */
+  private static final String UNNAMED = "null-";
+
   @Override
   public String id() {
     return "sk-java";
@@ -29,8 +32,15 @@ final class SemanticKernelDialect implements Dialect {
   @Override
   public void read(SpanView span, Reading reading) {
     if (span.name().startsWith(FUNCTION)) {
-      reading.type = RunType.TOOL;
-      reading.toolName = span.name().substring(FUNCTION.length()).strip();
+      String name = span.name().substring(FUNCTION.length()).strip();
+      if (name.startsWith(UNNAMED)) {
+        // A prompt that is run without being a function of a plugin: its name is random.
+        reading.type = RunType.CHAIN;
+        reading.name = "prompt_function";
+      } else {
+        reading.type = RunType.TOOL;
+        reading.toolName = name;
+      }
       return;
     }
     String operation = new Take(span, reading).text("gen_ai.operation.name");
