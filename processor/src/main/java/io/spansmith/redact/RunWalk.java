@@ -31,10 +31,12 @@ final class RunWalk {
 
   private final Redaction redaction;
   private final JsonWalk walk;
+  private final FigureWalk figures;
 
   RunWalk(Redaction redaction) {
     this.redaction = redaction;
     walk = new JsonWalk(redaction);
+    figures = new FigureWalk(redaction);
   }
 
   /** Adds the run's parts, redacted, to a builder that holds the run. */
@@ -46,6 +48,7 @@ final class RunWalk {
         .inputs(payload(run.inputs()))
         .outputs(payload(run.outputs()))
         .model(model(run.model()))
+        .usage(run.usage() == null ? null : figures.walk(run.usage()))
         .threadId(nullable(run.threadId(), "thread_id"))
         .userId(nullable(run.userId(), "user_id"))
         .tags(texts(run.tags(), "tag"))

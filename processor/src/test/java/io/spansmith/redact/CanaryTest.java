@@ -29,6 +29,7 @@ import io.spansmith.run.Run;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunEvent;
 import io.spansmith.run.RunLink;
+import io.spansmith.run.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -84,6 +85,15 @@ final class CanaryTest {
                     List.of(canary),
                     canary,
                     null))
+            .usage(
+                new Usage(
+                    4111111111111111L,
+                    2L,
+                    3L,
+                    Map.of("cache_read", 1L, canary, 4L),
+                    Map.of("reasoning", 4111111111111111L),
+                    Map.of(canary + " cost", 0.5),
+                    false))
             .threadId(canary)
             .userId(canary)
             .tags(List.of("tag " + canary))
@@ -103,6 +113,8 @@ final class CanaryTest {
         .doesNotContain(file)
         .doesNotContain("4111111111111111");
     assertThat(everything(encoded)).doesNotContain(canary).doesNotContain(file);
+    assertThat(redacted.usage())
+        .isEqualTo(new Usage(null, 2L, 3L, Map.of("cache_read", 1L), Map.of(), Map.of(), false));
   }
 
   @ParameterizedTest

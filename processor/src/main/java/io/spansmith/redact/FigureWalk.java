@@ -1,0 +1,60 @@
+package io.spansmith.redact;
+
+import io.spansmith.run.Usage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through token counts and costs: the names of their classes come from outside, too. */
+final class FigureWalk {
+
+  /** No model call has as many tokens as a card number of twelve digits says. */
+  private static final long MOST_TOKENS = 99_999_999_999L;
+
+  private final Redaction redaction;
+
+  FigureWalk(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** The same object when nothing is sensitive; else without the figures that are. */
+  Usage walk(Usage usage) {
+    @Nullable Long input = count(usage.input());
+    @Nullable Long output = count(usage.output());
+    @Nullable Long total = count(usage.total());
+    Map<String, Long> inputs = figures(usage.inputDetails());
+    Map<String, Long> outputs = figures(usage.outputDetails());
+    Map<String, Double> costs = figures(usage.costs());
+    boolean same =
+        input == usage.input()
+            && output == usage.output()
+            && total == usage.total()
+            && inputs == usage.inputDetails()
+            && outputs == usage.outputDetails()
+            && costs == usage.costs();
+    return same
+        ? usage
+        : new Usage(input, output, total, inputs, outputs, costs, usage.inconsistent());
+  }
+
+  private @Nullable Long count(@Nullable Long tokens) {
+    return tokens == null || isPlain("", tokens) ? tokens : null;
+  }
+
+  private <N extends Number> Map<String, N> figures(Map<String, N> figures) {
+    @Nullable Map<String, N> kept = null;
+    for (Map.Entry<String, N> figure : figures.entrySet()) {
+      if (!isPlain(figure.getKey(), figure.getValue())) {
+        kept = kept == null ? new LinkedHashMap<>(figures) : kept;
+        kept.remove(figure.getKey());
+      }
+    }
+    return kept == null ? figures : kept;
+  }
+
+  private boolean isPlain(String name, Number value) {
+    String number = Long.toString(value.longValue());
+    return redaction.text(name, "").equals(name)
+        && (value.longValue() <= MOST_TOKENS || redaction.text(number, name).equals(number));
+  }
+}
