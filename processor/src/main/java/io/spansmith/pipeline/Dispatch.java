@@ -42,7 +42,7 @@ final class Dispatch {
   private final Tally tally;
   private final Explainer explainer;
   private final List<EncodedRun> encoded = new ArrayList<>();
-  private final Map<String, List<Evaluation>> evaluations = new LinkedHashMap<>();
+  private Map<String, List<Evaluation>> evaluations = Map.of();
 
   Dispatch(
       Trace trace,
@@ -67,10 +67,17 @@ final class Dispatch {
     List<Route> routes =
         runs.isEmpty() && stages.originalDestinations().isEmpty() ? List.of() : routes(facts);
     if (runs.isEmpty() && routes.isEmpty()) {
-      decisions.stream().filter(decision -> decision.fate() != Fate.RUN).forEach(this::leave);
+      for (SpanDecision decision : decisions) {
+        if (decision.fate() != Fate.RUN) {
+          leave(decision);
+        }
+      }
       return encoded;
     }
-    List<Route> originals = routes.stream().filter(this::isOriginal).toList();
+    List<Route> originals =
+        stages.originalDestinations().isEmpty()
+            ? List.of()
+            : routes.stream().filter(this::isOriginal).toList();
     sendRuns(runs, decisions, routes, sampled);
     for (SpanDecision decision : decisions) {
       if (!originals.isEmpty()) {
@@ -152,6 +159,7 @@ final class Dispatch {
     try {
       List<Evaluation> found = stages.evaluations().of(decision.ended());
       if (!found.isEmpty()) {
+        evaluations = evaluations.isEmpty() ? new LinkedHashMap<>() : evaluations;
         for (Route route : routes) {
           evaluations.computeIfAbsent(route.destination(), to -> new ArrayList<>()).addAll(found);
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,9 @@ public final class Inheritance {
               run.tags()));
     }
     List<SpanData> inOrder = new ArrayList<>(spans);
-    inOrder.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+    if (inOrder.size() > 1) {
+      inOrder.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+    }
     for (SpanData span : inOrder) {
       Own said = own.getOrDefault(span.getSpanId(), NOTHING);
       said =
@@ -118,16 +121,19 @@ public final class Inheritance {
     Own above = parent == null ? NOTHING : facts.byRun.getOrDefault(parent, NOTHING);
     Own all = own.under(above, MAX_TAGS);
     facts.byRun.put(run.spanId(), all);
+    String thread = all.threadId() != null ? all.threadId() : facts.threadId;
+    String user = all.userId() != null ? all.userId() : facts.userId;
+    if (facts.metadata.isEmpty()
+        && Objects.equals(thread, run.threadId())
+        && Objects.equals(user, run.userId())
+        && all.tags().equals(run.tags())) {
+      return run;
+    }
     Map<String, Json> values = run.metadata();
     if (!facts.metadata.isEmpty()) {
       values = new LinkedHashMap<>(facts.metadata);
       values.putAll(run.metadata());
     }
-    return run.toBuilder()
-        .threadId(all.threadId() != null ? all.threadId() : facts.threadId)
-        .userId(all.userId() != null ? all.userId() : facts.userId)
-        .tags(all.tags())
-        .metadata(values)
-        .build();
+    return run.toBuilder().threadId(thread).userId(user).tags(all.tags()).metadata(values).build();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,12 @@ final class InheritedFacts {
         above.tags.stream().limit(maxTags).forEach(union::add);
         all = List.copyOf(union);
       }
-      Own result = new Own(thread, user, all);
-      return result.equals(above) ? above : result;
+      if (all.equals(above.tags)
+          && Objects.equals(thread, above.threadId)
+          && Objects.equals(user, above.userId)) {
+        return above;
+      }
+      return new Own(thread, user, all);
     }
   }
 

@@ -107,7 +107,9 @@ public final class Sampler {
     Decision decision = decide(rule, facts.traceId(), facts.traceState());
     boolean kept =
         decision.keep()
-            && Threshold.randomness(facts.traceId(), facts.traceState()) >= strictestBefore[rule];
+            && (strictestBefore[rule] == 0
+                || Threshold.randomness(facts.traceId(), facts.traceState())
+                    >= strictestBefore[rule]);
     return new HeadDecision(isFinal(rule, decision) ? decision : null, kept, rule);
   }
 

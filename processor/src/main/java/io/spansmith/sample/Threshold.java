@@ -33,8 +33,7 @@ final class Threshold {
     if (traceId.length() < HEX_DIGITS) {
       return 0;
     }
-    Long bits = hex(traceId.substring(traceId.length() - HEX_DIGITS), true);
-    return bits == null ? 0 : bits;
+    return Math.max(0, hex(traceId, traceId.length() - HEX_DIGITS, traceId.length()));
   }
 
   /**
@@ -70,11 +69,18 @@ final class Threshold {
         || whole && digits.length() < HEX_DIGITS) {
       return null;
     }
+    long bits = hex(digits, 0, digits.length());
+    return bits < 0 ? null : Long.valueOf(bits);
+  }
+
+  /** The 14 hex digits of a part of a text, as {@link #hex(String, boolean)}; -1 for else. */
+  private static long hex(String text, int from, int to) {
     long bits = 0;
     for (int i = 0; i < HEX_DIGITS; i++) {
-      int digit = i < digits.length() ? Character.digit(digits.charAt(i), 16) : 0;
-      if (digit < 0) {
-        return null;
+      char c = from + i < to ? text.charAt(from + i) : '0';
+      int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+      if (digit < 0 || digit > 15 || c > '9' && digit < 10) {
+        return -1;
       }
       bits = bits << 4 | digit;
     }
