@@ -3,7 +3,6 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,50 +51,79 @@ final class GenkitDialect implements Dialect {
     String name = take.text("genkit:name");
     reading.name = name == null ? span.name() : name;
     reading.threadId = take.text("genkit:sessionId", "genkit:metadata:sessionId");
-    Json input = take.content("genkit:input");
-    Json output = take.content("genkit:output");
+    Json input = FrameworkFacts.unquoted(take.content("genkit:input"));
+    Json output = FrameworkFacts.unquoted(take.content("genkit:output"));
     switch (reading.type) {
       case LLM -> model(reading, input, output);
       case TOOL -> {
         reading.toolName = reading.name;
         reading.inputData = input;
-        reading.outputData = FrameworkFacts.unquoted(output);
-      }
-      case RETRIEVER -> {
-        reading.inputData = input == null ? null : RetrieverForm.query(input);
-        Json.Obj documents = RetrieverForm.documents(output);
-        reading.outputData = documents == null ? output : documents;
-      }
-      case EMBEDDING -> reading.inputData = input;
-      default -> {
-        reading.inputData = input;
         reading.outputData = output;
       }
+      case RETRIEVER -> {
+        Json asked = input instanceof Json.Obj body ? body.get("query") : input;
+        reading.inputData =
+            asked == null ? input : RetrieverForm.query(GenkitMessages.texts(asked));
+        Json found = GenkitMessages.documents(output);
+        Json.Obj documents = RetrieverForm.documents(found);
+        reading.outputData = documents == null ? found : documents;
+      }
+      case EMBEDDING -> {
+        reading.requestModel = modelOf(name);
+        reading.operation = "embeddings";
+        Json listed = input instanceof Json.Obj body ? body.get("input") : input;
+        reading.inputData =
+            listed == null
+                ? input
+                : Json.object().put("input", GenkitMessages.texts(listed)).build();
+      }
+      default -> step(reading, input, output);
     }
     FrameworkFacts.metadata(take, reading, METADATA);
     reading.consume("genkit:isRoot");
   }
 
+  /** Genkit's own step around a call holds its request and response; others hold what they say. */
+  private static void step(Reading reading, @Nullable Json input, @Nullable Json output) {
+    boolean talks =
+        "generate".equals(reading.name)
+            && input instanceof Json.Obj body
+            && body.get("messages") != null;
+    if (talks && input instanceof Json.Obj body) {
+      reading.inputMessages =
+          Messages.read(GenkitMessages.messages(body.get("messages")), Role.USER);
+    } else {
+      reading.inputData = input;
+    }
+    if (talks && output instanceof Json.Obj response) {
+      reading.outputMessages = Messages.read(GenkitMessages.answer(response), Role.ASSISTANT);
+    } else {
+      reading.outputData = output;
+    }
+  }
+
   private static void model(Reading reading, @Nullable Json input, @Nullable Json output) {
     reading.requestModel = modelOf(reading.name);
+    reading.operation = "chat";
+    reading.name = null;
     if (input instanceof Json.Obj body) {
-      reading.inputMessages = Messages.read(messages(body.get("messages")), Role.USER);
+      reading.inputMessages =
+          Messages.read(GenkitMessages.messages(body.get("messages")), Role.USER);
       if (body.get("config") instanceof Json.Obj config) {
         InvocationParameters.read(config, reading);
       }
-      if (body.get("tools") instanceof Json.Arr tools && !tools.items().isEmpty()) {
-        reading.parameters.put("tools", tools);
-      }
+      ToolDefinitions.put(body.get("tools"), reading);
     }
     if (output instanceof Json.Obj body) {
       String reason = body.text("finishReason");
       reading.finishReasons = FinishReasons.read(Json.of(reason));
-      Json message = body.get("message");
-      reading.outputMessages =
-          message == null
-              ? null
-              : Messages.read(messages(Json.array(List.of(message))), Role.ASSISTANT);
-      if (body.get("usage") instanceof Json.Obj figures) {
+      reading.outputMessages = Messages.read(GenkitMessages.answer(body), Role.ASSISTANT);
+      for (String key : List.of("custom", "raw")) {
+        if (body.get(key) instanceof Json.Obj answer) {
+          ChatPayload.completeResponse(answer, reading);
+        }
+      }
+      if (body.get("usage") instanceof Json.Obj figures && reading.usage == null) {
         reading.usage = ChatPayload.usage(figures);
       }
     }
@@ -105,58 +133,5 @@ final class GenkitDialect implements Dialect {
   private static @Nullable String modelOf(@Nullable String name) {
     int slash = name == null ? -1 : name.indexOf('/');
     return name == null || slash < 0 ? name : name.substring(slash + 1);
-  }
-
-  private static @Nullable Json messages(@Nullable Json listed) {
-    if (!(listed instanceof Json.Arr arr)) {
-      return null;
-    }
-    List<Json> messages = new ArrayList<>(arr.items().size());
-    for (Json item : arr.items()) {
-      if (item instanceof Json.Obj message && message.get("content") instanceof Json.Arr parts) {
-        List<Json> blocks = new ArrayList<>(parts.items().size());
-        parts.items().forEach(part -> blocks.add(block(part)));
-        messages.add(
-            Json.object()
-                .put("role", message.text("role"))
-                .put("content", Json.array(blocks))
-                .build());
-      } else {
-        messages.add(item);
-      }
-    }
-    return Json.array(messages);
-  }
-
-  private static Json block(Json part) {
-    if (!(part instanceof Json.Obj obj)) {
-      return part;
-    }
-    if (obj.get("toolRequest") instanceof Json.Obj call) {
-      return Json.object()
-          .put("type", "tool_call")
-          .put("id", call.text("ref"))
-          .put("name", call.text("name"))
-          .put("arguments", call.get("input"))
-          .build();
-    }
-    if (obj.get("toolResponse") instanceof Json.Obj answer) {
-      return Json.object()
-          .put("type", "tool_call_response")
-          .put("id", answer.text("ref"))
-          .put("name", answer.text("name"))
-          .put("response", answer.get("output"))
-          .build();
-    }
-    if (obj.get("media") instanceof Json.Obj media) {
-      return Json.object()
-          .put("type", "uri")
-          .put("uri", media.text("url"))
-          .put("mime_type", media.text("contentType"))
-          .build();
-    }
-    return obj.text("reasoning") == null
-        ? obj
-        : Json.object().put("type", "reasoning").put("content", obj.text("reasoning")).build();
   }
 }

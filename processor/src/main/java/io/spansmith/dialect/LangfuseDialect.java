@@ -4,11 +4,8 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Langfuse's SDKs, which write observations as spans (dialects §1.1). */
 final class LangfuseDialect implements Dialect {
@@ -103,7 +100,7 @@ final class LangfuseDialect implements Dialect {
     reading.usage = LangfuseUsage.read(take);
     content(take, reading);
     error(take, reading);
-    firstToken(span, take, reading);
+    FirstToken.at(take.text(OBSERVATION + "completion_start_time"), span, reading);
     if (reading.type == RunType.LLM) {
       reading.systemInstructions = take.text(OBSERVATION + "metadata.instructions");
     }
@@ -153,26 +150,6 @@ final class LangfuseDialect implements Dialect {
     }
     if (level != null) {
       reading.metadata.put("level", level);
-    }
-  }
-
-  private static void firstToken(SpanView span, Take take, Reading reading) {
-    String time = take.text(OBSERVATION + "completion_start_time");
-    Instant at = time == null ? null : instant(time.replace("\"", ""));
-    if (at != null) {
-      long nanos =
-          java.util.concurrent.TimeUnit.SECONDS.toNanos(at.getEpochSecond())
-              + at.getNano()
-              - span.span().getStartEpochNanos();
-      reading.timeToFirstTokenNanos = nanos >= 0 ? nanos : null;
-    }
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return text.length() > 40 ? null : Instant.parse(text);
-    } catch (DateTimeParseException notTime) {
-      return null;
     }
   }
 }

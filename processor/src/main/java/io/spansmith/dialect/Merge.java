@@ -46,6 +46,7 @@ final class Merge {
   /** Takes over what is still unset. */
   static void fill(Reading to, Reading from) {
     to.operation = to.operation == null ? from.operation : to.operation;
+    to.tellsCall |= from.tellsCall;
     to.name = to.name == null ? from.name : to.name;
     to.provider = to.provider == null ? Providers.canonical(from.provider) : to.provider;
     to.requestModel =

@@ -51,6 +51,7 @@ public final class Normalizer {
         config.nestedModelCalls() == NestedModelCalls.MERGE && config.keep() != Keep.ALL;
     RunningTotals.apply(drafts);
     SiblingCalls.apply(drafts, merge);
+    StepCalls.apply(drafts);
     NestedCalls.apply(drafts, merge);
     TwinCalls.apply(drafts, merge);
     ToolRounds.apply(drafts);

@@ -70,6 +70,9 @@ final class Reading {
   /** Usage that sums several calls: never counted, kept as metadata. */
   boolean aggregateUsage;
 
+  /** Whether the messages are those of the one model call below, which may not tell them. */
+  boolean tellsCall;
+
   /** Nanoseconds from start to the first token. */
   @Nullable Long timeToFirstTokenNanos;
 

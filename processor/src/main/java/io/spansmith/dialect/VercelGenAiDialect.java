@@ -48,7 +48,7 @@ final class VercelGenAiDialect implements Dialect {
   @Override
   public SpanRole recognise(SpanView span) {
     String operation = span.text(OPERATION);
-    if ("agent_step".equals(operation)) {
+    if ("agent_step".equals(operation) && span.scope().equals(SCOPE)) {
       return SpanRole.NOISE;
     }
     return "rerank".equals(operation) || operation != null && span.scope().equals(SCOPE)

@@ -1,0 +1,55 @@
+package io.spansmith.dialect;
+
+import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a model call the conversation that only the step around it tells. */
+final class StepCalls {
+
+  static void apply(List<Draft> drafts) {
+    for (Draft step : drafts) {
+      Draft call = step.facts.tellsCall && !step.isModelCall() ? onlyCall(step) : null;
+      if (call != null) {
+        Reading facts = call.facts;
+        boolean asked = facts.inputMessages != null || facts.inputData != null;
+        facts.inputMessages = asked ? facts.inputMessages : step.facts.inputMessages;
+        if (saysNothing(facts.outputMessages) && facts.outputData == null) {
+          facts.outputMessages = step.facts.outputMessages;
+        }
+      }
+    }
+  }
+
+  private static @Nullable Draft onlyCall(Draft step) {
+    Draft only = null;
+    for (Draft child : step.children) {
+      if (child.isModelCall()) {
+        if (only != null) {
+          return null;
+        }
+        only = child;
+      }
+    }
+    return only;
+  }
+
+  private static boolean saysNothing(@Nullable List<Message> messages) {
+    if (messages == null) {
+      return true;
+    }
+    for (Message message : messages) {
+      boolean text =
+          message.content() instanceof Json.Str str
+              ? !str.value().isBlank()
+              : !(message.content() instanceof Json.Null);
+      if (text || !message.toolCalls().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private StepCalls() {}
+}
