@@ -13,6 +13,14 @@ final class FinishReasons {
     List<String> reasons = new ArrayList<>(1);
     if (value instanceof Json.Arr arr) {
       arr.items().forEach(item -> add(item, reasons));
+    } else if (value instanceof Json.Str list
+        && list.value().startsWith("[")
+        && list.value().endsWith("]")) {
+      // Kotlin's way to print a list, as Koog does.
+      String inner = list.value().substring(1, list.value().length() - 1);
+      for (String reason : inner.split(",", 17)) {
+        add(new Json.Str(reason), reasons);
+      }
     } else {
       add(value, reasons);
     }

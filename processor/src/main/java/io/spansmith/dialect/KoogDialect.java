@@ -1,6 +1,8 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +51,9 @@ final class KoogDialect implements Dialect {
   /** The conversation id is that of the run; no tokens at all means that none were counted. */
   @Override
   public Set<String> claims(SpanView span) {
-    Set<String> own = new HashSet<>(Set.of("gen_ai.conversation.id"));
+    Set<String> own =
+        new HashSet<>(
+            Set.of("gen_ai.conversation.id", "gen_ai.input.messages", "gen_ai.output.messages"));
     if (isZero(span, "gen_ai.usage.input_tokens") && isZero(span, "gen_ai.usage.output_tokens")) {
       own.add("gen_ai.usage.input_tokens");
       own.add("gen_ai.usage.output_tokens");
@@ -88,6 +92,11 @@ final class KoogDialect implements Dialect {
       reading.inputData = reading.inputData == null ? shown(take, row[0]) : reading.inputData;
       reading.outputData = reading.outputData == null ? shown(take, row[1]) : reading.outputData;
     }
+    boolean agent = "invoke_agent".equals(operation);
+    reading.inputMessages =
+        messages(take, "gen_ai.input.messages", Role.USER, agent ? Role.USER : null);
+    reading.outputMessages =
+        messages(take, "gen_ai.output.messages", Role.ASSISTANT, agent ? Role.ASSISTANT : null);
     Json system = take.content("system_instructions");
     if (system != null && !isHidden(span.text("system_instructions"))) {
       Parts parts = new Parts();
@@ -106,8 +115,35 @@ final class KoogDialect implements Dialect {
             });
   }
 
+  /**
+   * Without messages that say nothing, which stand for those Koog cannot tell.
+   *
+   * @param needed a role without which it is no conversation: an agent's span has the system prompt
+   *     on both sides
+   */
+  private static @Nullable List<Message> messages(
+      Take take, String key, Role role, @Nullable Role needed) {
+    Json told = take.content(key);
+    if (told instanceof Json.Str text && isHidden(text.value())) {
+      return null;
+    }
+    List<Message> messages = Messages.read(told, role);
+    if (messages == null) {
+      return null;
+    }
+    List<Message> saying = messages.stream().filter(KoogDialect::says).toList();
+    boolean talk = needed == null || saying.stream().anyMatch(message -> message.role() == needed);
+    return saying.isEmpty() || !talk ? null : saying;
+  }
+
+  private static boolean says(Message message) {
+    return !(message.content() instanceof Json.Null)
+        || !message.toolCalls().isEmpty()
+        || message.toolCallId() != null;
+  }
+
   private static @Nullable Json shown(Take take, String key) {
-    Json value = take.content(key);
+    Json value = FrameworkFacts.unquoted(take.content(key));
     return value instanceof Json.Str text && isHidden(text.value()) ? null : value;
   }
 }
