@@ -1,7 +1,5 @@
 package io.spansmith.redact.detect;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -93,15 +91,18 @@ public final class SecretNames {
 
   /** What a name tells, in any of the usual spellings: {@code clientSecret}, {@code API-KEY}. */
   public static Strength strength(CharSequence name) {
-    List<String> words = words(name);
-    while (words.size() > 1 && trailer(words.get(words.size() - 1))) {
-      words.remove(words.size() - 1);
+    int end = end(name, name.length());
+    int start = start(name, end);
+    while (end(name, start) > 0 && trailer(word(name, start, end))) {
+      end = end(name, start);
+      start = start(name, end);
     }
-    if (words.isEmpty()) {
+    if (end == 0) {
       return Strength.NONE;
     }
-    String last = unnumbered(words.get(words.size() - 1));
-    String before = words.size() > 1 ? words.get(words.size() - 2) : "";
+    String last = unnumbered(word(name, start, end));
+    end = end(name, start);
+    String before = end > 0 ? word(name, start(name, end), end) : "";
     return switch (last) {
       case "key", "keys" -> ofKey(before);
       case "token" -> ofToken(before);
@@ -153,26 +154,29 @@ public final class SecretNames {
     return TRAILERS.contains(word) || Checksums.digits(word);
   }
 
-  /** Parts a name at signs and at humps, in lower case. */
-  private static List<String> words(CharSequence name) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean part = Character.isLetterOrDigit(c);
-      boolean hump = part && Character.isUpperCase(c) && humpAt(name, i);
-      if ((!part || hump) && word.length() > 0) {
-        words.add(word.toString().toLowerCase(Locale.ROOT));
-        word.setLength(0);
-      }
-      if (part) {
-        word.append(c);
+  /** Where the last word before {@code from} ends, or 0; signs part words, and so do humps. */
+  private static int end(CharSequence name, int from) {
+    int end = from;
+    while (end > 0 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Where the word begins that ends before {@code end}. */
+  private static int start(CharSequence name, int end) {
+    int start = end;
+    while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
+      start--;
+      if (Character.isUpperCase(name.charAt(start)) && humpAt(name, start)) {
+        break;
       }
     }
-    if (word.length() > 0) {
-      words.add(word.toString().toLowerCase(Locale.ROOT));
-    }
-    return words;
+    return start;
+  }
+
+  private static String word(CharSequence name, int start, int end) {
+    return name.subSequence(start, end).toString().toLowerCase(Locale.ROOT);
   }
 
   /** {@code apiKey} and {@code APIKey} both part before the K. */

@@ -67,19 +67,23 @@ final class Assignments {
     }
     int start = SensitiveNames.start(v, end);
     s.work += end - start;
+    char before = s.before(start);
+    boolean inQuery = query >= 0 && v[sign] == '=' && (before == '?' || before == '&');
+    Kind kind =
+        s.holds(start, "value") && end - start == 5
+            ? Names.paired(s, start)
+            : SensitiveNames.of(v, start, end);
+    if (kind == Kind.NONE && !compared && !inQuery) {
+      return -1;
+    }
     Value value = s.value;
     value.read(s, sign + 1, quotedName);
     if (value.end <= value.start || compared && !value.quoted) {
       return compared ? statements.reversed(s, sign) : -1;
     }
-    char before = s.before(start);
-    if (query >= 0 && v[sign] == '=' && (before == '?' || before == '&')) {
+    if (inQuery) {
       return inQuery(s, start, end, value);
     }
-    Kind kind =
-        s.holds(start, "value") && end - start == 5
-            ? Names.paired(s, start)
-            : SensitiveNames.of(v, start, end);
     value.bare = end - start == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);

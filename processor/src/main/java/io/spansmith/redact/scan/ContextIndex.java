@@ -3,12 +3,21 @@ package io.spansmith.redact.scan;
 import java.util.List;
 
 /**
- * Whether any word of context stands near, whatever it is the context of: reads each part of a text
- * but once, so that a number without context costs little.
+ * Whether any word of context may stand near, whatever it is the context of: reads each part of a
+ * text but once, so that a number without context costs little.
  */
 final class ContextIndex {
 
   private final Beginnings beginnings;
+  /** The indexes there are: each remembers in the {@link Scan} how far it looked. */
+  static final int IDS = 0;
+
+  static final int PHONES = 1;
+  static final int BIRTHS = 2;
+  static final int COUNT = 3;
+
+  private final int number;
+  private final boolean exact;
   private final Words words;
 
   /** Whether some word begins beyond ASCII, or with what is no letter. */
@@ -16,21 +25,35 @@ final class ContextIndex {
 
   private final boolean odd;
 
-  ContextIndex(List<String> context) {
+  private ContextIndex(int number, boolean exact, List<String> context) {
+    this.number = number;
+    this.exact = exact;
     words = Words.of(context);
     foreign = context.stream().anyMatch(word -> word.charAt(0) >= 128);
     odd = context.stream().map(word -> word.charAt(0)).anyMatch(c -> c < 128 && !Chars.isLetter(c));
     beginnings = new Beginnings(context);
   }
 
+  /** An index that says whether one of the words begins near. */
+  static ContextIndex of(int number, List<String> context) {
+    return new ContextIndex(number, true, context);
+  }
+
+  /** One that may say so where none does, for those who look again. */
+  static ContextIndex rough(int number, List<String> context) {
+    return new ContextIndex(number, false, context);
+  }
+
   boolean near(Scan s, int start, int end) {
-    int first = start - Words.REACH;
-    int from = Math.max(s.contextLooked, Math.max(0, first));
+    int first = Math.max(0, start - Words.REACH);
+    int from = Math.max(s.contextLooked[number], first);
     int to = Math.min(s.n, end + Words.REACH);
-    if (s.contextSeen < first && from < to) {
+    if (s.contextSeen[number] < first && from < to) {
       look(s, from, to);
     }
-    return s.contextSeen >= first || !s.key.isEmpty() && words.inKey(s);
+    return s.contextSeen[number] >= first
+        || !exact && beginnings.may(Eight.at(s.low, first)) != 0
+        || words.inKey(s);
   }
 
   /** Looks for the first word that begins between the two places. */
@@ -41,13 +64,13 @@ final class ContextIndex {
     long letter = Chars.isLetter(before) ? 0x80 : 0;
     long lower = Chars.isLower(before) ? 0x80 : 0;
     long live = Eight.from(from);
-    boolean wide = foreign && s.isWide();
+    boolean wide = foreign && exact && s.isWide();
     for (; block < to; block += 8) {
       long eight = Eight.at(low, block);
       long letters = Eight.letters(eight);
       long lowers = Eight.lower(eight, letters);
       long starts = letters & ~(letters << 8 | letter) | letters & ~lowers & (lowers << 8 | lower);
-      if (wide) {
+      if (foreign) {
         starts |= eight & Eight.ALL;
       }
       starts = (odd ? Eight.ALL : starts) & live;
@@ -60,8 +83,8 @@ final class ContextIndex {
         int at = first(s, block, starts, wide);
         if (at >= 0 && at < to) {
           s.work += at - from;
-          s.contextSeen = at;
-          s.contextLooked = at + 1;
+          s.contextSeen[number] = at;
+          s.contextLooked[number] = at + 1;
           return;
         }
       }
@@ -70,7 +93,7 @@ final class ContextIndex {
       live = Eight.ALL;
     }
     s.work += to - from;
-    s.contextLooked = to;
+    s.contextLooked[number] = to;
   }
 
   /** The first of the marked places at which a word of context begins, or -1. */
@@ -78,7 +101,7 @@ final class ContextIndex {
     for (long left = starts; left != 0; left &= left - 1) {
       int i = block + Eight.first(left);
       boolean may = beginnings.may(Eight.at(s.low, i)) != 0;
-      if (may && words.startsAt(s, i) || wide && s.v[i] > 255) {
+      if (may && (!exact || words.startsAt(s, i)) || wide && s.v[i] > 255) {
         return i;
       }
     }

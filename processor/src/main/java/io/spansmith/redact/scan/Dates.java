@@ -4,7 +4,8 @@ package io.spansmith.redact.scan;
 final class Dates {
 
   private static final Words BIRTH =
-      Words.of(
+      Words.indexed(
+          ContextIndex.BIRTHS,
           "dob",
           "d.o.b",
           "birth",

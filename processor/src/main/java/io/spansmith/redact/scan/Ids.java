@@ -37,7 +37,9 @@ final class Ids {
    */
   Ids(List<IdDefinition> definitions, int firstId) {
     this.firstId = firstId;
-    anyContext = new ContextIndex(definitions.stream().flatMap(d -> d.context().stream()).toList());
+    anyContext =
+        ContextIndex.of(
+            ContextIndex.IDS, definitions.stream().flatMap(d -> d.context().stream()).toList());
     List<Shape> all = new ArrayList<>();
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {

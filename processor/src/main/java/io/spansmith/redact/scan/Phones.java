@@ -9,7 +9,8 @@ import io.spansmith.redact.detect.PhoneNumbers;
 final class Phones {
 
   private static final Words STRONG =
-      Words.of(
+      Words.indexed(
+          ContextIndex.PHONES,
           "phone",
           "telephone",
           "tel",

@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.TokenDefinition.Alphabet;
+import java.util.Arrays;
 
 /** What is known while one text is read. Not thread-safe; reused from text to text. */
 final class Scan {
@@ -48,10 +49,10 @@ final class Scan {
   /** Up to where digit groups were looked at. */
   int digitsLooked;
 
-  /** Up to where it was looked for words of context, and where the last one begins. */
-  int contextLooked;
+  /** Up to where each index of context was looked up, and where the last word of it begins. */
+  final int[] contextLooked = new int[ContextIndex.COUNT];
 
-  int contextSeen;
+  final int[] contextSeen = new int[ContextIndex.COUNT];
 
   /** Up to where it was looked for vendors' names, and where the last one begins. */
   int vendorLooked;
@@ -74,8 +75,8 @@ final class Scan {
     blobLooked = 0;
     digitsLooked = 0;
     floor = 0;
-    contextLooked = 0;
-    contextSeen = Integer.MIN_VALUE;
+    Arrays.fill(contextLooked, 0);
+    Arrays.fill(contextSeen, Integer.MIN_VALUE);
     vendorLooked = 0;
     vendorSeen = Integer.MIN_VALUE;
     value.reset();

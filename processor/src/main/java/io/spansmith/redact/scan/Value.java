@@ -143,16 +143,16 @@ final class Value {
   }
 
   private int run(Scan s) {
-    if (start >= runStart && start < runEnd) {
-      return runEnd;
+    int i = runEnd;
+    if (start < runStart || start >= runEnd) {
+      i = start;
+      while (i < s.n && i - start < LONGEST && !ends(s.v[i])) {
+        i++;
+      }
+      s.work += i - start;
+      runStart = start;
+      runEnd = i;
     }
-    int i = start;
-    while (i < s.n && i - start < LONGEST && !ends(s.v[i])) {
-      i++;
-    }
-    s.work += i - start;
-    runStart = start;
-    runEnd = i;
     while (i > start && (s.v[i - 1] == '.' || s.v[i - 1] == ':')) {
       i--;
     }

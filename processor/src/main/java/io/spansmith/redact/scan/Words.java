@@ -2,6 +2,7 @@ package io.spansmith.redact.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words that give an ambiguous shape its meaning when one stands near it or in its key.
@@ -19,8 +20,10 @@ final class Words {
   private final String[][] byFirst = new String[128][];
   private final List<String> foreign = new ArrayList<>();
   private final boolean empty;
+  private final @Nullable ContextIndex index;
 
-  private Words(List<String> words) {
+  private Words(List<String> words, @Nullable ContextIndex index) {
+    this.index = index;
     empty = words.isEmpty();
     for (String word : words) {
       char first = word.charAt(0);
@@ -39,16 +42,21 @@ final class Words {
   }
 
   static Words of(List<String> words) {
-    return new Words(words);
+    return new Words(words, null);
   }
 
   static Words of(String... words) {
-    return new Words(List.of(words));
+    return of(List.of(words));
+  }
+
+  /** Words that are asked for often: an index of that number says first whether any may be near. */
+  static Words indexed(int number, String... words) {
+    return new Words(List.of(words), ContextIndex.rough(number, List.of(words)));
   }
 
   /** Whether one of them stands near {@code [start, end)} or in the key. */
   boolean near(Scan s, int start, int end) {
-    if (empty) {
+    if (empty || index != null && !index.near(s, start, end)) {
       return false;
     }
     int from = Math.max(0, start - REACH);
