@@ -47,6 +47,8 @@ public final class CardIssuers {
     new Range(9860, 9860, 4, 16, 16), // Humo
   };
 
+  private static final int[] TENS = {1, 10, 100, 1000};
+
   private CardIssuers() {}
 
   /** Whether 12 to 19 digits are of a known issuer, of its length, and pass Luhn. */
@@ -55,16 +57,18 @@ public final class CardIssuers {
     if (length < 12 || length > 19 || Checksums.allSame(digits) || !Checksums.luhn(digits)) {
       return false;
     }
+    int first = (int) Checksums.number(digits, 0, 4);
     for (Range range : RANGES) {
-      if (length >= range.shortest && length <= range.longest && issued(digits, range)) {
+      if (length >= range.shortest && length <= range.longest && issued(digits, first, range)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean issued(CharSequence digits, Range range) {
-    long issuer = Checksums.number(digits, 0, range.digits);
+  /** Whether the first four digits begin with one of the range's. */
+  private static boolean issued(CharSequence digits, int first, Range range) {
+    int issuer = first / TENS[4 - range.digits];
     boolean visa = range.first != 4 || digits.length() != 14 && digits.length() != 15;
     return issuer >= range.first && issuer <= range.last && visa && digits.length() != 17;
   }

@@ -3,40 +3,33 @@ package io.spansmith.redact.scan;
 import java.util.List;
 
 /**
- * Which words can begin with some five characters: two look-ups that few other words pass.
+ * Which words can begin with some four characters: one look-up that few other words pass.
  *
  * <p>Only the low five bits of characters count, in which upper and lower case agree.
  */
 final class Beginnings {
 
-  private static final int FIRST = 1 << 15;
-  private static final int NEXT = 1 << 10;
-  private static final byte LONG = 1;
-  private static final byte SHORT = 2;
+  private static final int SIZE = 4;
+  private static final int BITS = 16;
+  private static final int SPREAD = 0x9E3779B1;
 
-  /** The ends of words that have signs between them, as in {@code tax-id}. */
+  /** What may stand where a word has a blank, as in {@code tax-id}. */
   private static final String BLANKS = " _-";
 
-  /** {@link #SHORT} and {@link #LONG} by three characters, {@link #LONG} by the two after. */
-  private final byte[] first = new byte[FIRST];
-
-  private final byte[] next = new byte[NEXT];
+  private final long[] table = new long[1 << BITS - 6];
 
   Beginnings(List<String> words) {
-    for (String word : words) {
-      boolean isLong = word.length() > 4;
-      for (int a : choices(word, 0)) {
-        for (int b : choices(word, 1)) {
-          for (int c : choices(word, 2)) {
-            first[threeOf(a | b << 8 | c << 16)] |= isLong ? LONG : SHORT;
-          }
-        }
-      }
-      for (int d : isLong ? choices(word, 3) : new int[0]) {
-        for (int e : choices(word, 4)) {
-          next[twoOf((long) d << 24 | (long) e << 32)] = LONG;
-        }
-      }
+    words.forEach(word -> add(word, 0, 0));
+  }
+
+  private void add(String word, int at, int characters) {
+    if (at == SIZE) {
+      int slot = slot(characters);
+      table[slot >> 6] |= 1L << slot;
+      return;
+    }
+    for (int low : choices(word, at)) {
+      add(word, at + 1, characters | low << (at << 3));
     }
   }
 
@@ -55,17 +48,13 @@ final class Beginnings {
     return c == ' ' ? BLANKS.chars().map(sign -> sign & 31).toArray() : new int[] {low};
   }
 
-  private static int threeOf(int characters) {
-    int bits = characters & 0x1f1f1f;
-    return (bits ^ bits >>> 3 ^ bits >>> 6) & FIRST - 1;
+  private static int slot(int characters) {
+    return (characters & 0x1f1f1f1f) * SPREAD >>> 32 - BITS;
   }
 
-  private static int twoOf(long characters) {
-    return (int) (characters >>> 24 & 31 | characters >>> 27 & 31 << 5);
-  }
-
-  /** Not zero when any word may begin with the first of eight characters. */
-  int may(long eight) {
-    return first[threeOf((int) eight)] & (next[twoOf(eight)] | SHORT);
+  /** One when any word may begin with the first of eight characters, else zero. */
+  long may(long eight) {
+    int slot = slot((int) eight);
+    return table[slot >> 6] >>> slot & 1;
   }
 }

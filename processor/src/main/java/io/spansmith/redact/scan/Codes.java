@@ -174,7 +174,7 @@ final class Codes {
 
   /** The same for a few digits by themselves. */
   private int number(Scan s, int start, int end) {
-    int first = lettersBefore(s, start);
+    int first = ids.mayJoin(end - start) ? lettersBefore(s, start) : -1;
     int found =
         first >= 0 && ids.mayJoin(start - 1 - first, end - start)
             ? ids.at(s, first, start - 1, Chars.LETTER)

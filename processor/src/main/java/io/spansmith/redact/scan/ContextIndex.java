@@ -9,6 +9,7 @@ import java.util.List;
 final class ContextIndex {
 
   private final Beginnings beginnings;
+
   /** The indexes there are: each remembers in the {@link Scan} how far it looked. */
   static final int IDS = 0;
 
@@ -65,8 +66,9 @@ final class ContextIndex {
     long lower = Chars.isLower(before) ? 0x80 : 0;
     long live = Eight.from(from);
     boolean wide = foreign && exact && s.isWide();
+    long eight = Eight.at(low, block);
     for (; block < to; block += 8) {
-      long eight = Eight.at(low, block);
+      long ahead = Eight.at(low, block + 8);
       long letters = Eight.letters(eight);
       long lowers = Eight.lower(eight, letters);
       long starts = letters & ~(letters << 8 | letter) | letters & ~lowers & (lowers << 8 | lower);
@@ -75,10 +77,10 @@ final class ContextIndex {
       }
       starts = (odd ? Eight.ALL : starts) & live;
       // Two words begin in most eights: both are looked up without a branch to guess.
-      int one = block + Eight.first(starts);
       long others = starts & starts - 1;
-      int two = block + Eight.first(others);
-      int may = beginnings.may(Eight.at(low, one)) | beginnings.may(Eight.at(low, two));
+      long may =
+          beginnings.may(Eight.from(eight, ahead, starts))
+              | beginnings.may(Eight.from(eight, ahead, others));
       if (may != 0 || (others & others - 1) != 0 || wide) {
         int at = first(s, block, starts, wide);
         if (at >= 0 && at < to) {
@@ -91,6 +93,7 @@ final class ContextIndex {
       letter = letters >>> 56;
       lower = lowers >>> 56;
       live = Eight.ALL;
+      eight = ahead;
     }
     s.work += to - from;
     s.contextLooked[number] = to;

@@ -40,6 +40,12 @@ final class Eight {
     return ALL << (index << 3);
   }
 
+  /** Eight from the first marked one on, of these and those that follow. */
+  static long from(long eight, long ahead, long marks) {
+    int shift = Long.numberOfTrailingZeros(marks) & 56;
+    return eight >>> shift | ahead << 1 << 63 - shift;
+  }
+
   /** Marks all that follow the last mark. */
   static long after(long marks) {
     int zeros = Long.numberOfLeadingZeros(marks);

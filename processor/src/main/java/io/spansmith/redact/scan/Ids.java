@@ -21,8 +21,13 @@ final class Ids {
   /** Shapes that digits alone may have, by length. */
   private final Shape[][] numbers = new Shape[Shape.LONGEST + 1][];
 
+  /** Of how many digits some shape counts without context. */
+  private long telling;
+
   /** Bits of how many digits may follow so many letters, and whether letters may follow digits. */
   private final long[] joined = new long[Shape.LONGEST + 1];
+
+  private long anyJoined;
 
   private long goOn;
 
@@ -66,12 +71,14 @@ final class Ids {
     shape.markFirstWord(starts);
     if (shape.isNumber()) {
       numbers[shape.length] = with(numbers[shape.length], shape);
+      telling |= shape.free || shape.alone ? 1L << shape.length : 0;
     }
     for (int i = 1; i < shape.length; i++) {
       goOn |= shape.mayGoOn(i) ? 1L << i : 0;
       for (int digits = 1; digits <= shape.length - i; digits++) {
         joined[i] |= shape.mayJoin(i, digits) ? 1L << digits : 0;
       }
+      anyJoined |= joined[i];
     }
   }
 
@@ -89,7 +96,12 @@ final class Ids {
     return !checks.isEmpty();
   }
 
-  /** Whether so many digits may belong to a word of so many letters before them. */
+  /** Whether so many digits may belong to a word of letters before them. */
+  boolean mayJoin(int digits) {
+    return (anyJoined >> digits & 1) != 0;
+  }
+
+  /** The same for a word of so many letters. */
   boolean mayJoin(int letters, int digits) {
     return (joined[letters] >> digits & 1) != 0;
   }
@@ -104,12 +116,15 @@ final class Ids {
     if (like == null || isContinued(s, start) || !isWhole(s, end)) {
       return -1;
     }
+    int reach = Math.min(s.n, start + starts[Chars.DIGIT][length]);
+    if ((telling >> length & 1) == 0 && !anyContext.near(s, start, reach)) {
+      return -1;
+    }
     for (int i = 0; i < length; i++) {
       s.flat[i] = s.v[start + i];
       s.joined[i] = 0;
     }
     s.ends[length] = end;
-    int reach = Math.min(s.n, start + starts[Chars.DIGIT][length]);
     int id = match(s, like, length, start, reach);
     if (id >= 0) {
       s.found.add(id, start, end);
