@@ -14,18 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
-  /** One reading out of many, given strongest first. */
+  /** One reading out of many, given strongest first; the first is what the others are put into. */
   static Reading of(List<Reading> readings) {
-    Reading merged =
-        readings.isEmpty() ? new Reading("merged") : new Reading("merged", readings.get(0));
-    merged.type = type(readings);
-    for (Reading reading : readings) {
-      fill(merged, reading);
+    if (readings.isEmpty()) {
+      return new Reading("merged");
     }
-    merged.model = model(readings);
-    inputs(merged, readings);
-    outputs(merged, readings);
+    Reading merged = readings.get(0);
+    RunType type = type(readings);
+    String model = model(readings);
+    inputs(type, merged, readings);
+    outputs(type, merged, readings);
     usage(merged, readings);
+    merged.type = type;
+    merged.model = model;
+    merged.provider = Providers.canonical(merged.provider);
+    merged.requestModel = ModelNames.clean(merged.requestModel);
+    if (merged.tags.size() > 1) {
+      List<String> once = merged.tags.stream().distinct().toList();
+      merged.tags.clear();
+      merged.tags.addAll(once);
+    }
+    for (int i = 1; i < readings.size(); i++) {
+      fill(merged, readings.get(i));
+    }
     return merged;
   }
 
@@ -95,21 +106,19 @@ final class Merge {
     return null;
   }
 
-  private static void inputs(Reading merged, List<Reading> readings) {
+  private static void inputs(@Nullable RunType type, Reading merged, List<Reading> readings) {
     Reading best = null;
     for (Reading reading : readings) {
-      if (better(merged.type, reading.inputMessages, reading.inputData != null, best, true)) {
+      if (better(type, reading.inputMessages, reading.inputData != null, best, true)) {
         best = reading;
       }
     }
-    if (best != null) {
-      merged.inputMessages = best.inputMessages;
-      merged.inputData = best.inputData;
-      if (best.inputMessages != null) {
-        merged.inputMessages =
-            ToolCallFill.fill(best.inputMessages, sides(readings, best, true), false);
-      }
-    }
+    List<Message> messages = best == null ? null : best.inputMessages;
+    merged.inputData = best == null ? null : best.inputData;
+    merged.inputMessages =
+        best == null || messages == null
+            ? null
+            : ToolCallFill.fill(messages, sides(readings, best, true), false);
     for (Reading reading : readings) {
       merged.systemInstructions =
           merged.systemInstructions == null
@@ -118,21 +127,19 @@ final class Merge {
     }
   }
 
-  private static void outputs(Reading merged, List<Reading> readings) {
+  private static void outputs(@Nullable RunType type, Reading merged, List<Reading> readings) {
     Reading best = null;
     for (Reading reading : readings) {
-      if (better(merged.type, reading.outputMessages, reading.outputData != null, best, false)) {
+      if (better(type, reading.outputMessages, reading.outputData != null, best, false)) {
         best = reading;
       }
     }
-    if (best != null) {
-      merged.outputMessages = best.outputMessages;
-      merged.outputData = best.outputData;
-      if (best.outputMessages != null) {
-        merged.outputMessages =
-            ToolCallFill.fill(best.outputMessages, sides(readings, best, false), true);
-      }
-    }
+    List<Message> messages = best == null ? null : best.outputMessages;
+    merged.outputData = best == null ? null : best.outputData;
+    merged.outputMessages =
+        best == null || messages == null
+            ? null
+            : ToolCallFill.fill(messages, sides(readings, best, false), true);
   }
 
   /** Model calls are best told by messages, everything else by whoever speaks first. */
@@ -169,24 +176,31 @@ final class Merge {
 
   /** The whole usage of the one reading that knows most classes; never a sum of several. */
   private static void usage(Reading merged, List<Reading> readings) {
-    int most = -1;
+    Reading best = null;
     for (Reading reading : readings) {
-      int classes = reading.usage == null ? -1 : classes(reading.usage);
-      if (classes > most) {
-        most = classes;
-        merged.usage = reading.usage;
-        merged.usageDialect = reading.usageDialect == null ? reading.dialect : reading.usageDialect;
-        merged.aggregateUsage = reading.aggregateUsage;
+      int most = best == null || best.usage == null ? -1 : classes(best.usage);
+      if (reading.usage != null && classes(reading.usage) > most) {
+        best = reading;
         if (reading.dialect.equals("langsmith")) {
-          return;
+          break;
         }
       }
     }
+    Usage usage = best == null ? null : best.usage;
+    if (best == null || usage == null) {
+      merged.usageDialect = null;
+      merged.aggregateUsage = false;
+      return;
+    }
     for (Reading reading : readings) {
-      if (merged.usage != null && reading.usage != null && merged.usage.costs().isEmpty()) {
-        merged.usage = withCosts(merged.usage, reading.usage.costs());
+      Map<String, Double> costs = reading.usage == null ? Map.of() : reading.usage.costs();
+      if (usage.costs().isEmpty() && !costs.isEmpty() && !best.dialect.equals("langsmith")) {
+        usage = withCosts(usage, costs);
       }
     }
+    merged.usageDialect = best.usageDialect == null ? best.dialect : best.usageDialect;
+    merged.aggregateUsage = best.aggregateUsage;
+    merged.usage = usage;
   }
 
   /** Costs are no tokens: they may come from whoever knows them. */

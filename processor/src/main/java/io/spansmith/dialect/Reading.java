@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.JsonFields;
 import io.spansmith.run.Attachment;
 import io.spansmith.run.Message;
 import io.spansmith.run.RunError;
@@ -9,7 +10,6 @@ import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class Reading {
   List<String> finishReasons = List.of();
 
   /** Further invocation parameters: {@code top_p}, {@code seed}, {@code tools} ... */
-  final Map<String, Json> parameters = new LinkedHashMap<>();
+  final Map<String, Json> parameters = new JsonFields();
 
   @Nullable List<Message> inputMessages;
   @Nullable Json inputData;
@@ -92,7 +92,7 @@ final class Reading {
   @Nullable Long attempts;
   @Nullable String project;
   final List<String> tags = new ArrayList<>(0);
-  final Map<String, Json> metadata = new LinkedHashMap<>();
+  final Map<String, Json> metadata = new JsonFields();
   final List<Attachment> attachments = new ArrayList<>(0);
 
   /** Attribute keys whose content is in this reading and must not leave a second time. */

@@ -130,8 +130,6 @@ final class RunAssembly {
     if (!draft.isModelCall()) {
       return ModelCall.UNKNOWN;
     }
-    Json.Builder parameters = Json.object();
-    facts.parameters.forEach(parameters::put);
     List<String> reasons = facts.finishReasons;
     return new ModelCall(
         facts.provider,
@@ -141,7 +139,7 @@ final class RunAssembly {
         facts.temperature == null ? null : Double.valueOf(Numbers.shortest(facts.temperature)),
         facts.maxTokens,
         facts.stop,
-        parameters.build(),
+        facts.parameters.isEmpty() ? Json.EMPTY_OBJECT : new Json.Obj(facts.parameters),
         reasons,
         facts.responseId,
         facts.streaming);

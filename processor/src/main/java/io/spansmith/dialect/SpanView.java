@@ -25,7 +25,7 @@ final class SpanView {
   private final AttributeMap attributes;
 
   /** JSON texts that were read: several dialects ask for the same long ones. */
-  private final Map<String, Json> read;
+  private @Nullable Map<String, Json> read;
 
   SpanView(SpanData span, List<LogRecordData> records) {
     this(span, records, span.getAttributes());
@@ -34,7 +34,6 @@ final class SpanView {
   private SpanView(SpanData span, List<LogRecordData> records, Attributes of) {
     this.span = span;
     this.records = records;
-    this.read = new HashMap<>(4);
     this.attributes = AttributeMap.of(of);
   }
 
@@ -42,7 +41,16 @@ final class SpanView {
     span = whole.span;
     records = whole.records;
     attributes = whole.attributes.without(hidden);
-    read = whole.read;
+    read = whole.read();
+  }
+
+  private Map<String, Json> read() {
+    Map<String, Json> known = read;
+    if (known == null) {
+      known = new HashMap<>(4);
+      read = known;
+    }
+    return known;
   }
 
   /** This span as if it did not have these attributes. */
@@ -165,10 +173,10 @@ final class SpanView {
   @Nullable Json json(String key) {
     Object value = attributes.get(key);
     if (value instanceof String text && JsonReader.looksStructured(text)) {
-      Json known = read.get(key);
+      Json known = read().get(key);
       if (known == null) {
         known = Values.json(text);
-        read.put(key, known);
+        read().put(key, known);
       }
       return known;
     }

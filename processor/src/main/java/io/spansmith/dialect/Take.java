@@ -19,82 +19,110 @@ final class Take {
     this.reading = reading;
   }
 
+  /** The attribute, marked as consumed; null when the span has none of that key. */
+  private @Nullable Object taken(String key) {
+    Object value = span.attributes().get(key);
+    if (value != null) {
+      reading.consumed.add(key);
+    }
+    return value;
+  }
+
+  @Nullable String text(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.text(value);
+  }
+
   /** The first text among the keys. */
   @Nullable String text(String... keys) {
     String found = null;
     for (String key : keys) {
-      Object value = span.attributes().get(key);
-      if (value != null) {
-        reading.consumed.add(key);
-        found = found == null ? SpanView.text(value) : found;
-      }
+      Object value = taken(key);
+      found = found == null && value != null ? SpanView.text(value) : found;
     }
     return found;
+  }
+
+  @Nullable Long number(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.number(value);
   }
 
   /** The first whole number among the keys. */
   @Nullable Long number(String... keys) {
     Long found = null;
     for (String key : keys) {
-      Object value = span.attributes().get(key);
-      if (value != null) {
-        reading.consumed.add(key);
-        found = found == null ? SpanView.number(value) : found;
-      }
+      Object value = taken(key);
+      found = found == null && value != null ? SpanView.number(value) : found;
     }
     return found;
+  }
+
+  @Nullable Double decimal(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.decimal(value);
   }
 
   /** The first number among the keys. */
   @Nullable Double decimal(String... keys) {
     Double found = null;
     for (String key : keys) {
-      Object value = span.attributes().get(key);
-      if (value != null) {
-        reading.consumed.add(key);
-        found = found == null ? SpanView.decimal(value) : found;
-      }
+      Object value = taken(key);
+      found = found == null && value != null ? SpanView.decimal(value) : found;
     }
     return found;
+  }
+
+  @Nullable Boolean flag(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.flag(value);
   }
 
   /** The first flag among the keys. */
   @Nullable Boolean flag(String... keys) {
     Boolean found = null;
     for (String key : keys) {
-      Object value = span.attributes().get(key);
-      if (value != null) {
-        reading.consumed.add(key);
-        found = found == null ? SpanView.flag(value) : found;
-      }
+      Object value = taken(key);
+      found = found == null && value != null ? SpanView.flag(value) : found;
     }
     return found;
+  }
+
+  @Nullable Json json(String key) {
+    Json value = taken(key) == null ? null : span.json(key);
+    return value instanceof Json.Null ? null : value;
   }
 
   /** The first of the keys as JSON: structure where it is structure or JSON text. */
   @Nullable Json json(String... keys) {
     Json found = null;
     for (String key : keys) {
-      if (span.has(key)) {
-        reading.consumed.add(key);
-        Json value = found == null ? span.json(key) : null;
-        found = value == null || value instanceof Json.Null ? found : value;
+      if (found == null) {
+        found = json(key);
+      } else {
+        taken(key);
       }
     }
     return found;
+  }
+
+  @Nullable Json content(String key) {
+    if (taken(key) == null) {
+      return null;
+    }
+    Json structure = span.structure(key);
+    String text = structure == null ? span.text(key) : null;
+    return structure != null ? structure : text == null ? null : new Json.Str(text);
   }
 
   /** As {@link #json}, with cut JSON read as far as it goes and other text kept as text. */
   @Nullable Json content(String... keys) {
     Json found = null;
     for (String key : keys) {
-      if (span.has(key)) {
-        reading.consumed.add(key);
-        if (found == null) {
-          Json structure = span.structure(key);
-          String text = structure == null ? span.text(key) : null;
-          found = structure != null ? structure : text == null ? null : new Json.Str(text);
-        }
+      if (found == null) {
+        found = content(key);
+      } else {
+        taken(key);
       }
     }
     return found;
@@ -102,10 +130,9 @@ final class Take {
 
   /** A list of texts from an array, JSON text or a single text. */
   List<String> texts(String key) {
-    if (!span.has(key)) {
+    if (taken(key) == null) {
       return List.of();
     }
-    reading.consumed.add(key);
     List<String> texts = new ArrayList<>(2);
     Json value = span.json(key);
     if (value instanceof Json.Arr arr) {

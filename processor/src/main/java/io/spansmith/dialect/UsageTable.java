@@ -79,12 +79,10 @@ final class UsageTable {
         case OUTPUT -> output = value;
         case TOTAL -> total = value;
         case INPUT_DETAIL -> {
-          inputDetails = inputDetails.isEmpty() ? new LinkedHashMap<>() : inputDetails;
-          inputDetails.put(row.name, value);
+          inputDetails = with(inputDetails, row.name, value);
         }
         default -> {
-          outputDetails = outputDetails.isEmpty() ? new LinkedHashMap<>() : outputDetails;
-          outputDetails.put(row.name, value);
+          outputDetails = with(outputDetails, row.name, value);
         }
       }
     }
@@ -98,5 +96,15 @@ final class UsageTable {
     return nothing
         ? null
         : new Usage(input, output, total, inputDetails, outputDetails, costs, false);
+  }
+
+  /** Most have one detail or none. */
+  private static Map<String, Long> with(Map<String, Long> details, String name, Long count) {
+    if (details.isEmpty()) {
+      return Map.of(name, count);
+    }
+    Map<String, Long> more = new LinkedHashMap<>(details);
+    more.put(name, count);
+    return more;
   }
 }

@@ -20,6 +20,9 @@ final class Members extends AbstractMap<String, Json> {
   /** Up to here a search is as fast as a hash table. */
   private static final int FEW = 8;
 
+  private static final String[] NO_KEYS = {};
+  private static final Json[] NO_VALUES = {};
+
   private final String[] keys;
   private final Json[] values;
   private final int size;
@@ -36,6 +39,9 @@ final class Members extends AbstractMap<String, Json> {
   static Map<String, Json> copyOf(Map<String, Json> source) {
     if (source instanceof Members || source.isEmpty()) {
       return source instanceof Members ? source : Map.of();
+    }
+    if (source instanceof JsonFields fields) {
+      return fields.built();
     }
     Collector collector = new Collector(source.size());
     source.forEach(collector::put);
@@ -126,8 +132,8 @@ final class Members extends AbstractMap<String, Json> {
     }
 
     Collector(int expected) {
-      keys = new String[Math.max(expected, 2)];
-      values = new Json[keys.length];
+      keys = expected == 0 ? NO_KEYS : new String[expected];
+      values = expected == 0 ? NO_VALUES : new Json[expected];
     }
 
     void put(String key, Json value) {
@@ -144,8 +150,9 @@ final class Members extends AbstractMap<String, Json> {
         return;
       }
       if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-        values = Arrays.copyOf(values, size * 2);
+        int room = Math.max(4, size * 2);
+        keys = Arrays.copyOf(keys, room);
+        values = Arrays.copyOf(values, room);
       }
       keys[size] = key;
       values[size] = value;
@@ -162,6 +169,11 @@ final class Members extends AbstractMap<String, Json> {
 
     int size() {
       return size;
+    }
+
+    @Nullable Json get(@Nullable Object key) {
+      int place = place(keys, size, places, key);
+      return place < 0 ? null : values[place];
     }
 
     Map<String, Json> build() {

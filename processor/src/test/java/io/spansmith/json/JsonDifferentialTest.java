@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -126,6 +128,37 @@ class JsonDifferentialTest {
       JsonWriter outer = JsonWriter.open().raw('[').text(JsonWriter.write(inner));
       assertThat(JsonWriter.write(Json.of("x".repeat(i * 997)))).hasSize(i * 997 + 2);
       assertThat(outer.raw(']').close()).isEqualTo("[\"{\\\"a\\\":\\\"b\\\\\\\"c\\\"}\"]");
+    }
+  }
+
+  @Test
+  void fieldsAreAMapInOrderOfWhichNoObjectChanges() {
+    Random random = new Random(11);
+    for (int i = 0; i < 500; i++) {
+      JsonFields fields = new JsonFields();
+      Map<String, Json> expected = new LinkedHashMap<>();
+      List<Json.Obj> objects = new ArrayList<>();
+      List<Map<String, Json>> copies = new ArrayList<>();
+      for (int step = random.nextInt(60); step > 0; step--) {
+        String key = "k" + random.nextInt(20);
+        switch (random.nextInt(5)) {
+          case 0 -> assertThat(fields.remove(key)).isEqualTo(expected.remove(key));
+          case 1 ->
+              assertThat(fields.putIfAbsent(key, Json.of(step)))
+                  .isEqualTo(expected.putIfAbsent(key, Json.of(step)));
+          case 2 -> {
+            objects.add(new Json.Obj(fields));
+            copies.add(new LinkedHashMap<>(expected));
+          }
+          default ->
+              assertThat(fields.put(key, Json.of(step)))
+                  .isEqualTo(expected.put(key, Json.of(step)));
+        }
+      }
+      assertThat(fields).containsExactlyEntriesOf(expected);
+      for (int j = 0; j < objects.size(); j++) {
+        assertThat(objects.get(j).members()).isEqualTo(copies.get(j));
+      }
     }
   }
 

@@ -1,0 +1,63 @@
+package io.spansmith.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class AttributeMapTest {
+
+  @Property(tries = 1000)
+  void isTheMapOfItsAttributes(
+      @ForAll @Size(max = 60) Map<@StringLength(min = 1, max = 3) String, Long> values) {
+    AttributeMap map = AttributeMap.of(attributes(values));
+    assertThat(map).containsExactlyInAnyOrderEntriesOf(new HashMap<String, Object>(values));
+    values
+        .keySet()
+        .forEach(
+            key -> assertThat(map.containsKey(key + "x")).isEqualTo(values.containsKey(key + "x")));
+  }
+
+  @Property(tries = 500)
+  void withoutSomeKeysItHasTheOthers(
+      @ForAll @Size(max = 30) Map<@StringLength(min = 1, max = 2) String, Long> values,
+      @ForAll Set<@StringLength(min = 1, max = 2) String> hidden) {
+    Map<String, Object> rest = new LinkedHashMap<>(values);
+    rest.keySet().removeAll(hidden);
+    assertThat(AttributeMap.of(attributes(values)).without(hidden)).isEqualTo(rest);
+  }
+
+  @Test
+  void ofOneKeyInTwoTypesOneValueCounts() {
+    Attributes twice =
+        Attributes.of(AttributeKey.stringKey("key"), "text", AttributeKey.longKey("key"), 7L);
+    assertThat(twice.size()).isGreaterThanOrEqualTo(AttributeMap.of(twice).size());
+    assertThat(AttributeMap.of(twice)).hasSize(1).containsOnlyKeys("key");
+  }
+
+  @Test
+  void keysWithOneHashAreToldApart() {
+    Map<String, Long> values = new LinkedHashMap<>();
+    for (String key : new String[] {"AaAa", "BBBB", "AaBB"}) {
+      values.put(key, (long) values.size());
+    }
+    AttributeMap map = AttributeMap.of(attributes(values));
+    assertThat(map.get("BBBB")).isEqualTo(1L);
+    assertThat(map.containsKey("BBAa")).isFalse();
+  }
+
+  private static Attributes attributes(Map<String, Long> values) {
+    var attributes = Attributes.builder();
+    values.forEach(attributes::put);
+    return attributes.build();
+  }
+}
