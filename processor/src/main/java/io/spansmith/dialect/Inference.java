@@ -32,7 +32,8 @@ final class Inference {
       }
       SpanView view = new SpanView(span, List.of());
       String method = view.text("http.request.method", "http.method", "method");
-      if (method == null) {
+      // Logfire tells the beginning of each span in a span of its own.
+      if (method == null || "pending_span".equals(view.text("logfire.span_type"))) {
         continue;
       }
       attempts++;

@@ -66,8 +66,9 @@ final class OpenInferenceDialect implements Dialect {
     Take take = new Take(span, reading);
     String text = take.text(KIND);
     String kind = text == null ? "" : text.toUpperCase(Locale.ROOT);
-    boolean parser = !TYPES.containsKey(kind) && span.name().endsWith("OutputParser");
-    reading.type = parser ? RunType.PARSER : type(span, kind);
+    RunType step = TYPES.containsKey(kind) ? null : LangChainSteps.type(span.name());
+    boolean told = step == RunType.PARSER || step == RunType.PROMPT;
+    reading.type = told && step != null ? step : type(span, kind);
     reading.agentKind = reading.type == RunType.CHAIN ? AGENT_KINDS.get(kind) : null;
     // Vercel's own reader knows better names than ai.generateText.
     reading.name = span.has("ai.operationId") ? null : span.name();

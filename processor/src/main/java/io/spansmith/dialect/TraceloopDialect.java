@@ -135,6 +135,10 @@ final class TraceloopDialect implements Dialect {
     reading.modelType = "completion".equals(request) ? "llm" : null;
     String entity = take.text("traceloop.entity.name");
     boolean langChain = span.scope().contains("langchain");
+    if (langChain && reading.type == RunType.CHAIN) {
+      RunType step = LangChainSteps.type(withoutKind(span.name(), kind));
+      reading.type = step == null ? reading.type : step;
+    }
     if (langChain && TraceloopEntity.isTool(span.text("gen_ai.operation.name"), entity)) {
       reading.type = RunType.TOOL;
     }
