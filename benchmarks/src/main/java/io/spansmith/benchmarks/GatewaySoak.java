@@ -18,9 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Keeps a gateway under load and prints its resident memory: arguments are the seconds, then the
- * command that starts the gateway, in which {@code BACKEND} stands for the address of a backend
- * that keeps nothing; {@code -Dport} is its HTTP port. Linux only.
+ * Keeps a gateway under load and prints its CPU time per span and its resident memory: arguments
+ * are the seconds, then the command that starts the gateway, in which {@code BACKEND} stands for
+ * the address of a backend that keeps nothing; {@code -Dport} is its HTTP port, {@code -Dload} one
+ * of {@code calls}, {@code small} and {@code both}. Linux only.
  */
 final class GatewaySoak {
 
@@ -56,8 +57,14 @@ final class GatewaySoak {
   }
 
   private static void soak(int seconds, Process gateway) throws Exception {
-    List<byte[]> requests = new ArrayList<>(GatewayRace.requests(true).subList(0, 50));
-    requests.addAll(GatewayRace.requests(false).subList(0, 50));
+    String load = System.getProperty("load", "both");
+    List<byte[]> requests = new ArrayList<>();
+    if (!load.equals("small")) {
+      requests.addAll(GatewayRace.requests(true).subList(0, 50));
+    }
+    if (!load.equals("calls")) {
+      requests.addAll(GatewayRace.requests(false).subList(0, 50));
+    }
     LongAdder taken = new LongAdder();
     LongAdder busy = new LongAdder();
     long end = System.nanoTime() + seconds * 1_000_000_000L;
@@ -68,11 +75,20 @@ final class GatewaySoak {
       sender.start();
       senders.add(sender);
     }
+    long spans = 0;
+    long ticks = ticks(gateway.pid());
     while (System.nanoTime() < end) {
       Thread.sleep(10_000);
+      long nowTicks = ticks(gateway.pid());
+      long nowSpans = taken.sum();
       System.out.printf(
-          "%,d spans taken, %,d requests told to come back, resident %d MB%n",
-          taken.sum(), busy.sum(), resident(gateway.pid()) / 1024);
+          "%,d spans taken, %,d requests told to come back, %.2f us CPU per span, resident %d MB%n",
+          nowSpans,
+          busy.sum(),
+          (nowTicks - ticks) * 10_000.0 / Math.max(1, nowSpans - spans),
+          resident(gateway.pid()) / 1024);
+      spans = nowSpans;
+      ticks = nowTicks;
     }
     for (Thread sender : senders) {
       sender.join();
@@ -111,6 +127,13 @@ final class GatewaySoak {
       ByteBuffer.wrap(bytes).putInt(place, number);
     }
     return bytes;
+  }
+
+  /** CPU time of all its threads, in hundredths of a second. */
+  private static long ticks(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   private static long resident(long pid) throws IOException {
