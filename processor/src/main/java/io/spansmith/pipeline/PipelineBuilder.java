@@ -109,7 +109,8 @@ public final class PipelineBuilder {
   }
 
   long maxPendingBytes() {
-    return offline ? Long.MAX_VALUE : config.gateway().maxPendingBytes();
+    // What waits here has been read already, and gets old: the larger share is the receivers'.
+    return offline ? Long.MAX_VALUE : config.gateway().maxPendingBytes() / 4;
   }
 
   private AssemblyLimits limits() {

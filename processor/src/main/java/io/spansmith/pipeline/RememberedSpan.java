@@ -32,7 +32,7 @@ record RememberedSpan(
     implements SpanData {
 
   private static final int SMALL = 1024;
-  private static final int LONGEST = 256;
+  private static final int LONGEST = 128;
 
   /**
    * The span itself while it is open or small.
