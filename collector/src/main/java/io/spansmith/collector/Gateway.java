@@ -36,7 +36,7 @@ public final class Gateway implements AutoCloseable {
       SpansmithConfig config, @Nullable Path file, UnaryOperator<SpansmithConfig> overrides)
       throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
-    this.config = HeapBounds.fit(config, heap);
+    this.config = Durability.fit(HeapBounds.fit(config, heap));
     ledger = new Ledger();
     WarmUp.run(this.config);
     tenants = new Tenants(this.config, ledger);

@@ -11,6 +11,7 @@ import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline with its own destinations. Thread-safe. */
 final class Line implements AutoCloseable {
@@ -36,6 +37,11 @@ final class Line implements AutoCloseable {
 
   SpanMarks marks() {
     return pipeline.spanMarks();
+  }
+
+  /** Null when nothing was taken; else done when it need not be sent again. */
+  @Nullable CompletableResultCode offerDurably(List<SpanData> spans, List<LogRecordData> records) {
+    return pipeline.offerDurably(spans, records);
   }
 
   void update(SpansmithConfig config) {

@@ -1,5 +1,6 @@
 package io.spansmith.collector;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
@@ -46,6 +47,7 @@ final class Tenants implements Intake, AutoCloseable {
   }
 
   private final Ledger ledger;
+  private final boolean durable;
   private final Line shared;
   private final Map<Tenant, Seat> seats = new LinkedHashMap<>();
   private SpansmithConfig config;
@@ -53,6 +55,7 @@ final class Tenants implements Intake, AutoCloseable {
   Tenants(SpansmithConfig config, Ledger ledger) {
     this.config = config;
     this.ledger = ledger;
+    this.durable = config.gateway().durable();
     this.shared = new Line(config, ledger, Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 
@@ -65,6 +68,19 @@ final class Tenants implements Intake, AutoCloseable {
   public boolean take(List<SpanData> spans, List<LogRecordData> records, Caller caller) {
     Line line = line(caller);
     return line != null && line.offer(spans, records);
+  }
+
+  @Override
+  public @Nullable CompletableResultCode takeSafely(
+      List<SpanData> spans, List<LogRecordData> records, Caller caller) {
+    Line line = line(caller);
+    if (line == null) {
+      return null;
+    }
+    if (durable) {
+      return line.offerDurably(spans, records);
+    }
+    return line.offer(spans, records) ? CompletableResultCode.ofSuccess() : null;
   }
 
   private synchronized @Nullable Line line(Caller caller) {

@@ -132,9 +132,25 @@ public final class ConfigReader {
               ServiceReader.telemetry(root.section("telemetry")),
               ServiceReader.reload(root.section("reload")),
               diagnostics.notices());
+      if (config.gateway().durable()) {
+        checkSpools(destinations, diagnostics);
+      }
     }
     boolean usable = diagnostics.problems().isEmpty();
     return new ConfigReport(usable ? config : null, diagnostics.problems(), diagnostics.notices());
+  }
+
+  private static void checkSpools(
+      Map<String, DestinationConfig> destinations, Diagnostics diagnostics) {
+    destinations.forEach(
+        (name, destination) -> {
+          if (destination.queue().spoolDir() == null) {
+            diagnostics.problem(
+                Place.NONE,
+                "`gateway.durable` needs `destinations." + name + ".queue.spool_dir`",
+                "what waits for a backend must lie on disk to survive a crash");
+          }
+        });
   }
 
   /** The switches of the environment count whatever the file says: a no there is a no. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     for none
  * @param passThrough lets a caller's {@code x-api-key} and {@code Langsmith-Project} decide where
  *     its spans go
+ * @param durable acknowledges a request only when what became of it is delivered or in the spool
  */
 public record GatewayConfig(
     String host,
@@ -27,7 +28,8 @@ public record GatewayConfig(
     boolean passThrough,
     @Nullable String certFile,
     @Nullable String keyFile,
-    @Nullable String clientCaFile) {
+    @Nullable String clientCaFile,
+    boolean durable) {
 
   public GatewayConfig {
     apiKeys = List.copyOf(apiKeys);
@@ -51,7 +53,8 @@ public record GatewayConfig(
         passThrough,
         certFile,
         keyFile,
-        clientCaFile);
+        clientCaFile,
+        durable);
   }
 
   /** The same with other bounds of bytes. */
@@ -72,6 +75,7 @@ public record GatewayConfig(
         passThrough,
         certFile,
         keyFile,
-        clientCaFile);
+        clientCaFile,
+        durable);
   }
 }

@@ -102,6 +102,12 @@ public record RunsConfig(
       int maxSpansPerTrace,
       long lateSpansMillis) {
 
+    /** The same with another longest wait. */
+    public AssembleConfig withMaxWaitMillis(long millis) {
+      return new AssembleConfig(
+          millis, idleWaitMillis, maxBytes, maxTraces, maxSpansPerTrace, lateSpansMillis);
+    }
+
     /** The same with another bound of bytes. */
     public AssembleConfig withMaxBytes(long bytes) {
       return new AssembleConfig(

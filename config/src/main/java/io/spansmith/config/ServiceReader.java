@@ -42,7 +42,8 @@ final class ServiceReader {
               section.flag("pass_through", false),
               tls.text("cert_file"),
               tls.text("key_file"),
-              tls.text("client_ca_file"));
+              tls.text("client_ca_file"),
+              section.flag("durable", false));
       if ((gateway.certFile() == null) != (gateway.keyFile() == null)) {
         tls.diagnostics()
             .problem(tls.place(), "`gateway.tls` needs `cert_file` and `key_file` together", "");

@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.intake.IntakeReader;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class GatewayAssembler implements Assembly {
   /** The others, the oldest first. */
   private final PlainQueue awaiting = new PlainQueue();
 
+  private final Watermarks watermarks = new Watermarks();
   private long bytes;
   private int traces;
 
@@ -144,7 +146,7 @@ public final class GatewayAssembler implements Assembly {
 
   private void makeRoom() {
     while (bytes + assembler.heldBytes() > limits.maxBytes()
-        || traces + assembler.traces() > limits.maxTraces()) {
+        || traces + assembler.table().size() > limits.maxTraces()) {
       PlainTrace oldest = oldest();
       if (oldest == null) {
         return;
@@ -177,7 +179,9 @@ public final class GatewayAssembler implements Assembly {
     move(trace, null);
     traces--;
     bytes -= trace.bytes;
-    trace.release().forEach(assembler::ended);
+    List<RawSpan> spans = trace.release();
+    spans.forEach(assembler::ended);
+    assembler.table().backdate(spans.get(0).getTraceId(), trace.sinceNanos);
   }
 
   /** Counts the spans of a plain trace that is due, unless they must be looked at after all. */
@@ -214,6 +218,18 @@ public final class GatewayAssembler implements Assembly {
       }
       leaveOut(trace);
     }
+    watermarks.look(now, this::isDecided);
+  }
+
+  /** Runs the action when all that has come until now is decided. */
+  public void whenDecided(Runnable action) {
+    watermarks.add(clock.nanoTime(), action);
+  }
+
+  private boolean isDecided(long untilNanos) {
+    return assembler.table().isDecided(untilNanos)
+        && complete.isAllAfter(untilNanos)
+        && awaiting.isAllAfter(untilNanos);
   }
 
   @Override
@@ -229,12 +245,14 @@ public final class GatewayAssembler implements Assembly {
   public void flush() {
     leaveOutAll();
     assembler.flush();
+    watermarks.look(clock.nanoTime(), this::isDecided);
   }
 
   @Override
   public void finish() {
     leaveOutAll();
     assembler.finish();
+    watermarks.release();
   }
 
   private void leaveOutAll() {

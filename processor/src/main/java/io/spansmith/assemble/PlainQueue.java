@@ -26,6 +26,16 @@ final class PlainQueue {
     trace.queue = this;
   }
 
+  /** Whether none of them began until that moment. */
+  boolean isAllAfter(long nanos) {
+    for (PlainTrace trace = first; trace != null; trace = trace.after) {
+      if (trace.sinceNanos - nanos <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void remove(PlainTrace trace) {
     if (trace.before == null) {
       first = trace.after;

@@ -46,6 +46,10 @@ public final class Trace {
   long lastEventNanos;
   long heldSinceNanos;
   long finishedNanos;
+
+  /** As {@code heldSinceNanos}, but not begun anew when a decision is put off. */
+  long undecidedSinceNanos;
+
   int pruneAt = 4096;
   boolean active;
   boolean waiting;

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In a process the number of open spans is known exactly. In a gateway a trace is taken for
  * complete when every parent has come and nothing more does for a while.
  *
- * <p>Confined to one thread, which also has to call {@link #tick} every now and then. Time is the
- * clock's alone.
+ * <p>Confined to one thread, which has to call {@link #tick} now and then. Time is the clock's.
  */
 public final class TraceAssembler implements Assembly, IntakeReader.Listener {
 
@@ -224,9 +223,8 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     return table.bytes();
   }
 
-  /** Traces that may still change. */
-  int traces() {
-    return table.size();
+  TraceTable table() {
+    return table;
   }
 
   private void flush(Trace trace, Reason reason) {
@@ -243,7 +241,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     }
     for (SpanNode node : ended) {
       if (node.state == State.ENDED) {
-        table.hold(trace, node, 0);
+        table.keep(trace, node);
       } else {
         table.release(trace, node);
       }
@@ -289,11 +287,9 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   }
 
   private void recoverLost(Trace trace) {
-    if (trace.open > 0) {
-      for (SpanNode node : trace.nodes.all()) {
-        if (node.open != null && node.open.hasEnded()) {
-          recover(trace, node, node.open.toSpanData());
-        }
+    for (SpanNode node : trace.open == 0 ? List.<SpanNode>of() : trace.nodes.all()) {
+      if (node.open != null && node.open.hasEnded()) {
+        recover(trace, node, node.open.toSpanData());
       }
     }
   }

@@ -83,6 +83,27 @@ final class TraceTable {
     startWaiting(trace);
   }
 
+  /** As {@link #hold}, of a span that was held before and could not be decided on. */
+  void keep(Trace trace, SpanNode node) {
+    trace.hold(node);
+    if (holding.add(trace)) {
+      trace.heldSinceNanos = clock.nanoTime();
+    }
+  }
+
+  /** Some of what is held of a trace came already then. */
+  void backdate(String traceId, long sinceNanos) {
+    Trace trace = active.get(traceId);
+    if (trace != null) {
+      trace.undecidedSinceNanos = sinceNanos;
+    }
+  }
+
+  /** Whether nothing is held that came until that moment. */
+  boolean isDecided(long untilNanos) {
+    return holding.isAllAfter(untilNanos);
+  }
+
   void grow(Trace trace, SpanNode node, long size) {
     node.bytes += size;
     account(trace, size);
@@ -104,6 +125,7 @@ final class TraceTable {
   private void startWaiting(Trace trace) {
     if (holding.add(trace)) {
       trace.heldSinceNanos = clock.nanoTime();
+      trace.undecidedSinceNanos = trace.heldSinceNanos;
     }
   }
 

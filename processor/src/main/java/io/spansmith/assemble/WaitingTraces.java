@@ -45,6 +45,16 @@ final class WaitingTraces {
     trace.waitsAfter = null;
   }
 
+  /** Whether nothing of any of them came until that moment. */
+  boolean isAllAfter(long nanos) {
+    for (Trace trace = first; trace != null; trace = trace.waitsAfter) {
+      if (trace.undecidedSinceNanos - nanos <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The one that waits for the longest time, or null. */
   @Nullable Trace first() {
     return first;

@@ -1,5 +1,6 @@
 package io.spansmith.pipeline;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.SpanSize;
@@ -11,7 +12,8 @@ import java.util.List;
 /** Deals spans and records out to shards, all of one trace to the same. */
 final class Batches {
 
-  static List<Shard.Batch> split(List<SpanData> spans, List<LogRecordData> records, int shards) {
+  static List<Shard.Batch> split(
+      List<SpanData> spans, List<LogRecordData> records, int shards, boolean tell) {
     List<List<SpanData>> spanLists = new ArrayList<>(shards);
     List<List<LogRecordData>> recordLists = new ArrayList<>(shards);
     long[] bytes = new long[shards];
@@ -33,7 +35,12 @@ final class Batches {
     }
     List<Shard.Batch> batches = new ArrayList<>(shards);
     for (int i = 0; i < shards; i++) {
-      batches.add(new Shard.Batch(spanLists.get(i), recordLists.get(i), bytes[i]));
+      batches.add(
+          new Shard.Batch(
+              spanLists.get(i),
+              recordLists.get(i),
+              bytes[i],
+              tell && bytes[i] > 0 ? new CompletableResultCode() : null));
     }
     return batches;
   }

@@ -19,6 +19,7 @@ import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.TraceMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,10 +124,29 @@ public final class Pipeline implements AutoCloseable {
    *     caller should ask its sender to come again
    */
   public boolean offer(List<SpanData> spans, List<LogRecordData> records) {
+    return offer(Batches.split(spans, records, shards.size(), false));
+  }
+
+  /**
+   * As {@link #offer}, for those who must know when it is safe.
+   *
+   * @return done when all of it is decided, and what became runs is delivered, spooled or counted
+   *     as dropped; null when nothing was taken
+   */
+  public @Nullable CompletableResultCode offerDurably(
+      List<SpanData> spans, List<LogRecordData> records) {
+    List<Shard.Batch> batches = Batches.split(spans, records, shards.size(), true);
+    return offer(batches)
+        ? then(
+            batches.stream().map(Shard.Batch::decided).filter(Objects::nonNull).toList(),
+            sink::flush)
+        : null;
+  }
+
+  private boolean offer(List<Shard.Batch> batches) {
     if (closed.get()) {
       return false;
     }
-    List<Shard.Batch> batches = Batches.split(spans, records, shards.size());
     long bytes = batches.stream().mapToLong(Shard.Batch::bytes).sum();
     if (pendingBytes.addAndGet(bytes) > maxPendingBytes && pendingBytes.get() != bytes) {
       pendingBytes.addAndGet(-bytes);

@@ -136,9 +136,17 @@ public final class PipelineBuilder {
               () -> listener == null && stages.get().plainAreOnlyCounted(),
               irrelevant::add);
       return new Shard(
-          name, ring, assembler, assembler.listener(), work::handOver, ledger, pendingBytes);
+          name,
+          ring,
+          assembler,
+          assembler.listener(),
+          work::handOver,
+          assembler::whenDecided,
+          ledger,
+          pendingBytes);
     }
     TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
-    return new Shard(name, ring, assembler, assembler, work::handOver, ledger, pendingBytes);
+    return new Shard(
+        name, ring, assembler, assembler, work::handOver, Runnable::run, ledger, pendingBytes);
   }
 }

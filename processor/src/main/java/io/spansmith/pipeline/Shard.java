@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One worker thread with the traces that are its own. */
@@ -26,8 +27,16 @@ final class Shard implements Runnable {
 
   private static final long HIBERNATION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Spans and records that came together, and the bytes that were reserved for them. */
-  record Batch(List<SpanData> spans, List<LogRecordData> records, long bytes) {}
+  /**
+   * Spans and records that came together, and the bytes that were reserved for them.
+   *
+   * @param decided done when all of it is decided and handed to the sink; null when nobody asks
+   */
+  record Batch(
+      List<SpanData> spans,
+      List<LogRecordData> records,
+      long bytes,
+      @Nullable CompletableResultCode decided) {}
 
   private record Command(Runnable action, CompletableResultCode done) {}
 
@@ -36,6 +45,7 @@ final class Shard implements Runnable {
   private final Assembly assembly;
   private final IntakeReader reader;
   private final Runnable handOver;
+  private final Consumer<Runnable> whenDecided;
   private final Ledger ledger;
   private final AtomicLong pendingBytes;
   private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
@@ -49,6 +59,7 @@ final class Shard implements Runnable {
       Assembly assembly,
       IntakeReader.Listener listener,
       Runnable handOver,
+      Consumer<Runnable> whenDecided,
       Ledger ledger,
       AtomicLong pendingBytes) {
     this.name = name;
@@ -56,6 +67,7 @@ final class Shard implements Runnable {
     this.assembly = assembly;
     this.reader = new IntakeReader(listener);
     this.handOver = handOver;
+    this.whenDecided = whenDecided;
     this.ledger = ledger;
     this.pendingBytes = pendingBytes;
   }
@@ -163,6 +175,14 @@ final class Shard implements Runnable {
       try {
         batch.records().forEach(assembly::record);
         batch.spans().forEach(assembly::ended);
+        CompletableResultCode decided = batch.decided();
+        if (decided != null) {
+          whenDecided.accept(
+              () -> {
+                handOver.run();
+                decided.succeed();
+              });
+        }
       } finally {
         pendingBytes.addAndGet(-batch.bytes());
       }

@@ -2,6 +2,7 @@ package io.spansmith.collector.receive;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -12,6 +13,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.netty.handler.ssl.SslContext;
@@ -93,12 +95,16 @@ final class GrpcReceiver {
       observer.onError(failure(Reply.BUSY));
       return;
     }
-    Reply reply;
+    // A caller that waits no longer must not make the answer fail.
+    ((ServerCallStreamObserver<byte[]>) observer).setOnCancelHandler(() -> {});
     try {
-      reply = receiver.receive(signal, body, false, CALLER.get());
+      receiver.receive(signal, body, false, CALLER.get(), reply -> answer(signal, reply, observer));
     } finally {
       budget.giveBack(body.length);
     }
+  }
+
+  private static void answer(Signal signal, Reply reply, StreamObserver<byte[]> observer) {
     if (reply.kind() == Reply.Kind.OK) {
       observer.onNext(ReplyBodies.message(signal, reply).toByteArray());
       observer.onCompleted();
@@ -150,7 +156,9 @@ final class GrpcReceiver {
     @Override
     public byte[] parse(InputStream stream) {
       try {
-        return stream.readAllBytes();
+        return stream instanceof KnownLength
+            ? stream.readNBytes(stream.available())
+            : stream.readAllBytes();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

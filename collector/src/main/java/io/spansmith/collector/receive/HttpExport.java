@@ -21,6 +21,7 @@ import io.spansmith.config.GatewayConfig;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,13 +165,14 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     try {
       executor.execute(
           () -> {
-            Reply reply;
+            Consumer<Reply> answer =
+                reply ->
+                    context.executor().execute(() -> answer(context, wanted, reply, asJson, keep));
             try {
-              reply = process(wanted, whole.bytes(), packed, asJson, from);
+              process(wanted, whole.bytes(), packed, asJson, from, answer);
             } finally {
               budget.giveBack(whole.size());
             }
-            context.executor().execute(() -> answer(context, wanted, reply, asJson, keep));
           });
     } catch (RejectedExecutionException full) {
       budget.giveBack(whole.size());
@@ -178,18 +180,26 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  private Reply process(Signal wanted, byte[] bytes, boolean packed, boolean asJson, Caller from) {
+  private void process(
+      Signal wanted,
+      byte[] bytes,
+      boolean packed,
+      boolean asJson,
+      Caller from,
+      Consumer<Reply> answer) {
     if (!packed) {
-      return receiver.receive(wanted, bytes, asJson, from);
+      receiver.receive(wanted, bytes, asJson, from, answer);
+      return;
     }
     byte[] plain;
     try {
       plain = Gunzip.unpack(bytes, config.maxRequestBytes(), budget);
     } catch (Gunzip.Refused e) {
-      return e.reply;
+      answer.accept(e.reply);
+      return;
     }
     try {
-      return receiver.receive(wanted, plain, asJson, from);
+      receiver.receive(wanted, plain, asJson, from, answer);
     } finally {
       budget.giveBack(plain.length);
     }

@@ -1,9 +1,11 @@
 package io.spansmith.collector.receive;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.dialect.SpanMarks;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What takes decoded requests. Thread-safe, never blocks. */
 public interface Intake {
@@ -15,4 +17,14 @@ public interface Intake {
 
   /** Takes all of it, or nothing when it is full: then the caller is told to come back. */
   boolean take(List<SpanData> spans, List<LogRecordData> records, Caller caller);
+
+  /**
+   * As {@link #take}.
+   *
+   * @return done when what was taken may be acknowledged; null when nothing was taken
+   */
+  default @Nullable CompletableResultCode takeSafely(
+      List<SpanData> spans, List<LogRecordData> records, Caller caller) {
+    return take(spans, records, caller) ? CompletableResultCode.ofSuccess() : null;
+  }
 }

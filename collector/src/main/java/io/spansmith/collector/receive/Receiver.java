@@ -1,5 +1,6 @@
 package io.spansmith.collector.receive;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.collector.otlp.Decoded;
@@ -8,6 +9,7 @@ import io.spansmith.collector.otlp.OtlpDecoder;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,29 +32,33 @@ final class Receiver {
     this.counts = counts;
   }
 
-  Reply receive(Signal signal, byte[] body, boolean json, Caller caller) {
-    Reply reply = answer(signal, body, json, caller);
-    counts.request(signal, reply.kind());
-    return reply;
-  }
-
-  private Reply answer(Signal signal, byte[] body, boolean json, Caller caller) {
+  /** Answers at once, or, where acknowledgements must be safe, when they are; on any thread. */
+  void receive(Signal signal, byte[] body, boolean json, Caller caller, Consumer<Reply> answer) {
     boolean large = body.length > LARGE;
     if (large) {
       oneLarge.lock();
     }
     try {
-      return signal == Signal.TRACES ? traces(body, json, caller) : logs(body, json, caller);
+      if (signal == Signal.TRACES) {
+        Decoded<SpanData> decoded =
+            json
+                ? OtlpDecoder.tracesJson(body, intake.marks())
+                : OtlpDecoder.traces(body, intake.marks());
+        handOver(signal, decoded, decoded.items(), List.of(), caller, answer);
+      } else {
+        Decoded<LogRecordData> decoded = json ? OtlpDecoder.logsJson(body) : OtlpDecoder.logs(body);
+        handOver(signal, decoded, List.of(), decoded.items(), caller, answer);
+      }
     } catch (MalformedOtlpException e) {
-      return Reply.of(
-          e.isTooLarge() ? Reply.Kind.TOO_LARGE : Reply.Kind.BAD, String.valueOf(e.getMessage()));
+      Reply.Kind kind = e.isTooLarge() ? Reply.Kind.TOO_LARGE : Reply.Kind.BAD;
+      answer(signal, Reply.of(kind, String.valueOf(e.getMessage())), answer);
     } catch (RuntimeException e) {
       failures.increment();
       if (failures.sum() <= 5) {
         // The class only: a message could quote the payload.
         logger.log(Level.WARNING, "A request could not be processed: {0}", e.getClass().getName());
       }
-      return Reply.of(Reply.Kind.BAD, "the request could not be processed");
+      answer(signal, Reply.of(Reply.Kind.BAD, "the request could not be processed"), answer);
     } finally {
       if (large) {
         oneLarge.unlock();
@@ -60,30 +66,31 @@ final class Receiver {
     }
   }
 
-  private Reply traces(byte[] body, boolean json, Caller caller) throws MalformedOtlpException {
-    Decoded<SpanData> decoded =
-        json
-            ? OtlpDecoder.tracesJson(body, intake.marks())
-            : OtlpDecoder.traces(body, intake.marks());
-    if (!decoded.items().isEmpty() && !intake.take(decoded.items(), List.of(), caller)) {
-      return Reply.BUSY;
+  private void handOver(
+      Signal signal,
+      Decoded<?> decoded,
+      List<SpanData> spans,
+      List<LogRecordData> records,
+      Caller caller,
+      Consumer<Reply> answer) {
+    CompletableResultCode safe =
+        decoded.items().isEmpty()
+            ? CompletableResultCode.ofSuccess()
+            : intake.takeSafely(spans, records, caller);
+    if (safe == null) {
+      answer(signal, Reply.BUSY, answer);
+      return;
     }
-    counts.items(Signal.TRACES, decoded.items().size(), decoded.rejected());
-    return done(decoded);
+    counts.items(signal, decoded.items().size(), decoded.rejected());
+    Reply done =
+        decoded.rejected() == 0
+            ? Reply.OK
+            : new Reply(Reply.Kind.OK, decoded.rejected(), decoded.message());
+    safe.whenComplete(() -> answer(signal, safe.isSuccess() ? done : Reply.BUSY, answer));
   }
 
-  private Reply logs(byte[] body, boolean json, Caller caller) throws MalformedOtlpException {
-    Decoded<LogRecordData> decoded = json ? OtlpDecoder.logsJson(body) : OtlpDecoder.logs(body);
-    if (!decoded.items().isEmpty() && !intake.take(List.of(), decoded.items(), caller)) {
-      return Reply.BUSY;
-    }
-    counts.items(Signal.LOGS, decoded.items().size(), decoded.rejected());
-    return done(decoded);
-  }
-
-  private static Reply done(Decoded<?> decoded) {
-    return decoded.rejected() == 0
-        ? Reply.OK
-        : new Reply(Reply.Kind.OK, decoded.rejected(), decoded.message());
+  private void answer(Signal signal, Reply reply, Consumer<Reply> to) {
+    counts.request(signal, reply.kind());
+    to.accept(reply);
   }
 }

@@ -329,6 +329,7 @@ class ReceiversTest {
         false,
         null,
         null,
-        null);
+        null,
+        false);
   }
 }

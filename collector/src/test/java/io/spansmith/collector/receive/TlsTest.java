@@ -208,6 +208,7 @@ class TlsTest {
         false,
         folder.resolve("gateway.crt").toString(),
         folder.resolve("gateway.key").toString(),
-        clientCa == null ? null : folder.resolve(clientCa).toString());
+        clientCa == null ? null : folder.resolve(clientCa).toString(),
+        false);
   }
 }
