@@ -23,6 +23,9 @@ final class HeapBounds {
   /** What is received, what waits, what is held and what is queued may each take so much. */
   private static final int STAGE_SHARE = 8;
 
+  private static final int MOST_TENANTS = 64;
+  private static final long TENANT = 14 << 20;
+
   /**
    * The configuration with no bound beyond its share.
    *
@@ -52,6 +55,34 @@ final class HeapBounds {
     return config.withBounds(
         gateway.withBytes(request, pending),
         config.runs().withAssemble(assemble.withMaxBytes(held)),
+        destinations);
+  }
+
+  /** How many tenants the heap can bear: each has rules, threads and connections of its own. */
+  static int tenants(long heap) {
+    return (int) Math.max(4, Math.min(MOST_TENANTS, heap / TENANT));
+  }
+
+  /** The bounds of one tenant of so many: what all may hold together is what one line may. */
+  static SpansmithConfig shared(SpansmithConfig config, int tenants) {
+    AssembleConfig assemble = config.runs().assemble();
+    Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
+    config
+        .destinations()
+        .forEach(
+            (name, destination) ->
+                destinations.put(
+                    name,
+                    destination.withQueue(
+                        destination
+                            .queue()
+                            .withMaxBytes(destination.queue().maxBytes() / tenants))));
+    return config.withBounds(
+        config
+            .gateway()
+            .withBytes(
+                config.gateway().maxRequestBytes(), config.gateway().maxPendingBytes() / tenants),
+        config.runs().withAssemble(assemble.withMaxBytes(assemble.maxBytes() / tenants)),
         destinations);
   }
 

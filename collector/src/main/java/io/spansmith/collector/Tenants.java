@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With {@code gateway.pass_through} a caller's key and project decide where its spans go: each
  * pair has a line of its own, so that one tenant's failing key or slow backend is nobody else's
- * trouble. Their number is bounded; beyond it callers are told to come back, never mixed. A line
- * that is idle is closed when its place is needed. Thread-safe.
+ * trouble. Their number is bounded by the heap, and so is what they hold together; beyond it
+ * callers are told to come back, never mixed. A line that is idle is closed when its place is
+ * needed. Thread-safe.
  */
 final class Tenants implements Intake, AutoCloseable {
 
-  private static final int MOST_LINES = 64;
   private static final long IDLE_NANOS = 60_000_000_000L;
 
   private record Tenant(String apiKey, String project) {
@@ -49,6 +49,7 @@ final class Tenants implements Intake, AutoCloseable {
   private final Ledger ledger;
   private final boolean durable;
   private final Line shared;
+  private final int most = HeapBounds.tenants(Runtime.getRuntime().maxMemory());
   private final Map<Tenant, Seat> seats = new LinkedHashMap<>();
   private SpansmithConfig config;
 
@@ -95,7 +96,7 @@ final class Tenants implements Intake, AutoCloseable {
             Objects.requireNonNullElse(caller.project(), first.project()));
     Seat seat = seats.get(tenant);
     if (seat == null) {
-      if (seats.size() >= MOST_LINES && !freeSeat()) {
+      if (seats.size() >= most && !freeSeat()) {
         return null;
       }
       seat = new Seat(new Line(configOf(tenant), ledger, 1));
@@ -106,7 +107,9 @@ final class Tenants implements Intake, AutoCloseable {
   }
 
   private SpansmithConfig configOf(Tenant tenant) {
-    return config.withOnly(first().withTenant(Secret.of(tenant.apiKey()), tenant.project()));
+    SpansmithConfig own =
+        config.withOnly(first().withTenant(Secret.of(tenant.apiKey()), tenant.project()));
+    return HeapBounds.shared(own, most);
   }
 
   private DestinationConfig first() {
