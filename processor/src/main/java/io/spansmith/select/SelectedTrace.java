@@ -8,12 +8,11 @@ import java.util.Map;
  * before.
  *
  * @param spans in start order, parents first
- * @param baggage entries at the local root's start
+ * @param baggage entries at the local root's start, as the trace has them
  */
 public record SelectedTrace(String traceId, List<SelectedSpan> spans, Map<String, String> baggage) {
 
   public SelectedTrace {
     spans = List.copyOf(spans);
-    baggage = Map.copyOf(baggage);
   }
 }

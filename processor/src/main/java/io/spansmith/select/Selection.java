@@ -81,7 +81,6 @@ public record Selection(
         spans.add(new SelectedSpan(run.ended(), run.parentSpanId(), folding.below(run.node())));
       }
     }
-    return new SelectedTrace(
-        fragment.trace().traceId(), spans, Map.copyOf(fragment.trace().rootBaggage()));
+    return new SelectedTrace(fragment.trace().traceId(), spans, fragment.trace().rootBaggage());
   }
 }
