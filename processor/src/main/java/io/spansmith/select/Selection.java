@@ -8,7 +8,6 @@ import io.spansmith.dialect.SpanClassifier;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -82,7 +82,7 @@ public final class SlowNames implements AutoCloseable {
     if (arguments != null && arguments[0] instanceof String host && host.endsWith(DOMAIN)) {
       waiting.incrementAndGet();
       try {
-        released.await(delayMillis, TimeUnit.MILLISECONDS);
+        await();
       } finally {
         waiting.decrementAndGet();
       }
@@ -94,6 +94,22 @@ public final class SlowNames implements AutoCloseable {
       return method.invoke(original, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  /** As the system's own look-up, which no interruption ends. */
+  private void await() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+    boolean interrupted = false;
+    while (released.getCount() > 0 && System.nanoTime() - end < 0) {
+      try {
+        released.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
