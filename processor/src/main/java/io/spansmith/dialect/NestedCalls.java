@@ -165,6 +165,10 @@ final class NestedCalls {
   static void absorb(Draft outer, Draft inner) {
     Reading a = outer.facts;
     Reading b = inner.facts;
+    if (model(a) == null && b.provider != null && !a.metadata.containsKey("ls_provider")) {
+      // Who does not know the model guessed the provider.
+      a.provider = b.provider;
+    }
     boolean told = a.model != null && a.metadata.containsKey("ls_model_name");
     a.model = told ? a.model : ModelNames.fuller(a.model, b.model);
     Merge.fill(a, b);

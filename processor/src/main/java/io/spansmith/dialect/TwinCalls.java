@@ -71,12 +71,19 @@ final class TwinCalls {
   private static boolean areTwins(Draft outer, Draft inner) {
     String scope = inner.view.scope();
     return outer.type == inner.type
-        && !outer.view.scope().equals(scope)
+        && (!outer.view.scope().equals(scope) || haveTwoListeners(outer, inner))
         && outer.absorbed.stream().noneMatch(other -> other.view.scope().equals(scope))
         && overlap(outer, inner)
         && NestedCalls.agree(outer.facts, inner.facts)
         && saySame(outer, inner)
         && isBeside(outer, inner);
+  }
+
+  /** OpenInference for LangChain4j listens to models and to AI services, each with its own span. */
+  private static boolean haveTwoListeners(Draft outer, Draft inner) {
+    return "langchain4j".equals(outer.view.text("llm.system"))
+        && "langchain4j".equals(inner.view.text("llm.system"))
+        && !outer.view.name().equals(inner.view.name());
   }
 
   /** The parent of one stands above the other: neither is part of another step. */
