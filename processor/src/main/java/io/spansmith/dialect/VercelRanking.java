@@ -34,18 +34,15 @@ final class VercelRanking {
   }
 
   private static Json document(Json.Obj place, @Nullable Json documents) {
-    Long index = place.get("index") instanceof Json.Num number ? number.asLong() : null;
-    boolean known =
-        index != null
-            && documents instanceof Json.Arr arr
-            && index >= 0
-            && index < arr.items().size();
+    Long told = place.get("index") instanceof Json.Num number ? number.asLong() : null;
+    long index = told == null ? -1 : told;
+    boolean known = documents instanceof Json.Arr arr && index >= 0 && index < arr.items().size();
     Json document =
-        known && documents instanceof Json.Arr arr ? arr.items().get(index.intValue()) : null;
+        known && documents instanceof Json.Arr arr ? arr.items().get((int) index) : null;
     return Json.object()
         .putAll(document instanceof Json.Obj obj ? obj : Json.EMPTY_OBJECT)
         .put("text", document instanceof Json.Str text ? text : null)
-        .put("index", index)
+        .put("index", told)
         .put("score", place.get("relevanceScore"))
         .build();
   }
