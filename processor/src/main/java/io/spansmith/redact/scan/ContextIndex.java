@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /**
@@ -15,11 +17,17 @@ final class ContextIndex {
 
   static final int PHONES = 1;
   static final int BIRTHS = 2;
-  static final int COUNT = 3;
+  static final int FEW = 3;
+  static final int COUNT = 4;
 
   private final int number;
   private final boolean exact;
   private final Words words;
+
+  /** Two letters, one of which every word begins with; zeros where there are more. */
+  private final char one;
+
+  private final char other;
 
   /** Whether some word begins beyond ASCII, or with what is no letter. */
   private final boolean foreign;
@@ -33,6 +41,10 @@ final class ContextIndex {
     foreign = context.stream().anyMatch(word -> word.charAt(0) >= 128);
     odd = context.stream().map(word -> word.charAt(0)).anyMatch(c -> c < 128 && !Chars.isLetter(c));
     beginnings = new Beginnings(context);
+    String initials = initials(context);
+    boolean few = !foreign && !odd && initials.length() < 3 && !context.isEmpty();
+    one = few ? initials.charAt(0) : 0;
+    other = few ? initials.charAt(initials.length() - 1) : 0;
   }
 
   /** An index that says whether one of the words begins near. */
@@ -43,6 +55,15 @@ final class ContextIndex {
   /** One that may say so where none does, for those who look again. */
   static ContextIndex rough(int number, List<String> context) {
     return new ContextIndex(number, false, context);
+  }
+
+  private static String initials(List<String> words) {
+    return words.stream().map(word -> word.substring(0, 1)).distinct().collect(joining());
+  }
+
+  /** Whether two letters are all that the words begin with. */
+  boolean isFew() {
+    return one != 0;
   }
 
   boolean near(Scan s, int start, int end) {
@@ -76,6 +97,16 @@ final class ContextIndex {
         starts |= eight & Eight.ALL;
       }
       starts = (odd ? Eight.ALL : starts) & live;
+      if (one != 0) {
+        starts &= Eight.letter(eight, one) | Eight.letter(eight, other);
+        if (starts == 0) {
+          letter = letters >>> 56;
+          lower = lowers >>> 56;
+          live = Eight.ALL;
+          eight = ahead;
+          continue;
+        }
+      }
       // Two words begin in most eights: both are looked up without a branch to guess.
       long others = starts & starts - 1;
       long may =

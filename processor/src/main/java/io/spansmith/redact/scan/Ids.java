@@ -21,6 +21,11 @@ final class Ids {
   /** Shapes that digits alone may have, by length. */
   private final Shape[][] numbers = new Shape[Shape.LONGEST + 1][];
 
+  /** The fewest digits that are asked for context, when the words for that begin alike. */
+  private int fewest;
+
+  private final ContextIndex few;
+
   /** Of how many digits some shape counts without context. */
   private long telling;
 
@@ -61,6 +66,14 @@ final class Ids {
     }
     all.forEach(this::index);
     shapes = new ShapeSet(all);
+    while (fewest < numbers.length - 1 && numbers[fewest] == null) {
+      fewest++;
+    }
+    List<String> words = new ArrayList<>();
+    for (Shape shape : numbers[fewest] == null ? new Shape[0] : numbers[fewest]) {
+      words.addAll(definitions.get(shape.id - firstId).context());
+    }
+    few = ContextIndex.rough(ContextIndex.FEW, words);
   }
 
   private void index(Shape shape) {
@@ -117,7 +130,8 @@ final class Ids {
       return -1;
     }
     int reach = Math.min(s.n, start + starts[Chars.DIGIT][length]);
-    if ((telling >> length & 1) == 0 && !anyContext.near(s, start, reach)) {
+    ContextIndex context = length == fewest && few.isFew() ? few : anyContext;
+    if ((telling >> length & 1) == 0 && !context.near(s, start, reach)) {
       return -1;
     }
     for (int i = 0; i < length; i++) {
