@@ -1,0 +1,82 @@
+package io.spansmith.redact.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Looking at eight characters together finds what looking at each of them does. */
+final class AnchorsTest {
+
+  private static final Prefixes PREFIXES = prefixes();
+
+  private static Prefixes prefixes() {
+    Prefixes prefixes = new Prefixes();
+    prefixes.add("ghp_", 0);
+    prefixes.add("eyJ", 1);
+    prefixes.add("Bearer", 2);
+    return prefixes;
+  }
+
+  @Property(tries = 3000)
+  void everySignAndEveryFirstDigitIsAnAnchor(@ForAll("texts") String text) {
+    List<Integer> expected = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean first = i == 0 || !Chars.isDigit(text.charAt(i - 1));
+      if ("@:=-~>(".indexOf(c) >= 0 || Chars.isDigit(c) && first) {
+        expected.add(i);
+      }
+    }
+
+    assertThat(anchors(text)).containsAll(expected);
+  }
+
+  @Property(tries = 3000)
+  void aWordThatBeginsAsATokenIsAnAnchorWhereTheWholeTokenCanStand(
+      @ForAll("texts") String before, @ForAll("words") String rest) {
+    String text = before + " ghp_" + rest + "abcdefghijkl " + before;
+
+    assertThat(anchors(text)).contains(before.length() + 1);
+  }
+
+  @Test
+  void aWordThatIsTooShortForAnyTokenIsNone() {
+    assertThat(anchors("what ghp_ is and eyJ is, nobody says")).isEmpty();
+  }
+
+  @Property(tries = 1000)
+  void theNameOfASchemeIsAnAnchorThoughABlankFollows(@ForAll("texts") String before) {
+    assertThat(anchors(before + " Bearer " + before)).contains(before.length() + 1);
+  }
+
+  /** All that are found from the beginning, each looked for after the last. */
+  private static List<Integer> anchors(String text) {
+    Scan s = new Scan();
+    s.load(text, "");
+    Anchors anchors = new Anchors(PREFIXES);
+    List<Integer> found = new ArrayList<>();
+    for (int i = anchors.next(s, 0); i < s.n; i = anchors.next(s, i + 1)) {
+      found.add(i);
+    }
+    return found;
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings()
+        .withChars("abgz AZ059@:=-~>(_./'\"\n{é\u00ff中乡\u0430\ud83d\ude00")
+        .ofMaxLength(90);
+  }
+
+  @Provide
+  Arbitrary<String> words() {
+    return Arbitraries.strings().withChars("abzAZ059_").ofMaxLength(30);
+  }
+}
