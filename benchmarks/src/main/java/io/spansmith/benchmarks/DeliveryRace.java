@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -81,10 +82,16 @@ final class DeliveryRace {
     String only = System.getProperty("only", ".*");
     contenders.keySet().removeIf(name -> !name.matches(only));
     Map<String, List<double[]>> times = new LinkedHashMap<>();
+    Map<String, Map<String, List<Double>>> threads = new LinkedHashMap<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       for (Map.Entry<String, Function<String, SpanProcessor>> contender : contenders.entrySet()) {
-        double[] measured = round(contender.getValue().apply(endpoint));
+        Map<String, Double> byThread = new TreeMap<>();
+        double[] measured = round(contender.getValue().apply(endpoint), byThread);
         if (round >= WARM_UP) {
+          Map<String, List<Double>> known =
+              threads.computeIfAbsent(contender.getKey(), name -> new TreeMap<>());
+          byThread.forEach(
+              (kind, micros) -> known.computeIfAbsent(kind, k -> new ArrayList<>()).add(micros));
           times.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(measured);
         }
       }
@@ -98,13 +105,28 @@ final class DeliveryRace {
                 rounds.stream().mapToDouble(r -> r[0]).min().orElse(0),
                 rounds.stream().mapToDouble(r -> r[0]).max().orElse(0),
                 median(rounds, 1)));
+    threads.forEach(DeliveryRace::tell);
   }
 
-  private static double[] round(SpanProcessor processor) throws InterruptedException {
+  /** Where the time went: the median of each kind of thread, those that did next to nothing not. */
+  private static void tell(String contender, Map<String, List<Double>> kinds) {
+    System.out.println(contender);
+    kinds.forEach(
+        (kind, micros) -> {
+          double[] sorted = micros.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+          if (sorted[sorted.length / 2] >= 0.1) {
+            System.out.printf("    %-22s %6.1f us%n", kind, sorted[sorted.length / 2]);
+          }
+        });
+  }
+
+  private static double[] round(SpanProcessor processor, Map<String, Double> byThread)
+      throws InterruptedException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     SdkTracerProvider provider = SdkTracerProvider.builder().addSpanProcessor(processor).build();
     Tracer tracer = provider.get("race");
+    ThreadCpu threads = new ThreadCpu();
     long cpu = system.getProcessCpuTime();
     long wall = System.nanoTime();
     for (int i = 0; i < SPANS; i++) {
@@ -114,6 +136,7 @@ final class DeliveryRace {
     provider.forceFlush().join(60, TimeUnit.SECONDS);
     double micros = (system.getProcessCpuTime() - cpu) / 1_000.0 / SPANS;
     double perSecond = SPANS * 1e9 / (System.nanoTime() - wall);
+    threads.spent().forEach((kind, spent) -> byThread.put(kind, spent.nanos() / 1e3 / SPANS));
     provider.shutdown().join(10, TimeUnit.SECONDS);
     return new double[] {micros, perSecond};
   }
