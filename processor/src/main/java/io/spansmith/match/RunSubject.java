@@ -8,6 +8,7 @@ import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run together with the span it was read from. A view: it copies nothing. */
@@ -15,9 +16,9 @@ public final class RunSubject implements MatchSubject {
 
   private final Run run;
   private final MatchSubject span;
-  private final List<RunType> inside;
+  private final Supplier<List<RunType>> inside;
 
-  private RunSubject(Run run, MatchSubject span, List<RunType> inside) {
+  private RunSubject(Run run, MatchSubject span, Supplier<List<RunType>> inside) {
     this.run = run;
     this.span = span;
     this.inside = inside;
@@ -30,7 +31,17 @@ public final class RunSubject implements MatchSubject {
    * @param inside the types of the runs around it
    */
   public static RunSubject of(Run run, MatchSubject span, List<RunType> inside) {
-    return new RunSubject(run, span, List.copyOf(inside));
+    List<RunType> types = List.copyOf(inside);
+    return of(run, span, () -> types);
+  }
+
+  /**
+   * A run.
+   *
+   * @param inside tells the types of the runs around it; asked only when a rule asks
+   */
+  public static RunSubject of(Run run, MatchSubject span, Supplier<List<RunType>> inside) {
+    return new RunSubject(run, span, inside);
   }
 
   @Override
@@ -71,7 +82,7 @@ public final class RunSubject implements MatchSubject {
       case STATUS -> run.error() == null ? span.property(name) : "error";
       case RUN_TYPE -> run.type().wireName();
       case RUN_NAME -> run.name();
-      case INSIDE -> inside.isEmpty() ? null : inside.stream().map(RunType::wireName).toList();
+      case INSIDE -> names(inside.get());
       case PROJECT -> run.project();
       case THREAD_ID -> run.threadId();
       case USER_ID -> run.userId();
@@ -85,6 +96,10 @@ public final class RunSubject implements MatchSubject {
       case TOTAL_COST -> usage == null ? null : usage.costs().get("total_cost");
       default -> span.property(name);
     };
+  }
+
+  private static @Nullable List<String> names(List<RunType> types) {
+    return types.isEmpty() ? null : types.stream().map(RunType::wireName).toList();
   }
 
   private static @Nullable Long total(Usage usage) {

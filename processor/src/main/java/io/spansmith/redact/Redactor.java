@@ -38,7 +38,8 @@ public final class Redactor {
     }
     MatchSubject span = scope.span(run.spanId());
     MatchSubject subject =
-        RunSubject.of(run, span == null ? new BareSubject(run) : span, scope.inside(run.spanId()));
+        RunSubject.of(
+            run, span == null ? new BareSubject(run) : span, () -> scope.inside(run.spanId()));
     Redaction redaction = new Redaction(rules, subject, scope, run.spanId());
     Run redacted;
     try {
