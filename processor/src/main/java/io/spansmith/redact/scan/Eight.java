@@ -18,7 +18,7 @@ final class Eight {
   static final long ONES = 0x0101010101010101L;
 
   /** A mark on each. */
-  static final long ALL = 0x80 * ONES;
+  static final long ALL = 0x8080808080808080L;
 
   private static final long ASCII = 0x7f * ONES;
   private static final long CASE = 0x20 * ONES;
@@ -100,7 +100,7 @@ final class Eight {
   /** Marks blanks, double quotes and what is beyond ASCII: none of it is in any token. */
   static long breaks(long eight) {
     long ascii = eight & ASCII;
-    return (0xa0 * ONES - ascii | ALL - (ascii ^ '"' * ONES) | eight) & ALL;
+    return (0xa0a0a0a0a0a0a0a0L - ascii | ALL - (ascii ^ '"' * ONES) | eight) & ALL;
   }
 
   private Eight() {}
