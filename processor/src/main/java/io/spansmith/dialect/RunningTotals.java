@@ -53,6 +53,7 @@ final class RunningTotals {
   /** The calls and tools under one span. */
   private static final class Rounds {
 
+    private @Nullable Draft last;
     private @Nullable Usage sum;
     private @Nullable Usage own;
     private boolean toolsSince;
@@ -69,9 +70,21 @@ final class RunningTotals {
         } else {
           own = told;
         }
+        if (last != null && toolsSince && goesOn(last, draft)) {
+          last.facts.aggregateUsage = true;
+        }
+        last = draft;
         sum = told;
         toolsSince = asksForTools(draft.facts);
       }
+    }
+
+    /** A stream that goes on while the next round is under way tells that round's figures. */
+    private static boolean goesOn(Draft first, Draft next) {
+      String id = first.facts.responseId;
+      return id != null
+          && id.equals(next.facts.responseId)
+          && first.view.span().getEndEpochNanos() > next.view.span().getStartEpochNanos();
     }
 
     private static boolean asksForTools(Reading facts) {
