@@ -35,8 +35,16 @@ final class Planted {
 
   private int turn;
 
-  Planted(boolean gently) {
+  private final String harmless;
+
+  Planted(RealShapes shape, boolean gently) {
     this.gently = gently;
+    harmless = harmless(shape);
+  }
+
+  /** Nobody's data, of that shape alone. */
+  static String harmless(RealShapes shape) {
+    return HARMLESS + " in " + shape.name();
   }
 
   TracesData in(TracesData traces) {
@@ -77,7 +85,7 @@ final class Planted {
     List<KeyValue> all = attributes(span.getAttributesList());
     span.clearAttributes()
         .addAllAttributes(all)
-        .addAttributes(RealShapes.entry("note", HARMLESS + " " + next()))
+        .addAttributes(RealShapes.entry("note", harmless + " " + next()))
         .addAttributes(RealShapes.entry("key " + MAIL, "x"))
         .addAttributes(
             RealShapes.entry(

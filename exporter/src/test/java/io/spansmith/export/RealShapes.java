@@ -65,7 +65,7 @@ record RealShapes(String name, TracesData traces, LogsData logs) {
           ResourceSpans.newBuilder()
               .setResource(Resource.newBuilder().addAttributes(entry("service.name", "shop")));
       for (Json span : ((Json.Arr) JsonReader.read(Files.readString(file))).items()) {
-        resource.addScopeSpans(scoped((Json.Obj) span, ids));
+        resource.addScopeSpans(scoped((Json.Obj) span, id(file.getFileName().toString(), 16), ids));
       }
       return new RealShapes(
           file.getFileName().toString(),
@@ -76,10 +76,10 @@ record RealShapes(String name, TracesData traces, LogsData logs) {
     }
   }
 
-  private static ScopeSpans scoped(Json.Obj span, Map<String, ByteString> ids) {
+  private static ScopeSpans scoped(Json.Obj span, ByteString trace, Map<String, ByteString> ids) {
     Span.Builder out =
         Span.newBuilder()
-            .setTraceId(id("trace", 16))
+            .setTraceId(trace)
             .setSpanId(ids.computeIfAbsent(String.valueOf(span.text("id")), n -> id(n, 8)))
             .setName(String.valueOf(span.text("name")))
             .setStartTimeUnixNano(1_700_000_000_000_000_000L)
