@@ -27,7 +27,7 @@ final class EastAsianIds {
             .words("护照", "護照", "passport")
             .source("National Immigration Administration"),
         IdDefinition.named("hk_id", "hk", "apac")
-            .anywhere("A999999(X)", "AA999999(X)")
+            .anywhere("A999999(X", "AA999999(X")
             .near("A999999X")
             .words("hkid", "身份證", "identity card")
             .valid(EastAsianIds::hongKong)
@@ -82,7 +82,10 @@ final class EastAsianIds {
             .source("국세청, 사업자등록번호 검증"));
   }
 
-  /** Brackets around the check digit stay in the text; a single letter counts as after a blank. */
+  /**
+   * The bracket before the check digit may stay in the text; a single letter counts as after a
+   * blank.
+   */
   private static boolean hongKong(String text) {
     String compact = text.replace("(", "").replace(")", "");
     int sum = compact.length() == 8 ? 36 * 9 : 0;

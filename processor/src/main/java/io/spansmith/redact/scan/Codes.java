@@ -7,6 +7,7 @@ final class Codes {
 
   private static final int SHORTEST_SECRET = 5;
   private static final int LONG_WORD = 16;
+  private static final int HALF_WORD = 8;
 
   /** Digits of which there are more than a day or a month has. */
   private static final int SHORTEST_COUNT = 3;
@@ -123,16 +124,21 @@ final class Codes {
       }
     }
     int found = code(s, start, end, digits ? Chars.DIGIT : Chars.DIGIT | Chars.LETTER);
-    if (found < 0 && length >= SHORTEST_SECRET && tokens.hasNamed()) {
+    if (found < 0 && tokens.hasNamed() && (length >= SHORTEST_SECRET || goesOn(v, end))) {
       found = tokens.named(s, start);
     }
-    if (found < 0 && length >= LONG_WORD) {
-      found = tokens.hasInfixes() ? tokens.infix(s, start, end + 1) : -1;
-      if (found < 0 && hasAssignments) {
-        found = assignments.opaque(s, start);
-      }
+    if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
+      found = tokens.infix(s, Math.max(0, start - 1), end + 1);
+    }
+    if (found < 0 && length >= LONG_WORD && hasAssignments) {
+      found = assignments.opaque(s, start);
     }
     return found < 0 && digits ? numbers.at(s, start) : found;
+  }
+
+  /** Whether more of a token may follow a short first part. */
+  private static boolean goesOn(char[] v, int end) {
+    return (v[end] == '-' || v[end] == '/') && Chars.isAlnum(v[end + 1]);
   }
 
   private static boolean isDigits(char[] v, int start, int end) {
@@ -165,20 +171,26 @@ final class Codes {
     return found < 0 && ids.any() ? identifier(s, start, end, kinds) : found;
   }
 
-  /** An identifier from here, or from the short word of letters before. */
+  /** An identifier from here, or from the one or two short words of letters before. */
   private int identifier(Scan s, int start, int end, int kinds) {
     int first = lettersBefore(s, start);
-    int found = first < 0 ? -1 : ids.at(s, first, start - 1, Chars.LETTER);
+    int second = first < 0 ? -1 : lettersBefore(s, first);
+    int found = second < 0 ? -1 : ids.at(s, second, first - 1, Chars.LETTER);
+    found = found > 0 || first < 0 ? found : ids.at(s, first, start - 1, Chars.LETTER);
     return found > 0 ? found : ids.at(s, start, end, kinds);
   }
 
   /** The same for a few digits by themselves. */
   private int number(Scan s, int start, int end) {
     int first = ids.mayJoin(end - start) ? lettersBefore(s, start) : -1;
+    int second = first < 0 ? -1 : lettersBefore(s, first);
     int found =
-        first >= 0 && ids.mayJoin(start - 1 - first, end - start)
-            ? ids.at(s, first, start - 1, Chars.LETTER)
+        second >= 0 && ids.mayJoin(start - second - 2, end - start)
+            ? ids.at(s, second, first - 1, Chars.LETTER)
             : -1;
+    if (found < 0 && first >= 0 && ids.mayJoin(start - 1 - first, end - start)) {
+      found = ids.at(s, first, start - 1, Chars.LETTER);
+    }
     return found > 0 ? found : ids.number(s, start, end);
   }
 

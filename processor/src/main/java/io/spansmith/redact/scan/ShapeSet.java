@@ -13,7 +13,7 @@ final class ShapeSet {
   private static final int KINDS = 36;
 
   /** What may join two characters, a zero for nothing. */
-  private static final String SIGNS = "\0 -./+\u00a0";
+  private static final String SIGNS = "\0 -./+\u00a0(";
 
   /** How many longs hold a bit for each shape. */
   private final int words;
@@ -64,6 +64,7 @@ final class ShapeSet {
       case '/' -> 4;
       case '+' -> 5;
       case '\u00a0' -> 6;
+      case '(' -> 7;
       default -> -1;
     };
   }
