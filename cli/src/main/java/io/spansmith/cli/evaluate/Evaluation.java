@@ -148,18 +148,24 @@ public final class Evaluation {
     return List.copyOf(misses);
   }
 
-  /** The table: recall by tier and type, then what was left alone, then JSON. */
+  /** The table: recall by tier, kind and type, then what was left alone, then JSON. */
   public String report() {
     StringBuilder out = new StringBuilder();
     recall.forEach(
         (tier, types) -> {
           Share all = new Share();
+          Share secrets = new Share();
+          Share persons = new Share();
           types.values().forEach(all::add);
+          types.forEach(
+              (type, share) -> (type.startsWith("SECRET") ? secrets : persons).add(share));
           out.append("recall ").append(tier).append(": ").append(all).append('\n');
+          out.append(row("  personal data, " + tier, persons));
+          out.append(row("  secrets, " + tier, secrets));
           types.forEach((type, share) -> out.append(row("  " + type, share)));
         });
-    out.append(row("negatives untouched", untouched));
-    out.append(row("  of the types named", untouchedOfType));
+    out.append(row("negatives untouched", untouchedOfType));
+    out.append(row("  by any finding", untouched));
     out.append(row("look-alike secrets untouched", lookalikes));
     sealed.forEach((tier, share) -> out.append(row("json values sealed, " + tier, share)));
     out.append(row("json survivors kept", survived));

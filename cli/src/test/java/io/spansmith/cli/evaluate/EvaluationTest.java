@@ -79,10 +79,10 @@ class EvaluationTest {
     String row = "{\"id\":\"a\",\"kind\":\"negative\",\"text\":\"secret\",\"negative_for\":[%s]}";
 
     assertThat(evaluation(row.formatted("\"EMAIL\"")).report())
-        .containsPattern("of the types named +0/1");
-    assertThat(evaluation(row.formatted("\"PHONE\"")).report())
-        .containsPattern("of the types named +1/1")
         .containsPattern("negatives untouched +0/1");
+    assertThat(evaluation(row.formatted("\"PHONE\"")).report())
+        .containsPattern("negatives untouched +1/1")
+        .containsPattern("by any finding +0/1");
     assertThat(evaluation(row.formatted("\"SECRET:x\"")).report())
         .containsPattern("look-alike secrets untouched +0/1");
   }
