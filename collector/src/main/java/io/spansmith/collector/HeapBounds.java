@@ -20,8 +20,11 @@ final class HeapBounds {
   /** A request is there several times while it is read: packed, plain, as spans. */
   private static final int REQUEST_SHARE = 10;
 
-  /** What is received, what waits, what is held and what is queued may each take so much. */
+  /** What is received and what waits may each take so much. */
   private static final int STAGE_SHARE = 8;
+
+  /** What is held and what is queued grow old, and may each take so much. */
+  private static final int OLD_SHARE = 12;
 
   private static final int MOST_TENANTS = 64;
   private static final long TENANT = 14 << 20;
@@ -38,7 +41,8 @@ final class HeapBounds {
         lower("gateway.max_request_bytes", gateway.maxRequestBytes(), heap / REQUEST_SHARE);
     long pending = lower("gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
     AssembleConfig assemble = config.runs().assemble();
-    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), stage);
+    long old = heap / OLD_SHARE;
+    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), old);
     Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
     config
         .destinations()
@@ -48,7 +52,7 @@ final class HeapBounds {
                   lower(
                       "destinations." + name + ".queue.max_bytes",
                       destination.queue().maxBytes(),
-                      stage / config.destinations().size());
+                      old / config.destinations().size());
               destinations.put(
                   name, destination.withQueue(destination.queue().withMaxBytes(queued)));
             });

@@ -57,8 +57,6 @@ final class GatewayProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
                     "-Xmx112m",
-                    "-XX:NewRatio=1",
-                    "-XX:SurvivorRatio=3",
                     "-XX:MaxDirectMemorySize=32m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-cp",
