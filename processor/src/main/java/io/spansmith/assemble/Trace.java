@@ -253,6 +253,13 @@ public final class Trace {
     }
   }
 
+  /** Lets go of the root's content, which nobody accounts for once the trace is over. */
+  void retire() {
+    if (rootBaggage instanceof RootAttributes root) {
+      rootBaggage = root.remembered();
+    }
+  }
+
   /** Forgets settled spans that are nobody's open ancestor, so endless traces stay small. */
   void prune() {
     Set<String> needed = new HashSet<>();

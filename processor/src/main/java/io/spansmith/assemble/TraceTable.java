@@ -161,6 +161,7 @@ final class TraceTable {
     bytes -= trace.bytes;
     trace.bytes = 0;
     if (remember) {
+      trace.retire();
       finished.add(trace, clock.nanoTime());
     } else {
       forgotten.accept(trace.traceId());
