@@ -3,6 +3,7 @@ package io.spansmith.redact;
 import io.spansmith.run.Usage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through token counts and costs: the names of their classes come from outside, too. */
@@ -26,9 +27,9 @@ final class FigureWalk {
     Map<String, Long> outputs = figures(usage.outputDetails());
     Map<String, Double> costs = figures(usage.costs());
     boolean same =
-        input == usage.input()
-            && output == usage.output()
-            && total == usage.total()
+        Objects.equals(input, usage.input())
+            && Objects.equals(output, usage.output())
+            && Objects.equals(total, usage.total())
             && inputs == usage.inputDetails()
             && outputs == usage.outputDetails()
             && costs == usage.costs();
