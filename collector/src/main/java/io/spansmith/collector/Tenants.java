@@ -9,7 +9,7 @@ import io.spansmith.collector.receive.Intake;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.config.Secret;
 import io.spansmith.config.SpansmithConfig;
-import io.spansmith.dialect.SpanMarks;
+import io.spansmith.select.SpanMarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.ExceptionEventData;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Map;
 
 /** AgentScope (dialects §1.8): the standard's attributes, and its functions' own form beside. */

@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.select.SpanRole;
 
 /** Spans that anthropic-java makes itself: the standard's attributes and some of its own. */
 final class AnthropicJavaDialect implements Dialect {

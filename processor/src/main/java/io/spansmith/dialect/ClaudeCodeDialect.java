@@ -5,6 +5,7 @@ import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.spansmith.dialect;
 
+import io.spansmith.select.SpanRole;
 import java.util.Set;
 
 /**

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import org.jspecify.annotations.Nullable;
 
 /**

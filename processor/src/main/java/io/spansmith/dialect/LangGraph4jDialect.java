@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import org.jspecify.annotations.Nullable;
 
 /** langgraph4j-opentelemetry (dialects §1.8): the state of a node is in its span events. */

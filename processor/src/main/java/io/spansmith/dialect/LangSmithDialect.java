@@ -4,6 +4,7 @@ import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Attachment;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
+import io.spansmith.select.SpanRole;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 
 /** Logfire's own integrations with model clients: request and response as JSON. */
 final class LogfireDialect implements Dialect {

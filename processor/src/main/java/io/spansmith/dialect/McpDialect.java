@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.trace.SpanKind;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import org.jspecify.annotations.Nullable;
 
 /** The Model Context Protocol: calls of tools, prompts and resources; the rest is housekeeping. */

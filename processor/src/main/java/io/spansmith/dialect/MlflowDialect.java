@@ -4,6 +4,7 @@ import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

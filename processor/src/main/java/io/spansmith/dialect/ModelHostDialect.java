@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.trace.SpanKind;
 import io.spansmith.config.RunsConfig.ModelHost;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

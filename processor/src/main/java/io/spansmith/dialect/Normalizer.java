@@ -8,6 +8,7 @@ import io.spansmith.config.RunsConfig.NestedModelCalls;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.SelectedTrace;
+import io.spansmith.select.SpanClassifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 
 /** Content in span events, of the conventions up to 1.36 and of Strands (dialects §1.2, §1.8). */

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.spansmith.select.SpanRole;
 
 /**
  * Content in log records: one event per message, or all of it in {@code

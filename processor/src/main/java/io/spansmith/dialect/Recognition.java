@@ -2,6 +2,9 @@ package io.spansmith.dialect;
 
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.select.SpanClassifier;
+import io.spansmith.select.SpanMarks;
+import io.spansmith.select.SpanRole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

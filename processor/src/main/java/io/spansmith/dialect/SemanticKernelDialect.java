@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Locale;
 
 /** Semantic Kernel for Java; it never records content (dialects §1.8). */

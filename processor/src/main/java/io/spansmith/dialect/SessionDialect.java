@@ -1,5 +1,7 @@
 package io.spansmith.dialect;
 
+import io.spansmith.select.SpanRole;
+
 /** Session and user attributes that any span may carry, whoever made it. */
 final class SessionDialect implements Dialect {
 

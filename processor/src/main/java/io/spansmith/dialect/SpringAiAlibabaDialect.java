@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import java.util.Set;
 

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.select.SpanRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Set;
 
 /** Strands Agents: the standard's attributes, content in span events (dialects §1.8). */

@@ -7,6 +7,7 @@ import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

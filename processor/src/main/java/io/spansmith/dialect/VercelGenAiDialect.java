@@ -2,6 +2,7 @@ package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
 import io.spansmith.run.Usage;
+import io.spansmith.select.SpanRole;
 import java.util.Map;
 
 /**

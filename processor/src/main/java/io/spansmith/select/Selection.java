@@ -4,7 +4,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.Keep;
-import io.spansmith.dialect.SpanClassifier;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.spansmith.select;
 
 import io.spansmith.assemble.NodeNote;
 import io.spansmith.assemble.SpanNode;
-import io.spansmith.dialect.SpanRole;
 import org.jspecify.annotations.Nullable;
 
 /** What one pass has found out about a span. Confined. */

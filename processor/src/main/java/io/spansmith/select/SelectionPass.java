@@ -7,7 +7,6 @@ import io.spansmith.assemble.Trace;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.config.RunsConfig.Keep;
-import io.spansmith.dialect.SpanRole;
 import io.spansmith.select.SpanDecision.Fate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -11,6 +11,8 @@ import io.spansmith.config.RunsConfig;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.SelectedTrace;
+import io.spansmith.select.SpanClassifier;
+import io.spansmith.select.SpanRole;
 import io.spansmith.testing.OtlpFixtures;
 import java.io.IOException;
 import java.io.InputStream;

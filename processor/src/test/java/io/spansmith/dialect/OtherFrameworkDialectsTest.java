@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spansmith.json.Json;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
+import io.spansmith.select.SpanRole;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

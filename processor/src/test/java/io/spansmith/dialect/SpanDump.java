@@ -21,6 +21,7 @@ import io.spansmith.json.JsonReader;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.SelectedTrace;
+import io.spansmith.select.SpanRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

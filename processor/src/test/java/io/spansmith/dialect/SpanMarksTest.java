@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spansmith.config.ConfigReader;
+import io.spansmith.select.SpanMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.spansmith.pipeline;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.spansmith.config.SpansmithConfig;
-import io.spansmith.dialect.SpanRole;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.propagate.Callers;
 import io.spansmith.route.Router;
@@ -10,6 +9,7 @@ import io.spansmith.run.Run;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.Selection;
+import io.spansmith.select.SpanRole;
 import java.util.Set;
 
 /** Stages that take a span's role from its attribute and read nothing else. */

@@ -1,6 +1,6 @@
 package io.spansmith.collector.otlp;
 
-import io.spansmith.dialect.SpanMarks;
+import io.spansmith.select.SpanMarks;
 
 /**
  * One look over the bytes of a span: that they are well-formed to the last, where the fields lie

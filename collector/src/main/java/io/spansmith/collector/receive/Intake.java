@@ -3,7 +3,7 @@ package io.spansmith.collector.receive;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.spansmith.dialect.SpanMarks;
+import io.spansmith.select.SpanMarks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

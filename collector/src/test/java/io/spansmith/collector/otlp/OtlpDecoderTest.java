@@ -26,7 +26,7 @@ import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.RawSpan;
-import io.spansmith.dialect.SpanMarks;
+import io.spansmith.select.SpanMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.spansmith.dialect;
+package io.spansmith.select;
 
 /**
  * Tells from the bytes of names, as the wire has them, whether a span may be of any dialect: what

@@ -1,4 +1,4 @@
-package io.spansmith.dialect;
+package io.spansmith.select;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 

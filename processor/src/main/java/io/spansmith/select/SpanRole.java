@@ -1,4 +1,4 @@
-package io.spansmith.dialect;
+package io.spansmith.select;
 
 /** What a span is before its content is read. */
 public enum SpanRole {
