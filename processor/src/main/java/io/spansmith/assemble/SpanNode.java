@@ -139,7 +139,7 @@ public final class SpanNode {
         SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
     Resource resource = childResource == null ? Resource.empty() : childResource;
     long start = Math.min(firstChildStart, nowEpochNanos);
-    return new MissingSpan(context, start, nowEpochNanos, resource);
+    return BareSpan.missing(context, start, nowEpochNanos, resource);
   }
 
   void add(LogRecordData record) {

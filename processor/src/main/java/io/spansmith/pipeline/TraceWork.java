@@ -55,7 +55,7 @@ final class TraceWork implements TraceAssembler.Receiver {
     boolean remember = trace.runs() > 0 || context.banned != null;
     SpanData root = context.root;
     if (root != null && (remember || fragment.reason() != Reason.COMPLETE)) {
-      context.root = RememberedSpan.of(root, current.get().looksAtRoots());
+      context.root = RootMemory.of(root, current.get().looksAtRoots());
     }
     return remember;
   }
