@@ -6,6 +6,9 @@ import java.util.List;
 /** A single match, compiled once. Immutable and thread-safe. */
 public final class CompiledMatch {
 
+  /** Holds of everything. */
+  public static final CompiledMatch ANYTHING = new CompiledMatch(List.of());
+
   private final List<SelectorTest> selectors;
 
   private CompiledMatch(List<SelectorTest> selectors) {

@@ -11,15 +11,15 @@ final class Budget {
   private static final int TEXT = 64;
 
   private final LongSupplier nanos;
-  private final long begun;
   private final long most;
   private long left = EACH;
+  private long begun;
+  private boolean running;
   private boolean over;
 
   private Budget(long most, LongSupplier nanos) {
     this.most = most;
     this.nanos = nanos;
-    begun = nanos.getAsLong();
   }
 
   static Budget ofMillis(long millis) {
@@ -32,6 +32,10 @@ final class Budget {
 
   /** Whether a text of so many characters may still be read; once not, never again. */
   boolean allows(int length) {
+    if (!running) {
+      running = true;
+      begun = nanos.getAsLong();
+    }
     left -= length + TEXT;
     if (left < 0 && !over) {
       left = EACH;

@@ -43,6 +43,11 @@ final class Operator {
     return action instanceof Action.Drop;
   }
 
+  /** The text for any finding of a detector; null where it depends on the value. */
+  @Nullable String fixed(String type) {
+    return action instanceof Action.Replace ? label(type).fixed : drops() ? "" : null;
+  }
+
   /**
    * The text for a finding.
    *

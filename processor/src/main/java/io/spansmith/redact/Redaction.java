@@ -7,11 +7,11 @@ import io.spansmith.redact.external.ExternalException;
 import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Edits;
 import io.spansmith.redact.scan.Engine;
+import io.spansmith.redact.scan.Spot;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,12 @@ final class Redaction implements Edits {
   private final MatchSubject subject;
   private final RedactionScope scope;
   private final String runId;
-  private final Map<CompiledMatch, Boolean> active = new IdentityHashMap<>();
-  private final Map<String, Long> counts = new TreeMap<>();
+  private final Tally tally = new Tally();
   private final Budget budget;
+
+  /** The conditions asked so far: most runs ask none. */
+  private Map<CompiledMatch, Boolean> active = Map.of();
+
   private String key = "";
 
   /** Whether the text at hand has findings, be they replaced or not: that depends on the run. */
@@ -52,13 +55,17 @@ final class Redaction implements Edits {
   }
 
   /** What was done, by detector or rule. */
-  Map<String, Long> counts() {
-    return counts;
+  Tally tally() {
+    return tally;
   }
 
   /** Whether a rule's condition holds of this run. */
   boolean holds(CompiledMatch when) {
-    return when.isAnything() || active.computeIfAbsent(when, match -> match.matches(subject));
+    if (when.isAnything()) {
+      return true;
+    }
+    active = active.isEmpty() ? new IdentityHashMap<>() : active;
+    return active.computeIfAbsent(when, match -> match.matches(subject));
   }
 
   /** A text without what is sensitive in it, the same object when nothing is. */
@@ -131,14 +138,14 @@ final class Redaction implements Edits {
 
   private String failed(String placeholder, String rule, String reason) {
     rules.ledger.add("redaction_failures", rule, reason, 1);
-    counts.merge("failed_" + reason, 1L, Long::sum);
+    tally.add("failed_" + reason);
     return placeholder;
   }
 
   /** Counts what a rule or a detector did. */
   void count(String name, String action) {
     rules.ledger.add("redactions", name, action, 1);
-    counts.merge(name, 1L, Long::sum);
+    tally.add(name);
   }
 
   /** What a rule puts in a whole value's place, of a kind that fits there. */
@@ -165,18 +172,20 @@ final class Redaction implements Edits {
   }
 
   @Override
-  public boolean keeps(int detector, String value) {
+  public boolean keeps(Spot found) {
     asked = true;
     if (engine == rules.engine) {
-      if (detector < rules.conditions.size() && !holds(rules.conditions.get(detector))) {
+      Treatment treatment = rules.treatments[found.detector()];
+      if (!holds(treatment.when)) {
         return true;
       }
-      if (rules.operators[detector].keeps()) {
-        rules.ledger.add("redactions", rules.engine.names().get(detector), "keep", 1);
+      if (treatment.operator.keeps()) {
+        treatment.count();
         return true;
       }
     }
-    return !rules.allows.isEmpty() && isAllowed(engine.names().get(detector), value);
+    return !rules.allows.isEmpty()
+        && isAllowed(engine.names().get(found.detector()), found.value());
   }
 
   private boolean isAllowed(String detector, String value) {
@@ -196,11 +205,19 @@ final class Redaction implements Edits {
   }
 
   @Override
-  public String replace(int detector, String value, int start, int end) {
-    String name = engine.names().get(detector);
-    Operator operator = forced == null ? rules.operators[detector] : forced;
-    count(name, operator.name());
-    return operator.apply(name, value, scope, runId);
+  public String replace(Spot found) {
+    if (forced != null) {
+      String name = engine.names().get(found.detector());
+      count(name, forced.name());
+      return forced.apply(name, found.value(), scope, runId);
+    }
+    Treatment treatment = rules.treatments[found.detector()];
+    treatment.count();
+    tally.add(treatment.detector);
+    String fixed = treatment.fixed();
+    return fixed != null
+        ? fixed
+        : treatment.operator.apply(treatment.detector, found.value(), scope, runId);
   }
 
   /** A map key, which must stay apart from the others. */

@@ -50,10 +50,9 @@ public final class Redactor {
     }
     boolean dry = rules.config.mode() == RedactionConfig.Mode.DRY_RUN;
     Run sent = dry ? Hiding.all(redacted) : redacted;
-    return redaction.counts().isEmpty()
-            || !dry && rules.config.audit() == RedactionConfig.Audit.NONE
+    return redaction.tally().isEmpty() || !dry && rules.config.audit() == RedactionConfig.Audit.NONE
         ? sent
-        : sent.toBuilder().metadata(audited(sent.metadata(), redaction.counts())).build();
+        : sent.toBuilder().metadata(audited(sent.metadata(), redaction.tally().counts())).build();
   }
 
   private static Run redact(Run run, Redaction redaction) {

@@ -1,7 +1,6 @@
 package io.spansmith.redact;
 
 import io.spansmith.account.Ledger;
-import io.spansmith.config.Action;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.Glob;
@@ -39,10 +38,7 @@ final class Rules {
   final Engine engine;
 
   /** By the engine's numbers. */
-  final Operator[] operators;
-
-  /** The conditions of the patterns and key rules, which have the engine's first numbers. */
-  final List<CompiledMatch> conditions = new ArrayList<>();
+  final Treatment[] treatments;
 
   final List<Key> keys = new ArrayList<>();
   final List<Path> paths = new ArrayList<>();
@@ -57,7 +53,6 @@ final class Rules {
     this.ledger = ledger;
     budgetNanos = config.limits().budgetMillis() * 1_000_000L;
     external = config.external() == null ? null : PresidioDetector.create(config.external());
-    config.patterns().forEach(rule -> conditions.add(CompiledMatch.of(rule.when())));
     for (RedactionConfig.KeyRule rule : config.keys()) {
       keys.add(
           new Key(
@@ -72,8 +67,7 @@ final class Rules {
             config.detectors(),
             true,
             keys.stream().map(key -> new NameRule(key.name(), key.keys()::matches)).toList());
-    operators = operators(engine);
-    keys.forEach(key -> conditions.add(key.when()));
+    treatments = treatments();
     for (RedactionConfig.PathRule rule : config.paths()) {
       paths.add(
           new Path(
@@ -93,22 +87,26 @@ final class Rules {
                 hides.add(new Hide(rule.name(), rule.fields(), CompiledMatch.of(rule.match()))));
   }
 
-  private Operator[] operators(Engine of) {
-    Operator[] operators = new Operator[of.names().size()];
-    for (int i = 0; i < operators.length; i++) {
-      operators[i] = Operator.of(action(i, of.names().get(i)));
+  private Treatment[] treatments() {
+    Treatment[] treatments = new Treatment[engine.names().size()];
+    for (int i = 0; i < treatments.length; i++) {
+      treatments[i] = treatment(i, engine.names().get(i));
     }
-    return operators;
+    return treatments;
   }
 
-  private Action action(int number, String name) {
+  /** The patterns have the engine's first numbers, then come the key rules. */
+  private Treatment treatment(int number, String name) {
     int patterns = config.patterns().size();
     if (number < patterns) {
-      return config.patterns().get(number).action();
+      RedactionConfig.PatternRule rule = config.patterns().get(number);
+      return new Treatment(name, Operator.of(rule.action()), CompiledMatch.of(rule.when()), ledger);
     }
-    return number < patterns + config.keys().size()
-        ? config.keys().get(number - patterns).action()
-        : config.actions().getOrDefault(name, config.defaultAction());
+    if (number < patterns + keys.size()) {
+      Key rule = keys.get(number - patterns);
+      return new Treatment(name, rule.operator(), rule.when(), ledger);
+    }
+    return new Treatment(name, operator(name), CompiledMatch.ANYTHING, ledger);
   }
 
   /** What is done with a finding that is not the engine's. */

@@ -5,6 +5,7 @@ import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Edits;
+import io.spansmith.redact.scan.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe.
  */
 public final class TextRedactor {
+
+  private static final MatchSubject NOTHING = new NoSubject();
 
   private final Rules rules;
 
@@ -41,25 +44,10 @@ public final class TextRedactor {
     if (Budget.isLonger(text, rules.config.limits().maxValueBytes())) {
       return failed(text, Redaction.TOO_LARGE, "field", "too_large");
     }
-    List<Finding> findings = new ArrayList<>();
-    Redaction redaction = new Redaction(rules, new NoSubject(), scope, "");
-    Edits noted =
-        new Edits() {
-          @Override
-          public boolean keeps(int detector, String value) {
-            return redaction.keeps(detector, value);
-          }
-
-          @Override
-          public String replace(int detector, String value, int start, int end) {
-            String name = rules.engine.names().get(detector);
-            findings.add(new Finding(name, start, end, rules.operators[detector].name()));
-            return redaction.replace(detector, value, start, end);
-          }
-        };
+    Noted noted = new Noted(new Redaction(rules, NOTHING, scope, ""), rules);
     try {
       String redacted = rules.engine.rewrite(text, "", noted, rules.budgetNanos);
-      return new Redacted(redaction.named(redacted), findings);
+      return new Redacted(noted.redaction.named(redacted), noted.findings);
     } catch (BudgetException late) {
       return failed(text, Redaction.TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
@@ -71,6 +59,33 @@ public final class TextRedactor {
     rules.ledger.add("redaction_failures", rule, reason, 1);
     return new Redacted(
         placeholder, List.of(new Finding("failed_" + reason, 0, text.length(), "replace")));
+  }
+
+  /** Does what a redaction does, and remembers where. */
+  private static final class Noted implements Edits {
+
+    private final Redaction redaction;
+    private final Rules rules;
+    private List<Finding> findings = List.of();
+
+    Noted(Redaction redaction, Rules rules) {
+      this.redaction = redaction;
+      this.rules = rules;
+    }
+
+    @Override
+    public boolean keeps(Spot found) {
+      return redaction.keeps(found);
+    }
+
+    @Override
+    public String replace(Spot found) {
+      Treatment treatment = rules.treatments[found.detector()];
+      findings = findings.isEmpty() ? new ArrayList<>() : findings;
+      findings.add(
+          new Finding(treatment.detector, found.start(), found.end(), treatment.operator.name()));
+      return redaction.replace(found);
+    }
   }
 
   /** Nothing is known of where the text came from. */

@@ -77,12 +77,12 @@ public final class Engine {
       if (s.found.size() == 0) {
         return text;
       }
-      s.found.retain((id, start, end) -> !edits.keeps(id, s.view.text(start, end)));
+      s.found.retain(found -> !edits.keeps(s.output.at(found)));
       if (s.found.size() == 0) {
         return text;
       }
       s.found.resolve();
-      return new Output(s, edits).write();
+      return s.output.write(edits);
     } finally {
       s.release();
       spare.set(s);

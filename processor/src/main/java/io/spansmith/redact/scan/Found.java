@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Findings of one text, in positions of its view. Not thread-safe; reused from text to text. */
 final class Found {
@@ -41,20 +42,15 @@ final class Found {
     return end[index];
   }
 
-  /** Keeps those that {@code kept} says. */
-  void retain(Kept kept) {
+  /** Keeps those that {@code kept} says, by their index. */
+  void retain(IntPredicate kept) {
     int left = 0;
     for (int i = 0; i < size; i++) {
-      if (kept.test(detector[i], start[i], end[i])) {
+      if (kept.test(i)) {
         put(left++, detector[i], start[i], end[i]);
       }
     }
     size = left;
-  }
-
-  /** Whether a finding stays. */
-  interface Kept {
-    boolean test(int detector, int start, int end);
   }
 
   /**

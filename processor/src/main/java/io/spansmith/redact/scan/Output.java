@@ -1,57 +1,126 @@
 package io.spansmith.redact.scan;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a text anew with its findings replaced, so that JSON stays JSON. */
-final class Output {
+/**
+ * Writes a text anew with its findings replaced, so that JSON stays JSON. Not thread-safe; reused
+ * from text to text.
+ */
+final class Output implements Spot {
 
   /** No longer on either side is a number that holds a finding. */
   private static final int NUMBER = 24;
 
+  private static final int KEPT = 1 << 18;
+
   private final Scan s;
-  private final Edits edits;
+
+  /** The finding that is asked about. */
+  private int index;
+
+  private char[] out = new char[1024];
+  private int length;
 
   /** The last quote seen, and how far was looked for it. */
-  private int quote = -1;
+  private int quote;
 
   private int looked;
 
-  Output(Scan s, Edits edits) {
+  Output(Scan s) {
     this.s = s;
-    this.edits = edits;
   }
 
-  String write() {
-    String source = s.view.source();
-    StringBuilder out = new StringBuilder(source.length() + 64);
+  /** A finding to be asked about, until the next is. */
+  Spot at(int finding) {
+    index = finding;
+    return this;
+  }
+
+  @Override
+  public int detector() {
+    return s.found.detector(index);
+  }
+
+  @Override
+  public String value() {
+    return s.view.text(s.found.start(index), s.found.end(index));
+  }
+
+  @Override
+  public int start() {
+    return s.view.sourceIndex(s.found.start(index));
+  }
+
+  @Override
+  public int end() {
+    return s.view.sourceIndex(s.found.end(index));
+  }
+
+  String write(Edits edits) {
+    length = 0;
+    quote = -1;
+    looked = 0;
     int written = 0;
     int viewed = 0;
     for (int i = 0; i < s.found.size(); i++) {
       int start = s.found.start(i);
-      int end = s.found.end(i);
       if (start < viewed) {
         continue;
       }
-      String value = s.view.text(start, end);
-      String put =
-          safe(
-              edits.replace(
-                  s.found.detector(i), value, s.view.sourceIndex(start), s.view.sourceIndex(end)));
-      @Nullable String quotes = put.equals(value) ? null : quotes(start, end);
-      if (quotes != null) {
-        start = isNumber(start, end) ? numberStart(start) : start;
-        end = isNumber(start, end) ? numberEnd(end) : end;
-        put = quotes + put + quotes;
+      String put = safe(edits.replace(at(i)));
+      int end = s.found.end(i);
+      @Nullable String quotes = null;
+      if (!isThere(put, start, end)) {
+        boolean number = isNumber(start, end);
+        int left = number ? numberStart(start) : start;
+        int right = number ? numberEnd(end) : end;
+        quotes = quotes(number, left, right);
+        start = quotes == null ? start : left;
+        end = quotes == null ? end : right;
       }
-      out.append(source, written, s.view.sourceIndex(start)).append(put);
+      source(written, s.view.sourceIndex(start));
+      if (quotes == null) {
+        text(put);
+      } else {
+        text(quotes);
+        text(put);
+        text(quotes);
+      }
       written = s.view.sourceIndex(end);
       viewed = end;
     }
-    return out.append(source, written, source.length()).toString();
+    source(written, s.view.source().length());
+    return new String(out, 0, length);
+  }
+
+  /** Lets go of a buffer that grew past what is worth keeping. */
+  void release() {
+    if (out.length > KEPT) {
+      out = new char[1024];
+    }
+  }
+
+  private void source(int from, int to) {
+    reserve(to - from);
+    s.view.source().getChars(from, to, out, length);
+    length += to - from;
+  }
+
+  private void text(String text) {
+    reserve(text.length());
+    text.getChars(0, text.length(), out, length);
+    length += text.length();
+  }
+
+  private void reserve(int more) {
+    if (more > out.length - length) {
+      out = Arrays.copyOf(out, Math.max(length + more, s.view.source().length() + out.length));
+    }
   }
 
   /** What an operator puts in can stand in a JSON string of any depth. */
-  static String safe(String text) {
+  private static String safe(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c == '"' || c == '\\') {
@@ -61,31 +130,31 @@ final class Output {
     return text;
   }
 
+  private boolean isThere(String put, int start, int end) {
+    return put.length() == end - start && put.equals(s.view.text(start, end));
+  }
+
   /**
    * The quotes that make a text of a number that stood bare in JSON, in the spelling of the JSON
    * around it; null where the finding is no such number.
    */
-  private @Nullable String quotes(int start, int end) {
-    boolean number = isNumber(start, end);
-    if (!number && "{[tfn".indexOf(s.v[start]) < 0) {
+  private @Nullable String quotes(boolean number, int left, int right) {
+    if (!number && "{[tfn".indexOf(s.v[left]) < 0) {
       return null;
-    }
-    int left = number ? numberStart(start) : start;
-    int right = number ? numberEnd(end) : end;
-    int before = left;
-    while (before > 0 && Chars.isBlank(s.v[before - 1])) {
-      before--;
     }
     int after = right;
     while (after < s.n && Chars.isBlank(s.v[after])) {
       after++;
     }
-    char opens = s.before(before);
     char closes = s.v[after];
     if (!(closes == ',' || closes == '}' || closes == ']')) {
       return null;
     }
-    int last = quoteBefore(start);
+    int before = left;
+    while (before > 0 && Chars.isBlank(s.v[before - 1])) {
+      before--;
+    }
+    char opens = s.before(before);
     if (opens == ':') {
       int key = before - 1;
       while (key > 0 && Chars.isBlank(s.v[key - 1])) {
@@ -93,9 +162,23 @@ final class Output {
       }
       return key > 0 && s.v[key - 1] == '"' ? s.view.spelling(key - 1) : null;
     }
-    boolean inArray = number && (opens == '[' || opens == ',');
-    boolean json = last >= 0 || s.v[0] == '[' || s.v[0] == '{';
-    return inArray && json ? (last < 0 ? "\"" : s.view.spelling(last)) : null;
+    if (!number || opens != '[' && opens != ',') {
+      return null;
+    }
+    int last = quoteBefore(left);
+    if (last >= 0) {
+      return s.view.spelling(last);
+    }
+    return s.v[0] == '[' || s.v[0] == '{' ? "\"" : null;
+  }
+
+  private int quoteBefore(int place) {
+    for (; looked < place; looked++) {
+      if (s.v[looked] == '"') {
+        quote = looked;
+      }
+    }
+    return quote;
   }
 
   private boolean isNumber(int start, int end) {
@@ -105,15 +188,6 @@ final class Output {
       }
     }
     return true;
-  }
-
-  private int quoteBefore(int index) {
-    for (; looked < index; looked++) {
-      if (s.v[looked] == '"') {
-        quote = looked;
-      }
-    }
-    return quote;
   }
 
   private int numberStart(int start) {

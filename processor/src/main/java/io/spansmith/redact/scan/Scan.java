@@ -8,6 +8,7 @@ final class Scan {
 
   final View view = new View();
   final Found found = new Found();
+  final Output output = new Output(this);
   final Digits digits = new Digits();
   final Value value = new Value();
 
@@ -86,6 +87,7 @@ final class Scan {
 
   void release() {
     view.release();
+    output.release();
     v = view.chars();
     low = view.narrow().bytes();
     key = "";

@@ -137,13 +137,13 @@ final class DifferentialTest {
         "",
         new Edits() {
           @Override
-          public boolean keeps(int detector, String value) {
+          public boolean keeps(Spot found) {
             return false;
           }
 
           @Override
-          public String replace(int detector, String value, int start, int end) {
-            out.add(new Span(start, end));
+          public String replace(Spot found) {
+            out.add(new Span(found.start(), found.end()));
             return "x";
           }
         },

@@ -47,13 +47,13 @@ final class Engines {
         "",
         new Edits() {
           @Override
-          public boolean keeps(int detector, String value) {
+          public boolean keeps(Spot found) {
             return false;
           }
 
           @Override
-          public String replace(int detector, String value, int start, int end) {
-            return "<" + engine.names().get(detector).toUpperCase(Locale.ROOT) + ">";
+          public String replace(Spot found) {
+            return "<" + engine.names().get(found.detector()).toUpperCase(Locale.ROOT) + ">";
           }
         },
         1_000_000_000L);
