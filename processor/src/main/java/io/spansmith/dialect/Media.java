@@ -13,6 +13,15 @@ final class Media {
   /** Encoded content up to this many characters stays. */
   static final int MAX_INLINE = 4096;
 
+  private static final String[] NODE_BYTES = {"image", "data", "file", "bytes", "content"};
+
+  private static final String[][] IMAGE_STARTS = {
+    {"iVBORw0KGgo", "image/png"},
+    {"/9j/", "image/jpeg"},
+    {"R0lGOD", "image/gif"},
+    {"UklGR", "image/webp"}
+  };
+
   /** A media block of any vendor in OpenAI's shape; other blocks as they are, with a cap. */
   static Json block(Json.Obj block, String type) {
     String mime = mimeType(block);
@@ -29,10 +38,15 @@ final class Media {
     }
     String data = data(block, source);
     if (url != null && !url.startsWith("data:")) {
-      return reference(url, mime, modality(block, type, mime));
+      return encodes(url)
+          ? inline(url, mime, modality(block, type, mime))
+          : reference(url, mime, modality(block, type, mime));
     }
     if (url != null || (data != null && (mime != null || isMedia(type) || source != null))) {
       String encoded = url == null ? data : url.substring(url.indexOf(',') + 1);
+      if (encoded != null && isAddress(encoded)) {
+        return reference(encoded, mime, modality(block, type, mime));
+      }
       mime = mime == null && url != null ? dataMime(url) : mime;
       return inline(encoded == null ? "" : encoded, mime, modality(block, type, mime));
     }
@@ -93,7 +107,7 @@ final class Media {
           .build();
     }
     if (modality.equals("image")) {
-      String url = "data:" + (mime == null ? "image/*" : mime) + ";base64," + encoded;
+      String url = "data:" + imageType(encoded, mime) + ";base64," + encoded;
       return Json.object()
           .put("type", "image_url")
           .put("image_url", Json.object().put("url", url).build())
@@ -104,6 +118,33 @@ final class Media {
         .put("mime_type", mime)
         .put("base64", encoded)
         .build();
+  }
+
+  /** The AI SDK writes addresses behind {@code data:} too. */
+  private static boolean isAddress(String text) {
+    return text.startsWith("https://") || text.startsWith("http://");
+  }
+
+  /** Where an address is expected some put the content itself. */
+  private static boolean encodes(String text) {
+    return text.length() > 64
+        && !isAddress(text)
+        && text.indexOf(':') < 0
+        && text.indexOf('.') < 0
+        && !imageType(text, null).endsWith("*");
+  }
+
+  /** The type of an image by its first bytes, where nothing better is told. */
+  private static String imageType(String encoded, @Nullable String mime) {
+    if (mime != null && mime.indexOf('/') > 0 && !mime.endsWith("*")) {
+      return mime;
+    }
+    for (String[] start : IMAGE_STARTS) {
+      if (encoded.startsWith(start[0])) {
+        return start[1];
+      }
+    }
+    return mime == null || mime.indexOf('/') < 0 ? "image/*" : mime;
   }
 
   private static String mark(int characters) {
@@ -159,7 +200,12 @@ final class Media {
   private static @Nullable String data(Json.Obj block, Json.@Nullable Obj source) {
     String[] keys = {"content", "data", "base64", "bytes", "file_data", "binary"};
     String data = Messages.first(block, keys);
-    return data == null && source != null ? Messages.first(source, keys) : data;
+    data = data == null && source != null ? Messages.first(source, keys) : data;
+    for (int i = 0; data == null && i < NODE_BYTES.length; i++) {
+      data = NodeBytes.base64(block.get(NODE_BYTES[i]));
+      data = data == null && source != null ? NodeBytes.base64(source.get(NODE_BYTES[i])) : data;
+    }
+    return data;
   }
 
   private static @Nullable String mimeType(Json.Obj obj) {

@@ -125,6 +125,10 @@ final class Messages {
   }
 
   private static void add(Json.Obj source, Role fallback, List<Message> into) {
+    if (Items.isItem(source)) {
+      Items.add(source, into);
+      return;
+    }
     Json.Obj obj = source;
     int shape = shape(source);
     Role role = null;

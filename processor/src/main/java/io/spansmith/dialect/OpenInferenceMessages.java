@@ -41,10 +41,12 @@ final class OpenInferenceMessages {
   }
 
   private static Json message(Json.Obj message) {
+    String callId = message.text("tool_call_id");
+    String role = message.text("role");
     ChatForm form =
-        new ChatForm(message.text("role"), "user")
+        new ChatForm(callId != null && "user".equals(role) ? "tool" : role, "user")
             .name(message.text("name"))
-            .toolCallId(message.text("tool_call_id"))
+            .toolCallId(callId)
             .finishReason(message.text("finish_reason"));
     if (message.get("content") instanceof Json.Str text && !text.value().isEmpty()) {
       form.text(text.value());

@@ -151,7 +151,7 @@ final class Parts {
     }
     String id =
         Messages.first(
-            block, "id", "tool_call_id", "tool_use_id", "toolCallId", "toolUseId", "call_id");
+            block, "call_id", "id", "tool_call_id", "tool_use_id", "toolCallId", "toolUseId");
     toolResults.add(
         new ToolResult(id, Messages.first(block, "name", "toolName"), resultContent(value)));
   }
@@ -173,7 +173,9 @@ final class Parts {
     }
     if (value instanceof Json.Obj obj && obj.members().size() == 2 && obj.text("type") != null) {
       Json wrapped = obj.get("value");
-      return wrapped == null ? Media.capped(value) : Media.capped(wrapped);
+      return wrapped == null
+          ? Media.capped(value)
+          : wrapped instanceof Json.Arr ? resultContent(wrapped) : Media.capped(wrapped);
     }
     return value == null ? Json.NULL : Media.capped(value);
   }

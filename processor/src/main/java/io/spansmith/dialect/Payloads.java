@@ -28,6 +28,8 @@ record Payloads(Payload inputs, Payload outputs) {
     Payload outputs;
     if (answered != null && !answered.isEmpty() && draft.type != RunType.TOOL) {
       outputs = Payload.of(withReason(answered, facts.finishReasons));
+    } else if (isSilent(draft)) {
+      outputs = Payload.of(List.of(silence(facts.finishReasons.get(0))));
     } else {
       outputs = data(draft, outputData(draft), "output");
     }
@@ -35,6 +37,19 @@ record Payloads(Payload inputs, Payload outputs) {
       outputs = EmbeddingOutputs.withoutVectors(outputs);
     }
     return new Payloads(inputs, outputs);
+  }
+
+  /** Answered nothing, or nothing that was recorded, but is known to have come to its end. */
+  private static boolean isSilent(Draft draft) {
+    Reading facts = draft.facts;
+    return draft.type == RunType.LLM
+        && draft.error == null
+        && facts.outputData == null
+        && !facts.finishReasons.isEmpty();
+  }
+
+  private static Message silence(String reason) {
+    return new Message(Role.ASSISTANT, Json.NULL, null, List.of(), null, reason, Json.EMPTY_OBJECT);
   }
 
   /** The messages with the system instructions that stood outside of them. */

@@ -45,7 +45,11 @@ final class RecordedMessages {
     }
     if (recorded.size() != taken.size()) {
       boolean oneAnswer = recorded.size() == 1 && taken.stream().allMatch(RecordedMessages::isPart);
-      return oneAnswer || taken.stream().allMatch(RecordedMessages::isEmpty) ? recorded : taken;
+      return oneAnswer
+              || ids(recorded) > ids(taken)
+              || taken.stream().allMatch(RecordedMessages::isEmpty)
+          ? recorded
+          : taken;
     }
     if (ids(recorded) > ids(taken)) {
       return recorded;

@@ -59,7 +59,7 @@ final class ToolCalls {
     if (name == null) {
       return null;
     }
-    String id = Messages.first(call, "id", "toolCallId", "toolUseId", "tool_call_id", "call_id");
+    String id = Messages.first(call, "call_id", "id", "toolCallId", "toolUseId", "tool_call_id");
     Json args = null;
     for (String key :
         new String[] {"arguments", "args", "input", "parameters", "function_arguments"}) {

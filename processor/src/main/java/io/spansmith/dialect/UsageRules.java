@@ -66,6 +66,9 @@ final class UsageRules {
         input = in + cache;
       }
     }
+    if (input != null && output != null && cache == 0 && "amazon_bedrock".equals(provider)) {
+      input = withCacheOfTotal(raw, input, output);
+    }
     if (output != null) {
       output = withReasoning(raw, input, output);
     }
@@ -106,6 +109,13 @@ final class UsageRules {
     }
     long beside = total - raw.input() - raw.output();
     return beside > 0 ? beside : null;
+  }
+
+  /** Bedrock's total counts the cache that its input leaves out (Converse API, TokenUsage). */
+  private static Long withCacheOfTotal(Usage raw, long input, long output) {
+    Long total = raw.total();
+    boolean more = total != null && total > input + output && raw.outputDetails().isEmpty();
+    return more ? Long.valueOf(total - output) : Long.valueOf(input);
   }
 
   /** Thoughts beside the answer instead of within it: only when the figures say so. */

@@ -1,8 +1,10 @@
 package io.spansmith.dialect;
 
+import io.opentelemetry.api.trace.StatusCode;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
+import io.spansmith.run.RunError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,18 @@ final class VercelCall {
     }
     String reason = reading.finishReasons.isEmpty() ? null : reading.finishReasons.get(0);
     return form.isEmpty() ? null : Messages.read(form.finishReason(reason).build(), Role.ASSISTANT);
+  }
+
+  /**
+   * A stream that was aborted ends without a status; only a finish reason tells that it came to its
+   * end. LangSmith's own SDK says {@code Cancelled} of such a run.
+   */
+  static void cancelled(SpanView span, Reading reading) {
+    if (reading.finishReasons.isEmpty()
+        && span.span().getStatus().getStatusCode() != StatusCode.ERROR
+        && SpanErrors.exception(span) == null) {
+      reading.error = new RunError(null, "Cancelled: the stream did not come to its end", null);
+    }
   }
 
   private VercelCall() {}

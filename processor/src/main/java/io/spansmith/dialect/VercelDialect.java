@@ -92,6 +92,9 @@ final class VercelDialect implements Dialect {
       case LLM -> messages(take, reading);
       default -> wrapper(take, reading, operation);
     }
+    if (operation.startsWith("ai.streamText")) {
+      VercelCall.cancelled(span, reading);
+    }
     FrameworkFacts.metadata(take, reading, FACTS);
     reading.consume(REPEATED);
     reading.consumedEvents.addAll(EVENTS);

@@ -4,6 +4,7 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Usage;
 import io.spansmith.select.SpanRole;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Vercel's AI SDK from version 7 on, whose spans follow the standard with a few keys of its own
@@ -16,6 +17,9 @@ final class VercelGenAiDialect implements Dialect {
   private static final String OPERATION = "gen_ai.operation.name";
 
   private static final String CONTEXT = "ai.settings.context.";
+
+  /** Have a finish reason whenever they came to their end. */
+  private static final Set<String> STREAMED = Set.of("chat", "invoke_agent");
 
   private static final String[][] METADATA = {
     {"ai.response.providerMetadata", "provider_metadata"},
@@ -73,7 +77,12 @@ final class VercelGenAiDialect implements Dialect {
       reading.timeToFirstTokenNanos = Math.round(seconds * 1e9);
       reading.streaming = true;
     }
-    if ("rerank".equals(span.text(OPERATION))) {
+    String operation = span.text(OPERATION);
+    if (STREAMED.contains(operation == null ? "" : operation) && span.scope().equals(SCOPE)) {
+      reading.finishReasons = FinishReasons.read(span.json("gen_ai.response.finish_reasons"));
+      VercelCall.cancelled(span, reading);
+    }
+    if ("rerank".equals(operation)) {
       VercelRanking.read(take, reading);
     }
     Json texts = FrameworkFacts.unquoted(take.content("ai.values", "ai.value"));
