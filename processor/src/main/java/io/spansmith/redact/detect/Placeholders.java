@@ -42,7 +42,7 @@ public final class Placeholders {
   /** A field of a program that holds one: {@code form.password.value}. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|secret|token|key|credentials?)"
+          "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|passphrase|secret|token|key|credentials?)"
               + "(?:\\.[a-z_]\\w*)*");
 
   /** By the low bits of two characters, whether any of {@link #PARTS} begins with them. */
@@ -76,6 +76,11 @@ public final class Placeholders {
         || text.startsWith("fake")
         || text.startsWith("dummy")
         || sample(text);
+  }
+
+  /** Whether a value is a variable of a program that holds a secret: {@code db_password}. */
+  public static boolean reference(CharSequence value) {
+    return REFERENCE.matcher(value).matches();
   }
 
   /** Whether a value is digits in their order, as typists make up samples. */

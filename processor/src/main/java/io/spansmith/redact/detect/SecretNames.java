@@ -21,7 +21,7 @@ public final class SecretNames {
       Words.of(
           """
           password passwd passwort kennwort pwd passphrase passcode secret apikey credential
-          credentials authorization cookie psk accesskey secretkey privatekey authtoken
+          credentials authorization psk accesskey secretkey privatekey authtoken
           accesstoken clientsecret sessiontoken refreshtoken bearertoken apitoken apisecret
           appsecret jwt contraseña contrasena senha wachtwoord parola hasło lösenord adgangskode
           пароль 密码 密碼 パスワード 비밀번호 passe
@@ -107,7 +107,7 @@ public final class SecretNames {
       case "key", "keys" -> ofKey(before);
       case "token" -> ofToken(before);
       case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
-      case "auth", "pat", "signature", "sig" -> Strength.WEAK;
+      case "auth", "pat" -> Strength.WEAK;
       default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : endingIn(last);
     };
   }

@@ -28,7 +28,7 @@ final class ServiceTokens {
       square_token; EAAA ~square; URL_SAFE; 22-66; Square, access tokens
       gocardless_token; live_, sandbox_ ~gocardless; URL_SAFE; 35-48; GoCardless, access tokens
       iexcloud_key; sk_, pk_ ~iex; WORD; 32; IEX Cloud, tokens
-      lob_key; live_, test_ ~lob; WORD; 31-44; Lob, API keys
+      lob_key; live_, test_ ~lob; LOWER_ALNUM; 31-44; Lob, API keys
       maxmind_key; +36 _mmk; WORD; 0; MaxMind, license keys
       intra42_secret; s-s4t2ud-, s-s4t2af-; HEX_LOWER; 64; 42 School intranet, client secrets
       authress_key; sc_, ext_, scauth_, authress_; PATH; 60-220; Authress, service client keys
@@ -68,7 +68,7 @@ final class ServiceTokens {
             case "authress_key" -> TokenTable.also(definition, token -> token.contains(".acc"));
             case "sidekiq_key" ->
                 TokenTable.also(definition, token -> token.matches("[0-9a-f]{8}:[0-9a-f]{8}"));
-            case "trello_token", "vendor_key", "ionic_token" ->
+            case "trello_token", "vendor_key", "ionic_token", "lob_key" ->
                 TokenTable.also(definition, TokenChecks::mixed);
             case "sumologic_key" ->
                 TokenTable.also(definition, t -> t.length() == 64 || t.startsWith("su"));

@@ -44,7 +44,8 @@ final class Assignments {
   /** Looks around a colon or an equals sign; where to read on, or -1. */
   int at(Scan s, int sign) {
     char[] v = s.v;
-    if (sign == 0 || v[sign + 1] == '=' || v[sign + 1] == ':' && v[sign] == ':') {
+    boolean doubled = v[sign] == ':' && (v[sign + 1] == ':' || s.before(sign) == ':');
+    if (sign == 0 || v[sign + 1] == '=' || doubled) {
       return -1;
     }
     int end = Names.before(s, sign);
@@ -68,6 +69,9 @@ final class Assignments {
     int start = SensitiveNames.start(v, end);
     s.work += end - start;
     char before = s.before(start);
+    if (before == ':' && isQualified(s, start, sign, quotedName)) {
+      return -1;
+    }
     boolean inQuery = query >= 0 && v[sign] == '=' && (before == '?' || before == '&');
     Kind kind =
         s.holds(start, "value") && end - start == 5
@@ -88,6 +92,11 @@ final class Assignments {
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
     return found < 0 && compared ? statements.reversed(s, sign) : found;
+  }
+
+  /** A type such as {@code AWS::AppSync::ApiKey} as a member's name, or a part of a URN. */
+  private static boolean isQualified(Scan s, int start, int sign, boolean quoted) {
+    return quoted ? s.before(start - 1) == ':' : s.v[sign] == ':' && s.v[sign + 1] != ' ';
   }
 
   /** The value of a name that one of the user's rules means, structures included. */
@@ -143,6 +152,9 @@ final class Assignments {
     }
     int name = SensitiveNames.start(s.v, end);
     s.work += start - name;
+    if (s.before(name) == ':' && s.before(name - 1) == ':') {
+      return -1;
+    }
     Kind kind = SensitiveNames.of(s.v, name, end);
     boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
     boolean announced =
@@ -195,7 +207,7 @@ final class Assignments {
       case SECRET -> Credible.isSecret(s, value) ? add(s, secret, value) : -1;
       case KEY -> Credible.isKey(s, value) ? add(s, secret, value) : -1;
       case AUTHORIZATION -> authorization(s, value);
-      case COOKIE -> value.line(s) && value.end - value.start > 5 ? add(s, cookie, value) : -1;
+      case COOKIE -> value.line(s) && Credible.isCookie(s, value) ? add(s, cookie, value) : -1;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.Identifiers;
 import io.spansmith.redact.detect.Placeholders;
 import io.spansmith.redact.detect.Randomness;
 
@@ -53,7 +54,7 @@ final class Credible {
     if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end)) {
       return false;
     }
-    if (value.spaced || isElided(s, value) || isCode(s, value)) {
+    if (value.spaced || isElided(s, value) || isCode(s, value) || isNumber(s, value)) {
       return false;
     }
     if (isWordy(s, value)) {
@@ -88,16 +89,51 @@ final class Credible {
     return true;
   }
 
-  /** A call, an index, a path or a variable of a programming language. */
+  /** A call, a cast, an index, a path or a variable of a programming language. */
   static boolean isCode(Scan s, Value value) {
+    if (!value.quoted && (s.v[value.start] == '(' || isMember(s, value))) {
+      return true;
+    }
     for (int i = value.start + 1; i < value.end; i++) {
       char c = s.v[i];
-      if (c == '(' && Chars.isLetter(s.v[i - 1]) || c == '[' && Chars.isLetter(s.v[i - 1])) {
+      if ((c == '(' || c == '[') && Chars.isAlnum(s.v[i - 1])) {
         return !value.quoted;
       }
     }
-    boolean path = s.holds(value.start, "http") || s.v[value.start] == '/';
-    return path || s.holds(value.start, "arn:") || s.holds(value.start, "process.env");
+    boolean path = s.v[value.start] == '/' && !Opaque.isKey(s.v, value.start, value.end, 20);
+    return path
+        || s.holds(value.start, "http")
+        || s.holds(value.start, "arn:")
+        || s.holds(value.start, "process.env");
+  }
+
+  /** A field of an object, such as {@code x509Possession.popPrivateKey}. */
+  private static boolean isMember(Scan s, Value value) {
+    String text = s.view.text(value.start, value.end);
+    return Placeholders.reference(text) || text.indexOf('.') > 0 && Identifiers.likely(text);
+  }
+
+  /** A name, an equals sign and a value (RFC 6265 §4.1.1), or what looks drawn by chance. */
+  static boolean isCookie(Scan s, Value value) {
+    int i = value.start;
+    while (i < value.end && (Chars.isLocal(s.v[i]) || s.v[i] == '|')) {
+      i++;
+    }
+    boolean pair = i > value.start && i < value.end && s.v[i] == '=' && s.v[i + 1] != '=';
+    return pair && value.end - value.start > 5
+        || Opaque.isKey(s.v, value.start, value.end, 12) && !value.spaced;
+  }
+
+  /** An integer or a decimal, as times and counts are. */
+  private static boolean isNumber(Scan s, Value value) {
+    int points = 0;
+    for (int i = value.start; i < value.end; i++) {
+      points += s.v[i] == '.' ? 1 : 0;
+      if (!Chars.isDigit(s.v[i]) && s.v[i] != '.') {
+        return false;
+      }
+    }
+    return points == 1 || !value.quoted && value.end - value.start < 14;
   }
 
   private Credible() {}

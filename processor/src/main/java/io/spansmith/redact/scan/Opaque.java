@@ -1,5 +1,6 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.Identifiers;
 import io.spansmith.redact.detect.Placeholders;
 import io.spansmith.redact.detect.Randomness;
 
@@ -8,9 +9,13 @@ final class Opaque {
 
   private static final int LOOKED_AT = 256;
 
-  /** At least {@code shortest} characters that look drawn by chance. */
+  /** At least {@code shortest} characters that look drawn by chance, and like no name. */
   static boolean isKey(char[] v, int start, int end, int shortest) {
-    return end - start >= shortest && Randomness.likely(text(v, start, end));
+    if (end - start < shortest) {
+      return false;
+    }
+    String text = text(v, start, end);
+    return Randomness.likely(text) && !Identifiers.likely(text);
   }
 
   /** Eight, four, four, four and twelve hexadecimal digits. */

@@ -125,7 +125,7 @@ final class SensitiveNames {
     if (lower.endsWith("authorization")) {
       return Kind.AUTHORIZATION;
     }
-    if (lower.endsWith("cookie")) {
+    if (lower.endsWith("cookie") || lower.endsWith("cookie2")) {
       return Kind.COOKIE;
     }
     if (PINS.contains(lower.substring(lower.lastIndexOf('_') + 1))) {
