@@ -21,7 +21,7 @@ public final class SecretNames {
       Words.of(
           """
           password passwd passwort kennwort pwd passphrase passcode secret apikey credential
-          credentials authorization psk accesskey secretkey privatekey authtoken
+          credentials authorization cookie psk accesskey secretkey privatekey authtoken
           accesstoken clientsecret sessiontoken refreshtoken bearertoken apitoken apisecret
           appsecret jwt contraseña contrasena senha wachtwoord parola hasło lösenord adgangskode
           пароль 密码 密碼 パスワード 비밀번호 passe
