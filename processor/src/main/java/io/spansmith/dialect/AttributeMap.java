@@ -12,105 +12,98 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Attributes by plain key, in the order they came. Dialects ask for many more keys than a span has,
- * so that looking for what is not there must cost next to nothing. Immutable.
- */
+/** Attributes by plain key, in the order they came. Immutable. */
 final class AttributeMap extends AbstractMap<String, Object> {
 
-  /** So many places for each key that nearly every one that is not there meets an empty one. */
-  private static final int SPARSE = 4;
+  private final Keys keys;
+  private final Object[] values;
 
-  private String[] keys;
-  private Object[] values;
-  private int[] places;
-  private int size;
-
-  private AttributeMap(int expected) {
-    keys = new String[expected];
-    values = new Object[expected];
-    places = new int[Math.max(16, Integer.highestOneBit(Math.max(1, expected)) * 2 * SPARSE)];
+  private AttributeMap(Keys keys, Object[] values) {
+    this.keys = keys;
+    this.values = values;
   }
 
   /** The attributes; of two with the same key and different types the later one. */
   static AttributeMap of(Attributes attributes) {
-    AttributeMap map = new AttributeMap(attributes.size());
-    attributes.forEach((AttributeKey<?> key, Object value) -> map.add(key.getKey(), value));
-    return map;
+    Collector collector = new Collector(attributes.size());
+    attributes.forEach(collector);
+    return collector.map();
+  }
+
+  private static final class Collector implements BiConsumer<AttributeKey<?>, Object> {
+    private KeyOrder order = KeyOrder.start();
+    private Object[] values;
+    private int size;
+
+    Collector(int expected) {
+      values = new Object[expected];
+    }
+
+    @Override
+    public void accept(AttributeKey<?> key, Object value) {
+      order = order.then(key);
+      if (size == values.length) {
+        // The size that was told was wrong.
+        values = Arrays.copyOf(values, size * 2 + 2);
+      }
+      values[size++] = value;
+    }
+
+    AttributeMap map() {
+      Object[] all = size == values.length ? values : Arrays.copyOf(values, size);
+      Keys keys = order.keys();
+      return new AttributeMap(keys, keys.arranged(all));
+    }
   }
 
   /** These attributes without some. */
   AttributeMap without(Set<String> hidden) {
-    AttributeMap map = new AttributeMap(size);
-    for (int i = 0; i < size; i++) {
-      if (!hidden.contains(keys[i])) {
-        map.add(keys[i], values[i]);
+    String[] names = new String[values.length];
+    Object[] rest = new Object[values.length];
+    int size = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!hidden.contains(keys.name(i))) {
+        names[size] = keys.name(i);
+        rest[size++] = values[i];
       }
     }
-    return map;
+    return new AttributeMap(Keys.of(Arrays.copyOf(names, size)), Arrays.copyOf(rest, size));
   }
 
-  private void add(String key, Object value) {
-    int place = place(key);
-    if (places[place] != 0) {
-      values[places[place] - 1] = value;
-      return;
-    }
-    if (size == keys.length) {
-      // The size that was told was wrong; the places stay sparse enough for twice as many.
-      grow();
-      place = place(key);
-    }
-    keys[size] = key;
-    values[size] = value;
-    places[place] = ++size;
-  }
-
-  private void grow() {
-    keys = Arrays.copyOf(keys, size * 2 + 2);
-    values = Arrays.copyOf(values, size * 2 + 2);
-    places = new int[Integer.highestOneBit(keys.length) * 2 * SPARSE];
-    for (int i = 0; i < size; i++) {
-      places[place(keys[i])] = i + 1;
-    }
-  }
-
-  /** Where the key is, or would be. */
-  private int place(String key) {
-    int hash = key.hashCode();
-    int mask = places.length - 1;
-    int place = (hash ^ hash >>> 16) & mask;
-    while (places[place] != 0 && !keys[places[place] - 1].equals(key)) {
-      place = place + 1 & mask;
-    }
-    return place;
+  Keys keys() {
+    return keys;
   }
 
   /** The key of that number, from zero. */
   String key(int number) {
-    return keys[number];
+    return keys.name(number);
+  }
+
+  /** The value of the key of that number. */
+  Object value(int number) {
+    return values[number];
   }
 
   @Override
   public int size() {
-    return size;
+    return values.length;
   }
 
   @Override
   public @Nullable Object get(@Nullable Object key) {
-    int at = key instanceof String text ? places[place(text)] : 0;
-    return at == 0 ? null : values[at - 1];
+    int at = key instanceof String text ? keys.find(text) : -1;
+    return at < 0 ? null : values[at];
   }
 
   @Override
   public boolean containsKey(@Nullable Object key) {
-    return key instanceof String text && places[place(text)] != 0;
+    return key instanceof String text && keys.find(text) >= 0;
   }
 
   @Override
   public void forEach(BiConsumer<? super String, ? super Object> action) {
-    for (int i = 0; i < size; i++) {
-      action.accept(keys[i], values[i]);
+    for (int i = 0; i < values.length; i++) {
+      action.accept(keys.name(i), values[i]);
     }
   }
 
@@ -119,7 +112,7 @@ final class AttributeMap extends AbstractMap<String, Object> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return size;
+        return values.length;
       }
 
       @Override
@@ -134,15 +127,15 @@ final class AttributeMap extends AbstractMap<String, Object> {
 
     @Override
     public boolean hasNext() {
-      return next < size;
+      return next < values.length;
     }
 
     @Override
     public Map.Entry<String, Object> next() {
-      if (next >= size) {
+      if (next >= values.length) {
         throw new NoSuchElementException();
       }
-      Map.Entry<String, Object> entry = new SimpleImmutableEntry<>(keys[next], values[next]);
+      Map.Entry<String, Object> entry = new SimpleImmutableEntry<>(keys.name(next), values[next]);
       next++;
       return entry;
     }

@@ -48,7 +48,7 @@ final class Draft {
     }
     dialects = ids;
     recognised = known;
-    facts = Merge.of(readings);
+    facts = Merge.of(readings, view);
     type = facts.type == null ? RunType.CHAIN : facts.type;
   }
 

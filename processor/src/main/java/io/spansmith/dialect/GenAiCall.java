@@ -32,6 +32,9 @@ final class GenAiCall {
     {"gen_ai.openai.response.system_fingerprint", "system_fingerprint"}
   };
 
+  private static final KeyTable PARAMETER_KEYS = KeyTable.ofFirst(PARAMETERS);
+  private static final KeyTable FACT_KEYS = KeyTable.ofFirst(RESPONSE_FACTS);
+
   static void read(Take take, Reading reading) {
     reading.provider = take.text("gen_ai.provider.name");
     if (Providers.canonical(reading.provider) == null) {
@@ -51,16 +54,16 @@ final class GenAiCall {
     reading.finishReasons =
         FinishReasons.read(
             take.json("gen_ai.response.finish_reasons", "gen_ai.response.finish_reason"));
-    for (String[] row : PARAMETERS) {
-      Json value = take.json(row[0]);
+    for (int row : take.present(PARAMETER_KEYS)) {
+      Json value = take.json(PARAMETERS[row][0]);
       if (value != null) {
-        reading.parameters.putIfAbsent(row[1], Numbers.shortest(value));
+        reading.parameters.putIfAbsent(PARAMETERS[row][1], Numbers.shortest(value));
       }
     }
-    for (String[] row : RESPONSE_FACTS) {
-      String value = take.text(row[0]);
+    for (int row : take.present(FACT_KEYS)) {
+      String value = take.text(RESPONSE_FACTS[row][0]);
       if (value != null) {
-        reading.metadata.putIfAbsent(row[1], new Json.Str(value));
+        reading.metadata.putIfAbsent(RESPONSE_FACTS[row][1], new Json.Str(value));
       }
     }
     ToolDefinitions.put(take.content("gen_ai.tool.definitions"), reading);

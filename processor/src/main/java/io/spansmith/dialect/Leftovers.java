@@ -8,7 +8,6 @@ import io.spansmith.run.RunEvent;
 import io.spansmith.run.RunLink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What no dialect read of a span: kept as metadata, events and links, within bounds. */
 final class Leftovers {
@@ -54,16 +53,17 @@ final class Leftovers {
   /** Adds unread attributes under their own keys. */
   static void metadata(SpanView view, Reading facts) {
     int room = MAX_ENTRIES;
-    for (Map.Entry<String, Object> attribute : view.attributes().entrySet()) {
-      String key = attribute.getKey();
-      if (facts.consumed.contains(key) || isContent(key)) {
+    AttributeMap attributes = view.attributes();
+    boolean[] content = attributes.keys().content(CONTENT);
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] || facts.consumed.contains(i)) {
         continue;
       }
       if (room-- == 0) {
         facts.metadata.put("more_attributes", Json.of(true));
         break;
       }
-      facts.metadata.putIfAbsent(key, capped(Values.plain(attribute.getValue())));
+      facts.metadata.putIfAbsent(attributes.key(i), capped(Values.plain(attributes.value(i))));
     }
     SpanData span = view.span();
     int dropped = span.getTotalAttributeCount() - span.getAttributes().size();
@@ -74,10 +74,6 @@ final class Leftovers {
     if (lost > 0) {
       facts.metadata.put("dropped_events", Json.of(lost));
     }
-  }
-
-  private static boolean isContent(String key) {
-    return CONTENT.match(key) != 0;
   }
 
   private static Json capped(Json value) {

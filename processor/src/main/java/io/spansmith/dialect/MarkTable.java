@@ -1,6 +1,5 @@
 package io.spansmith.dialect;
 
-import io.opentelemetry.api.common.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -100,22 +99,6 @@ final class MarkTable {
           && Arrays.equals(utf8, from, end, mark.bytes, 0, mark.bytes.length)) {
         found |= mark.dialects;
       }
-    }
-    return found;
-  }
-
-  /** The dialects whose marks any key meets. */
-  long match(Attributes attributes) {
-    long[] found = {0};
-    attributes.forEach((key, value) -> found[0] |= match(key.getKey()));
-    return found[0];
-  }
-
-  /** The dialects whose marks any key meets. */
-  long match(AttributeMap attributes) {
-    long found = 0;
-    for (int i = 0; i < attributes.size(); i++) {
-      found |= match(attributes.key(i));
     }
     return found;
   }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
 
   /** One reading out of many, given strongest first; the first is what the others are put into. */
-  static Reading of(List<Reading> readings) {
+  static Reading of(List<Reading> readings, SpanView view) {
     if (readings.isEmpty()) {
-      return new Reading("merged");
+      return new Reading("merged", view.attributes());
     }
     Reading merged = readings.get(0);
     RunType type = type(readings);

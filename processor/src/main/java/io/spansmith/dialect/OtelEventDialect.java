@@ -48,8 +48,8 @@ final class OtelEventDialect implements Dialect {
       String name = event.getName();
       SpanView view = span.as(event.getAttributes());
       if (name.equals(OtelLogDialect.DETAILS)) {
-        details = details == null ? new Reading(id()) : details;
-        Reading more = new Reading(id());
+        details = details == null ? new Reading(id(), view.attributes()) : details;
+        Reading more = new Reading(id(), view.attributes());
         attributes.read(view, more);
         join(details, more);
       } else if (name.equals(PROMPT) && reading.inputMessages == null) {

@@ -8,7 +8,6 @@ import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +95,14 @@ final class Reading {
   final List<Attachment> attachments = new ArrayList<>(0);
 
   /** Attribute keys whose content is in this reading and must not leave a second time. */
-  final Set<String> consumed;
+  final Consumed consumed;
 
   /** Names of span events that are in this reading. */
   final Set<String> consumedEvents;
 
-  Reading(String dialect) {
+  Reading(String dialect, AttributeMap attributes) {
     this.dialect = dialect;
-    consumed = new KeySet();
+    consumed = new Consumed(attributes.keys());
     consumedEvents = new HashSet<>(2);
   }
 
@@ -116,14 +115,17 @@ final class Reading {
 
   /** Marks attributes as read. */
   void consume(String... keys) {
-    consumed.addAll(Arrays.asList(keys));
+    for (String key : keys) {
+      consumed.add(key);
+    }
   }
 
   /** Marks every attribute whose key starts so as read. */
   void consumeAll(SpanView span, String prefix) {
-    for (String key : span.attributes().keySet()) {
-      if (key.startsWith(prefix)) {
-        consumed.add(key);
+    AttributeMap attributes = span.attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      if (attributes.key(i).startsWith(prefix)) {
+        consumed.add(attributes.keys(), i);
       }
     }
   }

@@ -68,8 +68,11 @@ final class Recognition implements SpanClassifier, SpanMarks {
 
   @Override
   public SpanRole classify(SpanData span) {
-    long candidates = (keys.match(span.getAttributes()) | beside(span)) & ~silent;
-    return candidates == 0 ? SpanRole.PLAIN : role(new SpanView(span, List.of()), candidates);
+    AttributeMap attributes = AttributeMap.of(span.getAttributes());
+    long candidates = (attributes.keys().marks(keys) | beside(span)) & ~silent;
+    return candidates == 0
+        ? SpanRole.PLAIN
+        : role(new SpanView(span, List.of(), attributes), candidates);
   }
 
   private SpanRole role(SpanView view, long candidates) {
@@ -93,7 +96,7 @@ final class Recognition implements SpanClassifier, SpanMarks {
     List<Dialect> speaking = new ArrayList<>(4);
     long own = 0;
     long candidates =
-        keys.match(view.attributes())
+        view.attributes().keys().marks(keys)
             | beside(view.span())
             | (view.records().isEmpty() ? 0 : records);
     for (long left = candidates; left != 0; left &= left - 1) {
@@ -114,7 +117,7 @@ final class Recognition implements SpanClassifier, SpanMarks {
       }
       Reading reading =
           readings.isEmpty()
-              ? new Reading(dialect.id())
+              ? new Reading(dialect.id(), view.attributes())
               : new Reading(dialect.id(), readings.get(0));
       reading.recognised = (own >> i & 1) != 0;
       dialect.read(claims.isEmpty() ? view : view.without(claimedByOthers(i, claims)), reading);

@@ -6,9 +6,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,33 +22,44 @@ final class SpanView {
   private final List<LogRecordData> records;
   private final AttributeMap attributes;
 
-  /** JSON texts that were read: several dialects ask for the same long ones. */
-  private @Nullable Map<String, Json> read;
+  /** The span with all its attributes, which remembers the JSON texts that were read. */
+  private final SpanView whole;
+
+  /** By the number of their keys; several dialects ask for the same long ones. */
+  private @Nullable Json @Nullable [] read;
 
   SpanView(SpanData span, List<LogRecordData> records) {
-    this(span, records, span.getAttributes());
+    this(span, records, AttributeMap.of(span.getAttributes()));
   }
 
-  private SpanView(SpanData span, List<LogRecordData> records, Attributes of) {
+  SpanView(SpanData span, List<LogRecordData> records, AttributeMap attributes) {
     this.span = span;
     this.records = records;
-    this.attributes = AttributeMap.of(of);
+    this.attributes = attributes;
+    whole = this;
   }
 
   private SpanView(SpanView whole, Set<String> hidden) {
     span = whole.span;
     records = whole.records;
     attributes = whole.attributes.without(hidden);
-    read = whole.read();
+    this.whole = whole.whole;
   }
 
-  private Map<String, Json> read() {
-    Map<String, Json> known = read;
+  /** What the JSON text of an attribute says. */
+  private Json read(String key, String text) {
+    @Nullable Json[] known = read;
     if (known == null) {
-      known = new HashMap<>(4);
+      known = new Json[attributes.size()];
       read = known;
     }
-    return known;
+    int number = attributes.keys().find(key);
+    Json value = known[number];
+    if (value == null) {
+      value = Values.json(text);
+      known[number] = value;
+    }
+    return value;
   }
 
   /** This span as if it did not have these attributes. */
@@ -60,7 +69,7 @@ final class SpanView {
 
   /** The same span as if its attributes were these: those of an event or a log record. */
   SpanView as(Attributes others) {
-    return new SpanView(span, records, others);
+    return new SpanView(span, records, AttributeMap.of(others));
   }
 
   SpanData span() {
@@ -173,12 +182,7 @@ final class SpanView {
   @Nullable Json json(String key) {
     Object value = attributes.get(key);
     if (value instanceof String text && JsonReader.looksStructured(text)) {
-      Json known = read().get(key);
-      if (known == null) {
-        known = Values.json(text);
-        read().put(key, known);
-      }
-      return known;
+      return whole.read(key, text);
     }
     return value == null ? null : Values.json(value);
   }

@@ -21,11 +21,18 @@ final class Take {
 
   /** The attribute, marked as consumed; null when the span has none of that key. */
   private @Nullable Object taken(String key) {
-    Object value = span.attributes().get(key);
-    if (value != null) {
-      reading.consumed.add(key);
+    AttributeMap attributes = span.attributes();
+    int number = attributes.keys().find(key);
+    if (number < 0) {
+      return null;
     }
-    return value;
+    reading.consumed.add(attributes.keys(), number);
+    return attributes.value(number);
+  }
+
+  /** The rows of the table whose keys the span has. */
+  int[] present(KeyTable table) {
+    return span.attributes().keys().present(table);
   }
 
   @Nullable String text(String key) {

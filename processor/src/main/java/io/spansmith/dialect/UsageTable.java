@@ -19,9 +19,16 @@ final class UsageTable {
     COST
   }
 
-  private record Row(Side side, String name, String[] keys) {}
+  /** One token class; several keys in a row may tell it. */
+  private record Row(Side side, String name) {}
 
+  private record Index(KeyTable keys, Row[] rows) {}
+
+  private final List<String> keys = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+
+  /** All rows, once there are no more to come. */
+  private volatile @Nullable Index index;
 
   UsageTable input(String... keys) {
     return row(Side.INPUT, "", keys);
@@ -49,8 +56,21 @@ final class UsageTable {
   }
 
   private UsageTable row(Side side, String name, String... keys) {
-    rows.add(new Row(side, name, keys));
+    Row row = new Row(side, name);
+    for (String key : keys) {
+      this.keys.add(key);
+      rows.add(row);
+    }
     return this;
+  }
+
+  private Index index() {
+    Index known = index;
+    if (known == null) {
+      known = new Index(new KeyTable(keys.toArray(new String[0])), rows.toArray(new Row[0]));
+      index = known;
+    }
+    return known;
   }
 
   /** The figures as they came, or null when there are none. */
@@ -61,17 +81,28 @@ final class UsageTable {
     Map<String, Long> inputDetails = Map.of();
     Map<String, Long> outputDetails = Map.of();
     Map<String, Double> costs = Map.of();
-    for (Row row : rows) {
+    Index all = index();
+    Row told = null;
+    for (int at : take.present(all.keys)) {
+      Row row = all.rows[at];
+      String key = all.keys.key(at);
       if (row.side == Side.COST) {
-        Double cost = take.decimal(row.keys);
-        if (cost != null && cost >= 0) {
-          costs = costs.isEmpty() ? new LinkedHashMap<>() : costs;
-          costs.put(row.name, cost);
+        Double cost = take.decimal(key);
+        if (cost != null && row != told) {
+          told = row;
+          if (cost >= 0) {
+            costs = costs.isEmpty() ? new LinkedHashMap<>() : costs;
+            costs.put(row.name, cost);
+          }
         }
         continue;
       }
-      Long value = take.number(row.keys);
-      if (value == null || value < 0) {
+      Long value = take.number(key);
+      if (value == null || row == told) {
+        continue;
+      }
+      told = row;
+      if (value < 0) {
         continue;
       }
       switch (row.side) {

@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -53,6 +54,65 @@ class AttributeMapTest {
     AttributeMap map = AttributeMap.of(attributes(values));
     assertThat(map.get("BBBB")).isEqualTo(1L);
     assertThat(map.containsKey("BBAa")).isFalse();
+  }
+
+  @Property(tries = 500)
+  void isItsOwnMapWhateverCameBefore(
+      @ForAll @Size(max = 20)
+          List<@Size(max = 6) Map<@StringLength(min = 1, max = 1) String, Long>> spans) {
+    for (Map<String, Long> values : spans) {
+      assertThat(AttributeMap.of(attributes(values)))
+          .containsExactlyInAnyOrderEntriesOf(new HashMap<String, Object>(values));
+    }
+  }
+
+  @Test
+  void knowsTheKeysOfASpanThatComesAgain() {
+    Keys first = AttributeMap.of(Attributes.of(AttributeKey.stringKey("once"), "a")).keys();
+    assertThat(AttributeMap.of(Attributes.of(AttributeKey.stringKey("once"), "b")).keys())
+        .isSameAs(first);
+  }
+
+  @Test
+  void keysMadeOfIdsAreForgotten() {
+    Keys first = AttributeMap.of(Attributes.of(AttributeKey.stringKey("before"), "a")).keys();
+    for (int i = 0; i < 20_000; i++) {
+      Attributes odd =
+          Attributes.of(
+              AttributeKey.longKey("a"),
+              1L,
+              AttributeKey.longKey("b" + i % 30),
+              1L,
+              AttributeKey.longKey("c" + i / 30 % 30),
+              1L,
+              AttributeKey.longKey("d" + i),
+              1L);
+      assertThat(AttributeMap.of(odd)).containsEntry("d" + i, 1L);
+    }
+    AttributeMap again = AttributeMap.of(Attributes.of(AttributeKey.stringKey("before"), "b"));
+    assertThat(again).containsEntry("before", "b");
+    assertThat(again.keys()).isNotSameAs(first);
+  }
+
+  @Test
+  void tellsWhichRowsOfATableAreThere() {
+    KeyTable table = new KeyTable("a", "b", "c");
+    KeyTable other = new KeyTable("x", "c");
+    Keys keys = Keys.of("c", "d", "a");
+    assertThat(keys.present(table)).containsExactly(0, 2);
+    assertThat(keys.present(other)).containsExactly(1);
+    assertThat(keys.present(table)).containsExactly(0, 2);
+  }
+
+  @Test
+  void whatOneHasReadUnderOtherKeysIsReadByName() {
+    Keys keys = Keys.of("a", "b");
+    Consumed consumed = new Consumed(keys);
+    consumed.add(Keys.of("x", "y", "b"), 2);
+    consumed.add("not there");
+    assertThat(consumed.contains("b")).isTrue();
+    assertThat(consumed.contains(1)).isTrue();
+    assertThat(consumed.contains("a")).isFalse();
   }
 
   private static Attributes attributes(Map<String, Long> values) {
