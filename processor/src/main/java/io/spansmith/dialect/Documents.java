@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Retrieved documents as LangSmith shows them: {@code {documents: [{page_content, metadata}]}}. */
 final class Documents {
@@ -36,6 +37,9 @@ final class Documents {
     if (obj.get("kwargs") instanceof Json.Obj kwargs) {
       return document(kwargs);
     }
+    if (obj.get("node") instanceof Json.Obj node) {
+      return node(node, obj.get("score"));
+    }
     String text = Messages.first(obj, "page_content", "pageContent", "content", "text", "document");
     Json.Builder metadata = Json.object();
     Json own = obj.get("metadata");
@@ -51,6 +55,17 @@ final class Documents {
       }
     }
     return document(text == null ? "" : text, metadata);
+  }
+
+  /** LlamaIndex: a node with its score; how nodes hang together is not what was retrieved. */
+  private static Json node(Json.Obj node, @Nullable Json score) {
+    Json.Builder metadata = Json.object();
+    if (node.get("metadata") instanceof Json.Obj own) {
+      metadata.putAll(own);
+    }
+    String id = Messages.first(node, "id_", "id", "node_id");
+    String text = Messages.first(node, "text", "content");
+    return document(text == null ? "" : text, metadata.put("id", id).put("score", score));
   }
 
   private static Json document(String text, Json.Builder metadata) {

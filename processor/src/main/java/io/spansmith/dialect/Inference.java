@@ -4,7 +4,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.EndedSpan;
 import io.spansmith.json.Json;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the spans left out below a run tell of it: attempts, host, status (dialects §4). */
@@ -25,18 +27,20 @@ final class Inference {
   private static @Nullable String http(List<EndedSpan> folded, Reading facts) {
     String host = null;
     long attempts = 0;
+    Set<String> requests = new HashSet<>();
+    for (EndedSpan ended : folded) {
+      if (isRequest(ended.span())) {
+        requests.add(ended.span().getSpanId());
+      }
+    }
     for (EndedSpan ended : folded) {
       SpanData span = ended.span();
-      if (span.getKind() != SpanKind.CLIENT) {
+      if (!requests.contains(span.getSpanId())) {
         continue;
       }
       SpanView view = new SpanView(span, List.of());
-      String method = view.text("http.request.method", "http.method", "method");
-      // Logfire tells the beginning of each span in a span of its own.
-      if (method == null || "pending_span".equals(view.text("logfire.span_type"))) {
-        continue;
-      }
-      attempts++;
+      // A client on top of another one tells each request twice.
+      attempts += requests.contains(span.getParentSpanId()) ? 0 : 1;
       String asked = view.text("server.address", "net.peer.name", "target.host", "http.host");
       host = asked == null ? host : asked;
       put(facts, "http_status_code", view.number("http.response.status_code"));
@@ -54,6 +58,16 @@ final class Inference {
       facts.metadata.putIfAbsent("server.address", new Json.Str(host));
     }
     return host;
+  }
+
+  private static boolean isRequest(SpanData span) {
+    if (span.getKind() != SpanKind.CLIENT) {
+      return false;
+    }
+    SpanView view = new SpanView(span, List.of());
+    // Logfire tells the beginning of each span in a span of its own.
+    return view.text("http.request.method", "http.method", "method") != null
+        && !"pending_span".equals(view.text("logfire.span_type"));
   }
 
   private static void put(Reading facts, String key, @Nullable Long value) {

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.spansmith.json.Json;
 import io.spansmith.select.SpanRole;
 
 /**
@@ -50,7 +51,7 @@ final class OtelLogDialect implements Dialect {
         if (reading.provider == null) {
           reading.provider = view.text("gen_ai.provider.name", "gen_ai.system");
         }
-        events.add(name, Values.json(record.getBodyValue()));
+        events.add(name, unquoted(Values.json(record.getBodyValue())));
       }
     }
     if (details != null) {
@@ -59,5 +60,16 @@ final class OtelLogDialect implements Dialect {
     } else {
       events.into(reading, "execute_tool".equals(span.text("gen_ai.operation.name")));
     }
+  }
+
+  /** Bedrock's tool results come as the JSON they had in the request: a text with its quotes. */
+  private static Json unquoted(Json body) {
+    if (body instanceof Json.Obj obj
+        && obj.get("id") != null
+        && obj.get("content") instanceof Json.Str text
+        && text.startsWith("\"")) {
+      return Json.object().putAll(obj).put("content", FrameworkFacts.unquoted(text)).build();
+    }
+    return body;
   }
 }

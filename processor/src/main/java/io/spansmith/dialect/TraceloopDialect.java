@@ -1,14 +1,12 @@
 package io.spansmith.dialect;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.trace.data.EventData;
 import io.spansmith.json.Json;
-import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +24,6 @@ final class TraceloopDialect implements Dialect {
   private static final String REQUEST_TYPE = "llm.request.type";
 
   private static final String PROPERTY = "traceloop.association.properties.";
-
-  /** A vector store's hit; set on the span that searched. */
-  private static final String HIT = "db.query.result";
 
   private static final Map<String, RunType> KINDS =
       Map.of(
@@ -73,12 +68,24 @@ final class TraceloopDialect implements Dialect {
   @Override
   public Marks marks() {
     return Marks.keys("traceloop.", REQUEST_TYPE, "gen_ai.prompt.", "gen_ai.completion.")
-        .orEvents("db.query.", "db.search.");
+        .orEvents("db.query.", "db.search.")
+        .orNames(TraceloopVectorStore.NAMES);
   }
 
   @Override
   public Set<String> claims(SpanView span) {
-    return TraceloopUsage.claims(span);
+    Set<String> claims = TraceloopUsage.claims(span);
+    if (!isVertex(span)) {
+      return claims;
+    }
+    Set<String> more = new HashSet<>(claims);
+    more.add("gen_ai.system");
+    return more;
+  }
+
+  /** Vertex is {@code Google} to it, as Gemini's own API is. */
+  private static boolean isVertex(SpanView span) {
+    return span.scope().contains("vertexai") && "Google".equals(span.text("gen_ai.system"));
   }
 
   /** Association properties are on every span of a workflow, whoever made it. */
@@ -112,11 +119,9 @@ final class TraceloopDialect implements Dialect {
   }
 
   private static boolean isSearch(SpanView span) {
-    return span.span().getEvents().stream().anyMatch(event -> isHit(event.getName()));
-  }
-
-  private static boolean isHit(String event) {
-    return event.startsWith("db.query.") || event.startsWith("db.search.");
+    return TraceloopVectorStore.isStore(span)
+        || span.span().getEvents().stream()
+            .anyMatch(event -> TraceloopVectorStore.isHit(event.getName()));
   }
 
   @Override
@@ -130,7 +135,8 @@ final class TraceloopDialect implements Dialect {
     String request = lower(take.text(REQUEST_TYPE));
     reading.type = KINDS.get(kind) == null ? REQUESTS.get(request) : KINDS.get(kind);
     if (reading.type == null && isSearch(span)) {
-      reading.type = RunType.RETRIEVER;
+      reading.type =
+          TraceloopVectorStore.isStore(span) ? TraceloopVectorStore.type(span) : RunType.RETRIEVER;
     }
     reading.agentKind = "agent".equals(kind) ? "agent" : null;
     reading.modelType = "completion".equals(request) ? "llm" : null;
@@ -140,6 +146,9 @@ final class TraceloopDialect implements Dialect {
       RunType step = LangChainSteps.type(withoutKind(span.name(), kind));
       reading.type = step == null ? reading.type : step;
     }
+    if (span.scope().contains("llamaindex") && reading.type == RunType.CHAIN) {
+      reading.type = TraceloopEntity.llamaIndexStep(span.name());
+    }
     if (langChain && TraceloopEntity.isTool(span.text("gen_ai.operation.name"), entity)) {
       reading.type = RunType.TOOL;
     }
@@ -148,8 +157,8 @@ final class TraceloopDialect implements Dialect {
       reading.toolName = reading.type == RunType.TOOL ? reading.name : null;
       reading.agentName = reading.agentKind == null ? null : reading.name;
     }
-    if (reading.type == RunType.RETRIEVER && isSearch(span)) {
-      search(span, take, reading);
+    if (TraceloopVectorStore.isStore(span) || reading.type == RunType.RETRIEVER && isSearch(span)) {
+      TraceloopVectorStore.read(span, take, reading);
     } else if (KINDS.containsKey(kind)) {
       entity(take, reading, langChain);
     } else {
@@ -180,6 +189,10 @@ final class TraceloopDialect implements Dialect {
             PROPERTY + "conversation_id",
             PROPERTY + "chat_id");
     reading.userId = take.text(PROPERTY + "user_id");
+    if (isVertex(span)) {
+      reading.provider = "vertexai";
+      reading.consume("gen_ai.system");
+    }
     reading.promptName = take.text("traceloop.prompt.key");
     reading.promptVersion = take.text("traceloop.prompt.version", "traceloop.prompt.version_hash");
     FrameworkFacts.metadata(take, reading, METADATA);
@@ -194,6 +207,9 @@ final class TraceloopDialect implements Dialect {
     } else {
       reading.inputData = PythonLiteral.orElse(input);
       reading.outputData = output;
+      if (reading.type == RunType.RETRIEVER || reading.type == RunType.EMBEDDING) {
+        TraceloopEntity.llamaIndex(reading);
+      }
     }
   }
 
@@ -249,32 +265,5 @@ final class TraceloopDialect implements Dialect {
       }
     }
     return null;
-  }
-
-  private static void search(SpanView span, Take take, Reading reading) {
-    List<Json> hits = new ArrayList<>();
-    for (EventData event : span.span().getEvents()) {
-      if (!isHit(event.getName())) {
-        continue;
-      }
-      reading.consumedEvents.add(event.getName());
-      if (event.getName().equals(HIT) || event.getName().equals("db.search.result")) {
-        Json.Builder hit = Json.object();
-        event
-            .getAttributes()
-            .forEach((AttributeKey<?> key, Object value) -> TraceloopEntity.hit(key, value, hit));
-        hits.add(hit.build());
-      }
-    }
-    String operation = take.text("db.operation");
-    reading.name = operation == null ? null : "retrieve " + take.text("db.system");
-    Json query =
-        take.content("db.query.text", "db.chroma.query.query_texts", "traceloop.entity.input");
-    Json unquoted =
-        query instanceof Json.Str text && JsonReader.looksStructured(text.value())
-            ? Values.json(text.value())
-            : query;
-    reading.inputData = unquoted == null ? null : RetrieverForm.query(unquoted);
-    reading.outputData = Documents.of(Json.array(hits));
   }
 }

@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.common.AttributeKey;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What OpenLLMetry wraps around a function's arguments and result. */
@@ -57,6 +58,30 @@ final class TraceloopEntity {
     }
     Json read = inner instanceof Json.Str text ? Values.json(text.value()) : inner;
     return LangChainJson.simplify(read);
+  }
+
+  /** LlamaIndex's steps are tasks to OpenLLMetry, named by class and method. */
+  static RunType llamaIndexStep(String name) {
+    String step = name.toLowerCase(Locale.ROOT);
+    return step.contains("embedding")
+        ? RunType.EMBEDDING
+        : step.contains("retrieve") && !step.endsWith(".query") ? RunType.RETRIEVER : RunType.CHAIN;
+  }
+
+  /** A retriever's query and nodes, an embedding's text. */
+  static void llamaIndex(Reading reading) {
+    Json asked = reading.inputData;
+    if (asked instanceof Json.Obj obj && obj.get("args") instanceof Json.Arr args) {
+      asked = args.items().size() == 1 ? args.items().get(0) : asked;
+    }
+    if (reading.type == RunType.EMBEDDING) {
+      Json text = asked instanceof Json.Obj obj ? obj.get("text") : asked;
+      reading.inputData = text == null ? asked : Json.object().put("input", text).build();
+      return;
+    }
+    reading.inputData = asked == null ? null : RetrieverForm.query(asked);
+    Json.Obj found = RetrieverForm.documents(reading.outputData);
+    reading.outputData = found == null ? reading.outputData : found;
   }
 
   /** LangChain's tools are tasks to JavaScript's OpenLLMetry, named by their class. */
