@@ -73,7 +73,8 @@ final class InvocationParameters {
         .members()
         .forEach(
             (key, value) -> {
-              if (!(value instanceof Json.Null)) {
+              if (!(value instanceof Json.Null
+                  || value instanceof Json.Str text && text.isBlank())) {
                 read(key, value, reading);
               }
             });

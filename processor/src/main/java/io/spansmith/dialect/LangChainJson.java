@@ -30,10 +30,16 @@ final class LangChainJson {
   /** The value with every serialised object in it replaced. */
   static Json simplify(Json value) {
     if (value instanceof Json.Arr arr) {
+      if (arr.items().size() == 1 && command(arr.items().get(0)) instanceof Json.Obj update) {
+        return simplify(update);
+      }
       return Json.array(arr.items().stream().map(LangChainJson::simplify).toList());
     }
     if (!(value instanceof Json.Obj obj)) {
       return value;
+    }
+    if (command(obj) instanceof Json.Obj update) {
+      return simplify(update);
     }
     Json.Obj kwargs = kwargs(obj);
     Json.Obj fields = kwargs == null ? obj : kwargs;
@@ -42,6 +48,13 @@ final class LangChainJson {
       return message("tool", Json.object().putAll(obj).put("name", obj.text("role")).build());
     }
     return role == null ? simplifyMembers(fields) : message(role, fields);
+  }
+
+  /** LangGraph's nodes may answer with a command: what it changes is the answer. */
+  private static @Nullable Json command(Json value) {
+    return value instanceof Json.Obj obj && "Command".equals(obj.text("lg_name"))
+        ? obj.get("update")
+        : null;
   }
 
   /** The messages of a run's inputs, which LangChain nests once for each prompt of a batch. */

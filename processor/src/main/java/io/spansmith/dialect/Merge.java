@@ -178,8 +178,8 @@ final class Merge {
   private static void usage(Reading merged, List<Reading> readings) {
     Reading best = null;
     for (Reading reading : readings) {
-      int most = best == null || best.usage == null ? -1 : classes(best.usage);
-      if (reading.usage != null && classes(reading.usage) > most) {
+      int most = best == null || best.usage == null ? -1 : figures(best.usage);
+      if (reading.usage != null && figures(reading.usage) > most) {
         best = reading;
         if (reading.dialect.equals("langsmith")) {
           break;
@@ -213,6 +213,11 @@ final class Merge {
         usage.outputDetails(),
         costs,
         usage.inconsistent());
+  }
+
+  /** Among those of as many classes, a total tells what the classes leave out. */
+  private static int figures(Usage usage) {
+    return classes(usage) * 2 + (usage.total() == null ? 0 : 1);
   }
 
   static int classes(Usage usage) {

@@ -11,7 +11,7 @@ final class OpenInferenceSteps {
 
   static void chain(SpanView span, Take take, Reading reading) {
     FrameworkFacts.inputs(value(take, "input.value"), reading);
-    FrameworkFacts.outputs(value(take, "output.value"), reading);
+    FrameworkFacts.outputs(unwrapped(value(take, "output.value")), reading);
     List<Json> input = OpenInferenceMessages.read(span, reading, "llm.input_messages");
     if (reading.inputData == null && reading.inputMessages == null && !input.isEmpty()) {
       reading.inputMessages = Messages.read(Json.array(input), Role.USER);
@@ -23,6 +23,15 @@ final class OpenInferenceSteps {
     OpenInferenceModelCall.identity(span, take, reading);
     reading.usage = OpenInferenceModelCall.USAGE.read(take);
     reading.aggregateUsage = reading.usage != null;
+  }
+
+  /** LangChain in JavaScript wraps what is no plain object. */
+  private static @Nullable Json unwrapped(@Nullable Json output) {
+    boolean wrapped =
+        output instanceof Json.Obj obj
+            && obj.members().size() == 1
+            && obj.get("output") instanceof Json.Obj;
+    return wrapped && output instanceof Json.Obj obj ? obj.get("output") : output;
   }
 
   static void prompt(Take take, Reading reading) {

@@ -107,6 +107,9 @@ final class RunAssembly {
   private static void facts(Draft draft) {
     Reading facts = draft.facts;
     Map<String, Json> metadata = facts.metadata;
+    if (SpanErrors.isInterrupt(draft.error)) {
+      metadata.putIfAbsent("ls_is_error_interrupt", Json.of(true));
+    }
     if (facts.toolCallId != null) {
       metadata.putIfAbsent("tool_call_id", new Json.Str(facts.toolCallId));
     }

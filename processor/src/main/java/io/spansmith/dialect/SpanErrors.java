@@ -58,6 +58,22 @@ final class SpanErrors {
     return last;
   }
 
+  /**
+   * Whether a graph only stopped to ask somebody: LangGraph tells it as an exception, LangSmith as
+   * a status of its own (contract §3, {@code ls_is_error_interrupt}).
+   */
+  static boolean isInterrupt(@Nullable RunError error) {
+    if (error == null) {
+      return false;
+    }
+    String type = error.type() == null ? "" : error.type();
+    String text = error.message();
+    return type.endsWith("GraphInterrupt")
+        || type.endsWith("NodeInterrupt")
+        || text.startsWith("GraphInterrupt(")
+        || text.contains("\nGraphInterrupt: ");
+  }
+
   static boolean isException(LogRecordData record) {
     String name = LogEvents.name(record);
     return name.equals("gen_ai.client.operation.exception")

@@ -32,7 +32,9 @@ final class ToolLinks {
       String id = draft.facts.toolCallId;
       if (lacks(draft) && id != null) {
         Reading facts = draft.facts;
-        facts.inputData = facts.inputData == null ? arguments.get(id) : facts.inputData;
+        Json asked = arguments.get(id);
+        facts.inputData =
+            facts.inputData == null || isPartOf(asked, facts.inputData) ? asked : facts.inputData;
         facts.outputData = facts.outputData == null ? results.get(id) : facts.outputData;
       }
     }
@@ -71,7 +73,15 @@ final class ToolLinks {
     return draft.type == RunType.TOOL
         && facts.toolCallId != null
         && (facts.inputData == null && facts.inputMessages == null
+            || facts.inputData instanceof Json.Str
             || facts.outputData == null && facts.outputMessages == null);
+  }
+
+  /** LangChain's tools of one argument are told its value only. */
+  private static boolean isPartOf(@Nullable Json arguments, Json told) {
+    return told instanceof Json.Str
+        && arguments instanceof Json.Obj obj
+        && obj.members().containsValue(told);
   }
 
   private static void collect(

@@ -34,6 +34,8 @@ final class UsageRules {
       List.of(
           new Rule("spring-ai", "google_genai"),
           new Rule("spring-ai", "google_vertexai"),
+          new Rule("traceloop", "google_genai"),
+          new Rule("traceloop", "google_vertexai"),
           new Rule("openinference-java", "google_genai"),
           new Rule("openinference-java", "google_vertexai"));
 
