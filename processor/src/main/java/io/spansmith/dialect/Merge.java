@@ -58,6 +58,7 @@ final class Merge {
   static void fill(Reading to, Reading from) {
     to.operation = to.operation == null ? from.operation : to.operation;
     to.tellsCall |= from.tellsCall;
+    to.borrowedStatus |= from.borrowedStatus;
     to.name = to.name == null ? from.name : to.name;
     to.provider = to.provider == null ? Providers.canonical(from.provider) : to.provider;
     to.requestModel =

@@ -45,7 +45,9 @@ public final class Normalizer {
       draft.error =
           draft.facts.error != null
               ? draft.facts.error
-              : SpanErrors.of(draft.view, draft.recognised, answered);
+              : draft.facts.borrowedStatus
+                  ? null
+                  : SpanErrors.of(draft.view, draft.recognised, answered);
     }
     // Who wants every span as a run wants both spans of one call too.
     boolean merge =

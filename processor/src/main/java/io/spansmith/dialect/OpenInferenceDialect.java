@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,6 +35,9 @@ final class OpenInferenceDialect implements Dialect {
     {"llm.prompt_template.template", "prompt_template"},
     {"llm.prompt_template.variables", "prompt_variables"}
   };
+
+  private static final List<String> COPIES =
+      List.of("input.", "output.", "llm.", "tool.", "tool_call.", "embedding.", "metadata.");
 
   @Override
   public String id() {
@@ -71,9 +75,15 @@ final class OpenInferenceDialect implements Dialect {
     boolean told = step == RunType.PARSER || step == RunType.PROMPT;
     reading.type = told && step != null ? step : type(span, kind);
     reading.agentKind = reading.type == RunType.CHAIN ? AGENT_KINDS.get(kind) : null;
-    // Vercel's own reader knows better names than ai.generateText.
-    reading.name = span.has("ai.operationId") ? null : span.name();
     common(take, reading);
+    if (span.has("ai.operationId")) {
+      // A copy of what the AI SDK wrote beside it, which its own reader knows better.
+      COPIES.forEach(prefix -> reading.consumeAll(span, prefix));
+      reading.name = null;
+      return;
+    }
+    reading.name =
+        reading.agentKind != null && reading.agentName != null ? reading.agentName : span.name();
     switch (reading.type) {
       case LLM -> OpenInferenceModelCall.read(span, take, reading);
       case EMBEDDING -> OpenInferenceModelCall.readEmbedding(span, take, reading);
@@ -110,9 +120,6 @@ final class OpenInferenceDialect implements Dialect {
       reading.metadata.putAll(metadata.members());
     }
     reading.agentName = take.text("agent.name", "graph.node.name");
-    if (reading.agentKind != null && reading.agentName != null) {
-      reading.name = reading.agentName;
-    }
     reading.promptName = take.text("prompt.id");
     reading.promptVersion = take.text("llm.prompt_template.version");
     FrameworkFacts.metadata(take, reading, METADATA);

@@ -76,6 +76,10 @@ final class Reading {
   @Nullable Long timeToFirstTokenNanos;
 
   @Nullable RunError error;
+
+  /** Whether an ERROR status is that of another span of the trace, copied by an exporter. */
+  boolean borrowedStatus;
+
   @Nullable String threadId;
   @Nullable String userId;
 

@@ -92,6 +92,7 @@ final class VercelDialect implements Dialect {
       case LLM -> messages(take, reading);
       default -> wrapper(take, reading, operation);
     }
+    reading.borrowedStatus = isBorrowed(span);
     if (operation.startsWith("ai.streamText")) {
       VercelCall.cancelled(span, reading);
     }
@@ -99,6 +100,15 @@ final class VercelDialect implements Dialect {
     reading.consume(REPEATED);
     reading.consumedEvents.addAll(EVENTS);
     reading.consumeAll(span, "ai.request.headers.");
+  }
+
+  /** OpenInference's processor gives every span that ends after an error the status of that one. */
+  private static boolean isBorrowed(SpanView span) {
+    return span.has("openinference.span.kind")
+        && SpanErrors.exception(span) == null
+        && (span.hasPrefix("ai.response.")
+            || span.hasPrefix("ai.usage.")
+            || span.has("ai.toolCall.result"));
   }
 
   private static void telemetry(SpanView span, Take take, Reading reading) {
