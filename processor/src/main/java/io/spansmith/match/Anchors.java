@@ -81,7 +81,7 @@ final class Anchors {
   /** Texts a value must have for the condition to hold; empty when none are known. */
   static List<Set<String>> required(Condition condition) {
     if (condition instanceof Condition.Regex regex) {
-      return RequiredLiterals.of(regex.pattern());
+      return RequiredRuns.literals(regex.pattern());
     }
     List<Set<String>> required = new ArrayList<>();
     if (condition instanceof Condition.Glob glob) {

@@ -37,7 +37,7 @@ final class Conditions {
   private static ValueTest regex(String regex) {
     Pattern pattern = Pattern.compile(regex);
     String[][] required =
-        RequiredLiterals.of(regex).stream()
+        RequiredRuns.literals(regex).stream()
             .map(either -> either.toArray(String[]::new))
             .toArray(String[][]::new);
     ValueTest.OfText test = text -> hasAll(text, required) && pattern.matcher(text).find();

@@ -72,7 +72,7 @@ public final class Engine {
       s.load(text, key);
       pass.read(s);
       if (!patterns.isEmpty()) {
-        patterns.find(s, System.nanoTime() + budgetNanos);
+        patterns.find(s, budgetNanos);
       }
       if (s.found.size() == 0) {
         return text;

@@ -2,47 +2,37 @@ package io.spansmith.redact.scan;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.spansmith.match.RequiredRuns;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The user's patterns, each tried only on texts that hold one of its literals.
- *
- * <p>One pass over the text looks every three characters up in a table of all literals; a pattern
- * without a literal of three characters or more is tried on every text.
+ * The user's patterns, each tried only on texts that hold what its matches or its keywords require;
+ * one that requires nothing, on every text.
  */
 final class Patterns {
-
-  private static final int SIZE = 1 << 13;
 
   /** After so many finds of a pattern the clock is looked at. */
   private static final int LOOKS = 64;
 
+  /** Flags at the beginning that change nothing about what must occur but its letter case. */
+  private static final java.util.regex.Pattern FLAGS =
+      java.util.regex.Pattern.compile("^\\(\\?([imsU]+)\\)");
+
   private record Compiled(String name, Pattern regex, Words context, boolean hasContext) {}
 
-  private record Literal(String text, int pattern) {}
-
   private final List<Compiled> compiled = new ArrayList<>();
-  private final boolean[] may = new boolean[SIZE];
-  private final Literal[][] literals = new Literal[SIZE][];
   private final BitSet always = new BitSet();
-  private final boolean anyLiteral;
+  private final PatternFilter filter;
 
   Patterns(List<UserPattern> patterns) {
-    boolean any = false;
+    List<List<List<Place>>> required = new ArrayList<>();
     for (UserPattern pattern : patterns) {
-      int index = compiled.size();
-      List<String> words =
-          pattern.keywords().isEmpty() ? Literals.of(pattern.regex()) : pattern.keywords();
-      if (words.isEmpty() || words.stream().anyMatch(word -> word.length() < 3)) {
-        always.set(index);
-      } else {
-        words.forEach(word -> index(word.toLowerCase(Locale.ROOT), index));
-        any = true;
-      }
+      List<List<Place>> runs = required(pattern);
+      always.set(required.size(), runs.isEmpty());
+      required.add(runs);
       compiled.add(
           new Compiled(
               pattern.name(),
@@ -50,40 +40,39 @@ final class Patterns {
               Words.of(pattern.context()),
               !pattern.context().isEmpty()));
     }
-    anyLiteral = any;
+    filter = new PatternFilter(patterns.stream().map(UserPattern::name).toList(), required);
   }
 
-  private void index(String word, int pattern) {
-    int best = 0;
-    for (int i = 1; i + 2 < word.length(); i++) {
-      if (rarity(word, i) > rarity(word, best)) {
-        best = i;
-      }
+  /** The runs of which one must occur; none where nothing must. */
+  private static List<List<Place>> required(UserPattern pattern) {
+    if (!pattern.keywords().isEmpty()) {
+      return pattern.keywords().contains("")
+          ? List.of()
+          : pattern.keywords().stream().map(Patterns::places).toList();
     }
-    int slot = slot(word.charAt(best), word.charAt(best + 1), word.charAt(best + 2));
-    may[slot] = true;
-    Literal[] old = literals[slot];
-    Literal[] grown = new Literal[old == null ? 1 : old.length + 1];
-    if (old != null) {
-      System.arraycopy(old, 0, grown, 0, old.length);
-    }
-    // The offset of the looked-up characters is kept in front of the text.
-    grown[grown.length - 1] = new Literal((char) best + word, pattern);
-    literals[slot] = grown;
+    java.util.regex.Matcher flags = FLAGS.matcher(pattern.regex());
+    boolean hasFlags = flags.find();
+    boolean folded = hasFlags && flags.group(1).indexOf('i') >= 0;
+    String regex = hasFlags ? pattern.regex().substring(flags.end()) : pattern.regex();
+    return RequiredRuns.of(regex).stream()
+        .map(either -> either.stream().map(run -> places(run, folded)).toList())
+        .min(Comparator.comparingDouble(Patterns::frequency))
+        .orElse(List.of());
   }
 
-  /** Signs and digits are rarer in prose than letters. */
-  private static int rarity(String word, int at) {
-    int score = 0;
-    for (int i = at; i < at + 3; i++) {
-      char c = word.charAt(i);
-      score += Chars.isLetter(c) ? ("etaoinsrhl".indexOf(c) < 0 ? 1 : 0) : c == ' ' ? 0 : 3;
-    }
-    return score;
+  private static List<Place> places(String keyword) {
+    return keyword.chars().mapToObj(c -> Place.of(String.valueOf((char) c), true)).toList();
   }
 
-  private static int slot(char a, char b, char c) {
-    return (Chars.lower(a) * 31 + Chars.lower(b)) * 31 + Chars.lower(c) & SIZE - 1;
+  /** What the expression ignores the case of beyond ASCII is for it alone to say. */
+  private static List<Place> places(List<String> run, boolean folded) {
+    return run.stream()
+        .map(place -> folded && place.charAt(0) > 127 ? Place.ANY : Place.of(place, folded))
+        .toList();
+  }
+
+  private static double frequency(List<List<Place>> runs) {
+    return runs.stream().mapToDouble(PatternFilter::frequency).sum();
   }
 
   boolean isEmpty() {
@@ -93,14 +82,20 @@ final class Patterns {
   /**
    * Adds what the patterns find.
    *
-   * @throws BudgetException when the deadline passed before all were tried
+   * @throws BudgetException when the time was over before all were tried
    */
-  void find(Scan s, long deadline) {
-    BitSet due = due(s);
+  void find(Scan s, long budgetNanos) {
+    BitSet due = filter.due(s, budgetNanos);
     if (due == null) {
+      due = always;
+    } else {
+      due.or(always);
+    }
+    if (due.isEmpty()) {
       return;
     }
-    String text = s.view.text(0, s.n);
+    long deadline = System.nanoTime() + budgetNanos;
+    String text = s.view.whole();
     for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
       Compiled pattern = compiled.get(i);
       Matcher matcher = pattern.regex.matcher(text);
@@ -117,48 +112,6 @@ final class Patterns {
   private static boolean isInTime(Compiled pattern, int found, long deadline) {
     if (found % LOOKS == 0 && System.nanoTime() - deadline > 0) {
       throw new BudgetException(pattern.name);
-    }
-    return true;
-  }
-
-  private @Nullable BitSet due(Scan s) {
-    BitSet due = always.isEmpty() ? null : (BitSet) always.clone();
-    if (!anyLiteral) {
-      return due;
-    }
-    char[] v = s.v;
-    int b = s.n > 1 ? Chars.lower(v[0]) * 31 + Chars.lower(v[1]) : 0;
-    for (int i = 2; i < s.n; i++) {
-      char c = Chars.lower(v[i]);
-      int slot = b * 31 + c & SIZE - 1;
-      b = Chars.lower(v[i - 1]) * 31 + c;
-      if (may[slot]) {
-        due = mark(s, i - 2, literals[slot], due);
-      }
-    }
-    return due;
-  }
-
-  private static @Nullable BitSet mark(Scan s, int at, Literal[] here, @Nullable BitSet due) {
-    BitSet marked = due;
-    for (Literal literal : here) {
-      int start = at - literal.text.charAt(0);
-      if ((marked == null || !marked.get(literal.pattern)) && holds(s, start, literal.text)) {
-        marked = marked == null ? new BitSet() : marked;
-        marked.set(literal.pattern);
-      }
-    }
-    return marked;
-  }
-
-  private static boolean holds(Scan s, int start, String text) {
-    if (start < 0 || start + text.length() - 1 > s.n) {
-      return false;
-    }
-    for (int i = 1; i < text.length(); i++) {
-      if (Character.toLowerCase(s.v[start + i - 1]) != text.charAt(i)) {
-        return false;
-      }
     }
     return true;
   }

@@ -198,6 +198,11 @@ final class View {
     return source.substring(sourceIndex(index), sourceIndex(index + 1));
   }
 
+  /** All characters, the source itself where it has no escapes. */
+  String whole() {
+    return units == 0 ? source : text(0, length);
+  }
+
   String text(int start, int end) {
     return new String(chars, start, end - start);
   }
