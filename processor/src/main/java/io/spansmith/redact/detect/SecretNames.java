@@ -23,8 +23,10 @@ public final class SecretNames {
           password passwd passwort kennwort pwd passphrase passcode secret apikey credential
           credentials authorization cookie psk accesskey secretkey privatekey authtoken
           accesstoken clientsecret sessiontoken refreshtoken bearertoken apitoken apisecret
-          appsecret jwt contraseña contrasena senha wachtwoord parola hasło lösenord adgangskode
-          пароль 密码 密碼 パスワード 비밀번호 passe
+          appsecret jwt pw psw pswd passw contraseña contrasena senha wachtwoord parola hasło
+          lösenord losenord adgangskode passord şifre sifre heslo salasana lozinka geslo jelszó
+          passe пароль 密码 密碼 口令 パスワード 비밀번호 암호 المرور पासवर्ड סיסמה รหัสผ่าน khẩu jsessionid
+          phpsessid
           """);
 
   /** Endings that name a secret when words are glued: {@code dbpassword}. */
@@ -42,7 +44,17 @@ public final class SecretNames {
     "authtoken",
     "accesstoken",
     "secrettoken",
+    "pwd",
   };
+
+  /** Words that end in {@code pass} and name no secret; {@code storepass} does. */
+  private static final Set<String> NOT_PASSWORDS =
+      Words.of(
+          """
+          bypass compass trespass surpass encompass overpass underpass multipass lowpass highpass
+          bandpass allpass onepass twopass singlepass firstpass secondpass renderpass subpass
+          boardingpass
+          """);
 
   private static final Set<String> BEFORE_KEY =
       Words.of(
@@ -84,7 +96,7 @@ public final class SecretNames {
   private static final Set<String> TRAILERS =
       Words.of(
           """
-          value string b64 base64 pem plain plaintext raw header
+          value string b64 base64 pem plain plaintext raw header base
           """);
 
   private SecretNames() {}
@@ -107,7 +119,8 @@ public final class SecretNames {
       case "key", "keys" -> ofKey(before);
       case "token" -> ofToken(before);
       case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
-      case "auth", "pat" -> Strength.WEAK;
+      case "phrase" -> before.equals("pass") ? Strength.STRONG : Strength.NONE;
+      case "auth", "pat", "clave" -> Strength.WEAK;
       default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : endingIn(last);
     };
   }
@@ -127,9 +140,7 @@ public final class SecretNames {
   }
 
   private static Strength endingIn(String last) {
-    return last.endsWith("token") && last.length() > 5 || last.endsWith("pwd")
-        ? Strength.WEAK
-        : Strength.NONE;
+    return last.endsWith("token") && last.length() > 5 ? Strength.WEAK : Strength.NONE;
   }
 
   /** {@code password2} is a password. */
@@ -147,7 +158,7 @@ public final class SecretNames {
         return true;
       }
     }
-    return false;
+    return word.length() > 4 && word.endsWith("pass") && !NOT_PASSWORDS.contains(word);
   }
 
   private static boolean trailer(String word) {
@@ -157,7 +168,7 @@ public final class SecretNames {
   /** Where the last word before {@code from} ends, or 0; signs part words, and so do humps. */
   private static int end(CharSequence name, int from) {
     int end = from;
-    while (end > 0 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+    while (end > 0 && !isPart(name.charAt(end - 1))) {
       end--;
     }
     return end;
@@ -166,13 +177,20 @@ public final class SecretNames {
   /** Where the word begins that ends before {@code end}. */
   private static int start(CharSequence name, int end) {
     int start = end;
-    while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
+    while (start > 0 && isPart(name.charAt(start - 1))) {
       start--;
       if (Character.isUpperCase(name.charAt(start)) && humpAt(name, start)) {
         break;
       }
     }
     return start;
+  }
+
+  /** Letters, digits and the marks that some scripts write vowels with. */
+  private static boolean isPart(char c) {
+    return c < 128
+        ? c >= '0' && c <= '9' || (c | 32) >= 'a' && (c | 32) <= 'z'
+        : Character.isLetterOrDigit(c) || Character.getType(c) <= Character.COMBINING_SPACING_MARK;
   }
 
   private static String word(CharSequence name, int start, int end) {

@@ -76,7 +76,7 @@ final class Assignments {
     Kind kind =
         s.holds(start, "value") && end - start == 5
             ? Names.paired(s, start)
-            : SensitiveNames.of(v, start, end);
+            : SensitiveNames.of(v, SensitiveNames.spoken(v, start, end), end);
     if (kind == Kind.NONE && !compared && !inQuery) {
       return -1;
     }
@@ -88,7 +88,7 @@ final class Assignments {
     if (inQuery) {
       return inQuery(s, start, end, value);
     }
-    value.bare = end - start == 3;
+    value.bare = end - SensitiveNames.spoken(v, start, end) == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
     return found < 0 && compared ? statements.reversed(s, sign) : found;
@@ -155,13 +155,15 @@ final class Assignments {
     if (s.before(name) == ':' && s.before(name - 1) == ':') {
       return -1;
     }
-    Kind kind = SensitiveNames.of(s.v, name, end);
+    int spoken = SensitiveNames.spoken(s.v, name, end);
+    Kind kind = SensitiveNames.of(s.v, spoken, end);
     boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
     boolean announced =
-        spaced || kind == Kind.SECRET || kind == Kind.KEY && (signed || isSpoken(s, name, end));
+        spaced || kind == Kind.SECRET
+            || (kind == Kind.KEY || kind == Kind.TOKEN) && (signed || isSpoken(s, name, end));
     Value value = s.value;
     value.token(s, start);
-    value.bare = end - name == 3;
+    value.bare = end - spoken == 3;
     boolean drawn =
         Credible.isKey(s, value) || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
     return announced && drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
@@ -179,7 +181,7 @@ final class Assignments {
   private int inQuery(Scan s, int start, int end, Value value) {
     String name = s.view.text(start, end);
     Kind kind = SensitiveNames.of(s.v, start, end);
-    boolean sensitive = SecretParameters.contains(name) || kind == Kind.KEY;
+    boolean sensitive = SecretParameters.contains(name) || kind == Kind.KEY || kind == Kind.TOKEN;
     int stop = value.start;
     while (stop < value.end && s.v[stop] != '&' && s.v[stop] != '#') {
       stop++;
@@ -206,6 +208,11 @@ final class Assignments {
       case PIN -> Credible.isPin(s, value) ? add(s, password, value) : -1;
       case SECRET -> Credible.isSecret(s, value) ? add(s, secret, value) : -1;
       case KEY -> Credible.isKey(s, value) ? add(s, secret, value) : -1;
+      case TOKEN ->
+          Credible.isKey(s, value) || Opaque.isUuid(s.v, value.start, value.end)
+              ? add(s, secret, value)
+              : -1;
+      case PHRASE -> value.words(s) ? add(s, secret, value) : -1;
       case AUTHORIZATION -> authorization(s, value);
       case COOKIE -> value.line(s) && Credible.isCookie(s, value) ? add(s, cookie, value) : -1;
     };

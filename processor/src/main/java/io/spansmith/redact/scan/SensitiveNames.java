@@ -15,6 +15,10 @@ final class SensitiveNames {
     KEY,
     /** Holds a key: anything but a stand-in or a plain word. */
     SECRET,
+    /** May hold a key, which may be a UUID too. */
+    TOKEN,
+    /** Words that a wallet is made of. */
+    PHRASE,
     /** Chosen by a person: short, with little entropy. */
     PASSWORD,
     /** A few digits. */
@@ -25,83 +29,61 @@ final class SensitiveNames {
   }
 
   private static final int LONGEST = 64;
+  private static final int SPOKEN = 16;
 
   private static final Set<String> PINS = Set.of("pin", "cvv", "cvc", "cvv2", "csc", "passcode");
 
-  /** Endings that are worth reading a name for, by their last two characters. */
-  private static final boolean[] ENDINGS = new boolean[1024];
+  /** Names of words that a wallet can be made of again (BIP-39). */
+  private static final Set<String> PHRASES =
+      Set.of(
+          "mnemonic",
+          "mnemonicphrase",
+          "seedphrase",
+          "seedwords",
+          "recoveryphrase",
+          "backupphrase",
+          "secretphrase",
+          "walletseed");
+
+  /** Endings that are worth reading a name for, by the low bits of their last three characters. */
+  private static final long[] ENDINGS = new long[1 << 15 - 6];
+
+  private static final String ENDING_WORDS =
+      """
+      password passwort passord passwd passw pswd pwd pass passphrase passcode passe secret secrets
+      key keys token credential credentials authorization auth cookie cookie2 psk jwt pat signature
+      sig senha contrasena contraseña wachtwoord kennwort parola adgangskode hasło heslo lösenord
+      losenord şifre sifre salasana lozinka geslo clave value string b64 base64 pem header plain raw
+      base pin cvv cvc csc code sid session sessionid ticket hmac sas accesskeyid assertion
+      verifier access private mnemonic words seed
+      """;
 
   static {
-    List.of(
-            "password",
-            "passwort",
-            "passwd",
-            "pwd",
-            "pass",
-            "passphrase",
-            "passcode",
-            "secret",
-            "secrets",
-            "key",
-            "keys",
-            "token",
-            "credential",
-            "credentials",
-            "authorization",
-            "auth",
-            "cookie",
-            "psk",
-            "jwt",
-            "pat",
-            "signature",
-            "sig",
-            "senha",
-            "contrasena",
-            "wachtwoord",
-            "parola",
-            "adgangskode",
-            "passe",
-            "value",
-            "string",
-            "b64",
-            "base64",
-            "pem",
-            "header",
-            "plain",
-            "raw",
-            "pin",
-            "cvv",
-            "cvc",
-            "csc",
-            "cvv2",
-            "code",
-            "sid",
-            "session",
-            "ticket",
-            "hmac",
-            "sas",
-            "accesskeyid",
-            "credential",
-            "assertion",
-            "verifier",
-            "access",
-            "private")
-        .forEach(
-            word ->
-                ENDINGS[slot(word.charAt(word.length() - 2), word.charAt(word.length() - 1))] =
-                    true);
+    for (String word : ENDING_WORDS.strip().split("\\s+")) {
+      int n = word.length();
+      end(slot(word.charAt(n - 3), word.charAt(n - 2), word.charAt(n - 1)));
+    }
+    for (int before = 0; before < 32; before++) {
+      end(slot(before, 'p', 'w'));
+    }
   }
 
-  private static int slot(char beforeLast, char last) {
-    return (beforeLast & 31) << 5 | last & 31;
+  private static void end(int slot) {
+    ENDINGS[slot >> 6] |= 1L << slot;
+  }
+
+  private static int slot(int third, int second, int last) {
+    return (third & 31) << 10 | (second & 31) << 5 | last & 31;
   }
 
   /** Whether a name that ends before {@code end} can be sensitive at all. */
   static boolean mayEnd(char[] v, int end) {
-    return end > 1
-        && (v[end - 1] >= 128
-            || Chars.isDigit(v[end - 1])
-            || ENDINGS[slot(v[end - 2], v[end - 1])]);
+    if (end < 2) {
+      return false;
+    }
+    char last = v[end - 1];
+    int slot = slot(end > 2 ? v[end - 3] : 0, v[end - 2], last);
+    return last >= 128 || Chars.isDigit(last) || (ENDINGS[slot >> 6] >>> slot & 1) != 0;
   }
 
   /** Where the name that ends before {@code end} begins. */
@@ -111,6 +93,22 @@ final class SensitiveNames {
       i--;
     }
     return i;
+  }
+
+  /** Where a name of two words begins, such as {@code API key}, of which the last is known. */
+  static int spoken(char[] v, int start, int end) {
+    if (start < 3 || end - start > 6 || v[start - 1] != ' ' || !Chars.isLetter(v[start - 2])) {
+      return start;
+    }
+    char last = Chars.lower(v[end - 1]);
+    if (!(last == 'y' && end - start == 3 || last == 'n' || last == 'e' || last == 's')) {
+      return start;
+    }
+    int i = start - 1;
+    while (i > 0 && start - i < SPOKEN && Chars.isLetter(v[i - 1])) {
+      i--;
+    }
+    return i > 0 && Chars.isAlnum(v[i - 1]) ? start : i;
   }
 
   static Kind of(String name) {
@@ -133,9 +131,23 @@ final class SensitiveNames {
     }
     return switch (SecretNames.strength(name)) {
       case STRONG -> isChosen(lower) ? Kind.PASSWORD : Kind.SECRET;
-      case WEAK -> lower.equals("pass") ? Kind.PASSWORD : Kind.KEY;
-      case NONE -> lower.equals("key") ? Kind.KEY : Kind.NONE;
+      case WEAK -> lower.equals("pass") ? Kind.PASSWORD : isToken(name) ? Kind.TOKEN : Kind.KEY;
+      case NONE -> lower.equals("key") ? Kind.KEY : isPhrase(lower) ? Kind.PHRASE : Kind.NONE;
     };
+  }
+
+  /** A token, or a variable of the environment such as {@code ACME_KEY}. */
+  private static boolean isToken(String name) {
+    boolean variable = name.indexOf('_') > 0 && name.equals(name.toUpperCase(Locale.ROOT));
+    return variable || name.length() > 4 && name.regionMatches(true, name.length() - 5, "token", 0, 5);
+  }
+
+  private static boolean isPhrase(String lower) {
+    return (lower.endsWith("phrase")
+            || lower.endsWith("words")
+            || lower.endsWith("mnemonic")
+            || lower.endsWith("seed"))
+        && PHRASES.contains(lower.replaceAll("[ _.-]", ""));
   }
 
   /** Passwords are chosen by persons, in their language; other secrets are drawn. */

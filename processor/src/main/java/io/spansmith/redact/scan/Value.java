@@ -6,6 +6,7 @@ final class Value {
   private static final int BLANKS = 8;
   private static final int LONGEST = 4096;
   private static final int ELEMENT = 512;
+  private static final int MNEMONIC = 24;
 
   int start;
   int end;
@@ -38,6 +39,7 @@ final class Value {
     while (i - from < BLANKS && (s.v[i] == ' ' || s.v[i] == '\t' || lines && s.v[i] == '\n')) {
       i++;
     }
+    i = prefixed(s, i);
     if (s.v[i] == '>' || s.v[i] == '=') {
       i = s.skipBlanks(i + 1, BLANKS);
     } else if (s.v[i] == '*' && s.v[i + 1] == '*') {
@@ -55,6 +57,45 @@ final class Value {
       spaced = false;
       end = run(s);
     }
+  }
+
+  /** The quote of the first item of an array, or after the letters that some languages put first. */
+  private static int prefixed(Scan s, int from) {
+    char c = s.v[from];
+    if (c == '[') {
+      int item = s.skipBlanks(from + 1, BLANKS);
+      return Chars.isQuote(s.v[item]) ? item : from;
+    }
+    boolean sign = c == '@' || c == '$' || c == 'b' || c == 'r' || c == 'u' || c == 'L';
+    return sign && (s.v[from + 1] == '"' || s.v[from + 1] == '\'') ? from + 1 : from;
+  }
+
+  /**
+   * Twelve to twenty-four words of a mnemonic (BIP-39): three to eight small letters, parted by
+   * blanks. Ends the value after them.
+   */
+  boolean words(Scan s) {
+    int words = 0;
+    int i = start;
+    int last = start;
+    while (words < MNEMONIC) {
+      int word = i;
+      while (i < s.n && i - word < 9 && Chars.isLower(s.v[i])) {
+        i++;
+      }
+      if (i - word < 3 || i - word > 8) {
+        break;
+      }
+      words++;
+      last = i;
+      if (s.v[i] != ' ') {
+        break;
+      }
+      i++;
+    }
+    s.work += i - start;
+    end = last;
+    return words > 11;
   }
 
   /** When the value is an object or an array, takes it whole; cut off, to the end of the text. */
