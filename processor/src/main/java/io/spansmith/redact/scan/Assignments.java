@@ -14,6 +14,8 @@ final class Assignments {
 
   private final NameRules names;
   private final Statements statements = new Statements(this);
+  private final Spoken spoken = new Spoken(this);
+  private final Elements elements = new Elements(this);
   private final int password;
   private final int secret;
   private final int authorization;
@@ -31,6 +33,18 @@ final class Assignments {
 
   Statements statements() {
     return statements;
+  }
+
+  Elements elements() {
+    return elements;
+  }
+
+  Spoken spoken() {
+    return spoken;
+  }
+
+  boolean hasPassword() {
+    return password >= 0;
   }
 
   /** Whether what a person says after the word password can be one; where it ends, or -1. */
@@ -74,7 +88,7 @@ final class Assignments {
     }
     boolean inQuery = query >= 0 && v[sign] == '=' && (before == '?' || before == '&');
     Kind kind =
-        s.holds(start, "value") && end - start == 5
+        end - start == 5 && s.holds(start, "value") || end - start == 7 && s.holds(start, "default")
             ? Names.paired(s, start)
             : SensitiveNames.of(v, SensitiveNames.spoken(v, start, end), end);
     if (kind == Kind.NONE && !compared && !inQuery) {
@@ -159,13 +173,16 @@ final class Assignments {
     Kind kind = SensitiveNames.of(s.v, spoken, end);
     boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
     boolean announced =
-        spaced || kind == Kind.SECRET
+        spaced
+            || kind == Kind.SECRET
             || (kind == Kind.KEY || kind == Kind.TOKEN) && (signed || isSpoken(s, name, end));
     Value value = s.value;
     value.token(s, start);
     value.bare = end - spoken == 3;
     boolean drawn =
-        Credible.isKey(s, value) || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
+        Credible.isKey(s, value)
+            || !value.bare && Opaque.isUuid(s.v, value.start, value.end)
+            || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
     return announced && drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
   }
 

@@ -114,6 +114,7 @@ final class Codes {
     boolean digits = digit == start && isDigits(v, start, end);
     if (length == 8 && v[end] == '-' && Opaque.isUuid(v, start, Math.min(s.n, start + 36))) {
       int named = tokens.hasNamed() ? tokens.named(s, start) : -1;
+      named = named < 0 && hasAssignments ? assignments.opaque(s, start) : named;
       return Math.max(named, start + 36);
     }
     char before = s.before(start);
@@ -133,7 +134,17 @@ final class Codes {
     if (found < 0 && length >= LONG_WORD && hasAssignments) {
       found = assignments.opaque(s, start);
     }
+    if (found < 0 && hasAssignments && (!digits || isPart(s, start))) {
+      found = assignments.spoken().before(s, start, end);
+    }
     return found < 0 && digits ? numbers.at(s, start) : found;
+  }
+
+  /** Whether a sign that passwords have joins the digits to a letter before them. */
+  private static boolean isPart(Scan s, int start) {
+    return start > 1
+        && "-_!@#$%^&*+".indexOf(s.v[start - 1]) >= 0
+        && Chars.isLetter(s.v[start - 2]);
   }
 
   /** Whether more of a token may follow a short first part. */

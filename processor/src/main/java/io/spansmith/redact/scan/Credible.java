@@ -36,7 +36,16 @@ final class Credible {
     if (Opaque.isStandIn(s.v, value.start, value.end) || isCode(s, value)) {
       return false;
     }
-    return value.quoted || tight ? true : !isWordy(s, value) && length > 5;
+    return value.quoted || tight || length > 5 && (!isWordy(s, value) || isMixed(s, value));
+  }
+
+  /** Capitals where no word has them. */
+  private static boolean isMixed(Scan s, Value value) {
+    int humps = 0;
+    for (int i = value.start + 1; i < value.end; i++) {
+      humps += Chars.isUpper(s.v[i]) && Chars.isLower(s.v[i - 1]) ? 1 : 0;
+    }
+    return humps > 2 && !Identifiers.likely(s.view.text(value.start, value.end));
   }
 
   static boolean isPin(Scan s, Value value) {

@@ -7,6 +7,7 @@ final class Names {
 
   private static final int LEAD = 40;
   private static final int TYPE = 10;
+  private static final int ACCESSORS = 24;
   private static final Words TYPES = Words.of("string", "str", "text", "char");
 
   /**
@@ -28,7 +29,7 @@ final class Names {
     if (v[sign] == ':') {
       return spoken(s, end);
     }
-    return v[end - 1] == ']' ? index(v, end) : type(s, end);
+    return v[end - 1] == ']' ? index(v, end) : v[end - 1] == '}' ? accessors(v, end) : type(s, end);
   }
 
   private static int spoken(Scan s, int end) {
@@ -51,13 +52,30 @@ final class Names {
     return v[i - 1] == '[' ? i - 1 : end;
   }
 
+  /** Before {@code { get; set; }}, which C# puts between a name and its value. */
+  private static int accessors(char[] v, int end) {
+    int i = end - 1;
+    while (i > 1 && end - i < ACCESSORS && v[i] != '{') {
+      i--;
+    }
+    return v[i] == '{' && v[i - 1] == ' ' ? i - 1 : end;
+  }
+
   /** Before {@code : string}, as several languages declare a variable. */
   private static int type(Scan s, int end) {
     int i = end;
     while (i > 0 && end - i < TYPE && Chars.isLetter(s.v[i - 1])) {
       i--;
     }
-    if (i < 3 || i == end || s.v[i - 1] != ' ' || s.v[i - 2] != ':' || !TYPES.at(s, i, end)) {
+    i = i > 3 && i < end && s.v[i - 1] == '&' ? i - 1 : i;
+    if (i > 4 && i < end && s.holds(i - 4, " as ") && TYPES.at(s, i, end)) {
+      return i - 4;
+    }
+    if (i < 3
+        || i == end
+        || s.v[i - 1] != ' '
+        || s.v[i - 2] != ':'
+        || !TYPES.at(s, s.v[i] == '&' ? i + 1 : i, end)) {
       return end;
     }
     return s.v[i - 3] == '?' ? i - 3 : i - 2;
@@ -79,12 +97,12 @@ final class Names {
     while (i > 0 && name - i < 3 && (v[i - 1] == ' ' || Chars.isQuote(v[i - 1]))) {
       i--;
     }
-    boolean named = i > 0 && (v[i - 1] == ':' || v[i - 1] == '=');
+    boolean named = i > 0 && (v[i - 1] == ':' || v[i - 1] == '=') || s.holds(i - 8, "variable");
     return named ? SensitiveNames.of(v, name, end) : Kind.NONE;
   }
 
   private static boolean isBetween(char c) {
-    return Chars.isBlank(c) || Chars.isQuote(c) || c == ',' || c == ';' || c == '-';
+    return Chars.isBlank(c) || Chars.isQuote(c) || c == ',' || c == ';' || c == '-' || c == '{';
   }
 
   private Names() {}

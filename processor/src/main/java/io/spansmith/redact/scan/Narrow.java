@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * The characters of a text as bytes, so that {@link Eight} can look at many together: Latin-1 as it
- * is, any other character as {@link #WIDE}. Full-width forms are read as the ASCII they repeat. Not thread-safe; reused from text to text.
+ * is, any other character as {@link #WIDE}. Full-width forms are read as the ASCII they repeat. Not
+ * thread-safe; reused from text to text.
  */
 final class Narrow {
 

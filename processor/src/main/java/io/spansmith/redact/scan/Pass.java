@@ -38,6 +38,7 @@ final class Pass {
   private final boolean hasAssignments;
   private final Credentials credentials;
   private final Statements statements;
+  private final Manifests manifests;
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
   private final Codes codes;
@@ -65,8 +66,9 @@ final class Pass {
     prefixes.add("LS0tLS1CRUdJTi", ENCODED_KEY);
     prefixes.add("BEGIN", ARMOUR);
     statements = assignments.statements();
+    manifests = new Manifests(on.secret);
     if (on.password >= 0) {
-      Statements.WORDS.forEach(word -> prefixes.add(word, SAID));
+      Spoken.WORDS.forEach(word -> prefixes.add(word, SAID));
     }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     codes = new Codes(on, new Ids(ids, on.ids), addresses, tokens, assignments, hasAssignments);
@@ -122,7 +124,7 @@ final class Pass {
             case ENCODED_KEY ->
                 hasKeys && s.holds(start, "ls0tls1crudjt") ? keys.encoded(s, start) : -1;
             case ARMOUR -> hasKeys && s.holds(start, "begin ") ? keys.at(s, start) : -1;
-            case SAID -> statements.said(s, start);
+            case SAID -> assignments.spoken().after(s, start);
             default -> tokens.begun(s, start, entry - TOKENS);
           };
       if (found > 0) {
@@ -143,7 +145,7 @@ final class Pass {
       case ':' -> colon(s, i);
       case '=' -> hasAssignments ? assignments.at(s, i) : -1;
       case '-' -> dash(s, i);
-      case '>' -> hasAssignments ? statements.element(s, i) : -1;
+      case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
       case '(' -> hasAssignments ? statements.call(s, i) : -1;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
@@ -166,6 +168,10 @@ final class Pass {
         return found;
       }
     }
-    return hasAssignments ? assignments.at(s, i) : -1;
+    if (!hasAssignments) {
+      return -1;
+    }
+    manifests.at(s, i);
+    return assignments.at(s, i);
   }
 }

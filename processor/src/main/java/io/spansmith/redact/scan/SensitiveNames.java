@@ -55,7 +55,7 @@ final class SensitiveNames {
       sig senha contrasena contraseña wachtwoord kennwort parola adgangskode hasło heslo lösenord
       losenord şifre sifre salasana lozinka geslo clave value string b64 base64 pem header plain raw
       base pin cvv cvc csc code sid session sessionid ticket hmac sas accesskeyid assertion
-      verifier access private mnemonic words seed
+      verifier access private default mnemonic words seed
       """;
 
   static {
@@ -139,7 +139,8 @@ final class SensitiveNames {
   /** A token, or a variable of the environment such as {@code ACME_KEY}. */
   private static boolean isToken(String name) {
     boolean variable = name.indexOf('_') > 0 && name.equals(name.toUpperCase(Locale.ROOT));
-    return variable || name.length() > 4 && name.regionMatches(true, name.length() - 5, "token", 0, 5);
+    return variable
+        || name.length() > 4 && name.regionMatches(true, name.length() - 5, "token", 0, 5);
   }
 
   private static boolean isPhrase(String lower) {

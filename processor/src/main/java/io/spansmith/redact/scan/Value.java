@@ -59,7 +59,9 @@ final class Value {
     }
   }
 
-  /** The quote of the first item of an array, or after the letters that some languages put first. */
+  /**
+   * The quote of the first item of an array, or after the letters that some languages put first.
+   */
   private static int prefixed(Scan s, int from) {
     char c = s.v[from];
     if (c == '[') {

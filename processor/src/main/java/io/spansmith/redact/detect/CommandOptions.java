@@ -1,0 +1,60 @@
+package io.spansmith.redact.detect;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Options of one letter by which the usual command line tools take a password. */
+public final class CommandOptions {
+
+  /** What follows an option. */
+  public enum Takes {
+    NOTHING,
+    /** The password, after a blank or at once. */
+    PASSWORD,
+    /** The password, at once: after a blank it is another argument. */
+    JOINED,
+    /** A name, a colon or percent sign, and the password. */
+    PAIR
+  }
+
+  private static final Map<String, Takes> TAKES = new HashMap<>();
+
+  static {
+    String tools =
+        """
+        p! mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mariadb mariadb-dump 7z 7za
+        p sshpass mongo mongosh mongodump mongorestore cqlsh cypher-shell rabbitmqadmin crackmapexec
+        p evil-winrm hydra login
+        a redis-cli keydb-cli valkey-cli
+        w ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare
+        P zip unzip sqlcmd bcp ipmitool mosquitto_pub mosquitto_sub isql tsql
+        A snmpget snmpwalk snmpset
+        X snmpget snmpwalk snmpset
+        U: smbclient rpcclient net
+        a: http https xh xhs
+        u: curl wget
+        """;
+    for (String line : tools.strip().split("\n")) {
+      String[] words = line.strip().split("\\s+");
+      Takes takes =
+          words[0].endsWith("!")
+              ? Takes.JOINED
+              : words[0].endsWith(":") ? Takes.PAIR : Takes.PASSWORD;
+      for (int i = 1; i < words.length; i++) {
+        TAKES.put(words[i] + ' ' + words[0].charAt(0), takes);
+      }
+    }
+  }
+
+  private CommandOptions() {}
+
+  /** Whether any tool has the option. */
+  public static boolean any(char option) {
+    return "pawPAXU".indexOf(option) >= 0;
+  }
+
+  /** What the option takes of a tool, or of its subcommand {@code login}. */
+  public static Takes of(String tool, char option) {
+    return TAKES.getOrDefault(tool + ' ' + option, Takes.NOTHING);
+  }
+}

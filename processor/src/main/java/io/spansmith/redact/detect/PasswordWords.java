@@ -1,0 +1,68 @@
+package io.spansmith.redact.detect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How people and programs say that a password follows, in the languages with most speakers. */
+public final class PasswordWords {
+
+  /** What a password is called, the last word of it in small letters. */
+  private static final Set<String> NOUNS =
+      Words.of(
+          """
+          password passwd passcode passphrase passwort kennwort contraseña contrasena clave senha
+          wachtwoord parola hasło hasłem lösenord losenord lösenordet adgangskode adgangskoden
+          passord passordet şifre şifrem sifre heslo salasana salasanani lozinka geslo jelszó
+          jelszava passe пароль паролем пароля सांकेतिक पासवर्ड khẩu securestring
+          """);
+
+  /** What may stand between the noun and the password. */
+  private static final Set<String> LINKS =
+      Words.of("is was to es era ist war est è é e är er on to: is: jest to-jest là hai है 是 :");
+
+  /** Nouns and links of scripts without blanks, as a text before a password ends with them. */
+  private static final List<String> JOINED =
+      List.of("密码", "密碼", "口令", "パスワード", "暗証番号", "비밀번호", "암호");
+
+  private static final List<String> JOINED_LINKS =
+      List.of("是", "为", "為", "は", "는", "은", "：", ":", "を", "が");
+
+  /** What is told of passwords and mixes letters with digits too. */
+  private static final Set<String> WAYS =
+      Words.of(
+          """
+          base64 sha sha1 sha256 sha512 pbkdf2 argon2 argon2id scrypt2 bcrypt2 utf8 utf-8 aes256
+          aes128 aes-256 sha-256 sha-512 md5 oauth2 oauth2.0 2fa mfa2 rfc2617 rfc7617 ntlmv2 ipv4
+          ipv6 http/2 http2 pkcs11 pkcs12 pkcs8 pkcs5 x509 saml2 k8s web3 openid2 totp6
+          """);
+
+  private PasswordWords() {}
+
+  /** Whether the word, in any letter case, names a password. */
+  public static boolean noun(String word) {
+    return NOUNS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the word joins a noun and the password itself. */
+  public static boolean link(String word) {
+    return LINKS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a text in a script without blanks ends by saying that a password follows. */
+  public static boolean announced(String before) {
+    String text = before;
+    for (String link : JOINED_LINKS) {
+      if (text.endsWith(link)) {
+        text = text.substring(0, text.length() - link.length()).stripTrailing();
+        break;
+      }
+    }
+    return JOINED.stream().anyMatch(text::endsWith);
+  }
+
+  /** Whether it is a way to store or send passwords rather than one. */
+  public static boolean way(String word) {
+    return WAYS.contains(word.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,71 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.CommandOptions;
+import io.spansmith.redact.detect.CommandOptions.Takes;
+import io.spansmith.redact.scan.SensitiveNames.Kind;
+
+/** Passwords after options of one letter, told by the tool that they are given to. */
+final class CommandLines {
+
+  private static final int LEAD = 160;
+  private static final int TOOL = 16;
+
+  private final Assignments assignments;
+
+  CommandLines(Assignments assignments) {
+    this.assignments = assignments;
+  }
+
+  /** The argument of the option whose dash this is, with its letter next; its end, or -1. */
+  int option(Scan s, int dash) {
+    char letter = s.v[dash + 1];
+    if (!CommandOptions.any(letter) || dash < 3 || s.v[dash - 1] != ' ') {
+      return -1;
+    }
+    boolean joined = s.v[dash + 2] != ' ';
+    Takes takes = takes(s, dash, letter);
+    if (takes == Takes.NOTHING || takes == Takes.JOINED && !joined) {
+      return -1;
+    }
+    Value value = s.value;
+    value.read(s, dash + 2, false);
+    if (takes == Takes.PAIR) {
+      int parted = value.start;
+      while (parted < value.end && s.v[parted] != ':' && s.v[parted] != '%') {
+        parted++;
+      }
+      value.start = parted + 1;
+    }
+    boolean option = s.v[value.start] == '-' || s.v[value.start] == '$';
+    return value.end - value.start < 3 || option
+        ? -1
+        : assignments.accept(s, Kind.PASSWORD, value, true);
+  }
+
+  /** What the nearest tool on the same line that knows the option takes with it. */
+  private static Takes takes(Scan s, int dash, char letter) {
+    int from = Math.max(0, dash - LEAD);
+    int end = dash - 1;
+    int i = end;
+    while (i > from && !isEnd(s.v[i])) {
+      i--;
+      if (s.v[i] == ' ' || isEnd(s.v[i]) || s.v[i] == '/' || i == 0) {
+        int word = i == 0 && s.v[0] != ' ' ? 0 : i + 1;
+        if (end - word > 1 && end - word < TOOL && s.v[word] != '-') {
+          Takes takes = CommandOptions.of(s.view.text(word, end), letter);
+          if (takes != Takes.NOTHING) {
+            s.work += dash - i;
+            return takes;
+          }
+        }
+        end = i;
+      }
+    }
+    s.work += dash - i;
+    return Takes.NOTHING;
+  }
+
+  private static boolean isEnd(char c) {
+    return c == '\n' || c == ';' || c == '|' || c == '&' || Chars.isQuote(c) || c == '(';
+  }
+}

@@ -1,0 +1,196 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.Identifiers;
+import io.spansmith.redact.detect.PasswordWords;
+import io.spansmith.redact.scan.SensitiveNames.Kind;
+import java.util.List;
+
+/**
+ * Passwords that follow the word for them without a sign: "the password is x", {@code ENV
+ * DB_PASSWORD x}, {@code IDENTIFIED BY 'x'}, {@code | password | x |}, {@code login y password x}.
+ *
+ * <p>From the word on where English or German says it, and back from a value with digits elsewhere.
+ */
+final class Spoken {
+
+  /** What begins a statement, in the spellings in use. */
+  static final List<String> WORDS =
+      List.of("password", "Password", "PASSWORD", "passwd", "passcode", "Passcode", "passphrase");
+
+  private static final int NAME = 64;
+  private static final int WORD = 12;
+  private static final int JOINED = 14;
+  private static final int SHORTEST = 6;
+
+  private final Assignments assignments;
+
+  Spoken(Assignments assignments) {
+    this.assignments = assignments;
+  }
+
+  /** What follows the word that begins here; where it ends, or -1. */
+  int after(Scan s, int word) {
+    char[] v = s.v;
+    int end = word;
+    while (Chars.isLetter(v[end])) {
+      end++;
+    }
+    int from = s.skipBlanks(end, 2);
+    if (from == end
+        || "=:>-<+*".indexOf(v[from]) >= 0
+        || !PasswordWords.noun(s.view.text(word, end))) {
+      return -1;
+    }
+    boolean sure = true;
+    int link = linked(s, from);
+    if (link > 0) {
+      from = link;
+    } else if (v[from] == '|') {
+      from = s.skipBlanks(from + 1, 2);
+    } else {
+      sure = Chars.isQuote(v[from]) || isVariable(s, word) || isLogin(s, word);
+    }
+    return accept(s, from, sure);
+  }
+
+  /** After a word such as "is", or -1. */
+  private static int linked(Scan s, int from) {
+    int end = from;
+    while (end - from < 4 && Chars.isLetter(s.v[end])) {
+      end++;
+    }
+    boolean link = end > from && s.v[end] == ' ' && PasswordWords.link(s.view.text(from, end));
+    return link ? s.skipBlanks(end, 2) : -1;
+  }
+
+  private int accept(Scan s, int from, boolean sure) {
+    Value value = s.value;
+    value.read(s, from, false);
+    int length = value.end - value.start;
+    if (length < 4 || !isTelling(s, value) || !sure && !isStrange(s, value)) {
+      return -1;
+    }
+    return assignments.said(s, value);
+  }
+
+  /** {@code DB_PASSWORD}: the name of a variable, not a word of a sentence. */
+  private static boolean isVariable(Scan s, int word) {
+    return s.before(word) == '_' && Chars.isUpper(s.v[word + 1]);
+  }
+
+  /** {@code machine x login y password}, as in a {@code .netrc}. */
+  private static boolean isLogin(Scan s, int word) {
+    int i = word;
+    while (i > 0 && word - i < 8 && Chars.isBlank(s.v[i - 1])) {
+      i--;
+    }
+    while (i > 0 && word - i < NAME && !Chars.isBlank(s.v[i - 1])) {
+      i--;
+    }
+    s.work += word - i;
+    return i > 5 && s.holds(i - 6, "login ");
+  }
+
+  /** Back from a word of letters and digits to what announces it; where the value ends, or -1. */
+  int before(Scan s, int start, int end) {
+    char[] v = s.v;
+    int from = start;
+    while (from > s.floor && start - from < NAME && isSolid(v[from - 1])) {
+      from--;
+    }
+    s.work += start - from;
+    boolean quoted = from > 0 && Chars.isQuote(v[from - 1]);
+    int gap = quoted ? from - 1 : from;
+    char at = s.before(gap);
+    if (at > 0x2E7F) {
+      return PasswordWords.announced(s.view.text(Math.max(0, gap - JOINED), gap))
+          ? accept(s, gap, true)
+          : -1;
+    }
+    if (at != ' ' && at != '\t') {
+      return -1;
+    }
+    int last = gap - 1;
+    if (last > 3 && v[last - 1] == '-' && v[last - 2] == '<' && v[last - 3] == ' ') {
+      last -= 3;
+    }
+    int word = wordBefore(v, last);
+    if (word == last) {
+      boolean joined = s.before(last) > 0x2E7F;
+      return joined && PasswordWords.announced(s.view.text(Math.max(0, last - JOINED), last))
+          ? accept(s, gap, true)
+          : -1;
+    }
+    s.work += gap - word;
+    String said = s.view.text(word, last);
+    if (last - word == 2 && s.holds(word, "by") && s.holds(word - 11, "identified ")) {
+      return accept(s, gap, true);
+    }
+    if (PasswordWords.noun(said) || isName(s, last)) {
+      return accept(s, gap, quoted);
+    }
+    if (!PasswordWords.link(said) || word < 3 || v[word - 1] != ' ') {
+      return s.before(last) > 0x2E7F
+              && PasswordWords.announced(s.view.text(Math.max(0, last - JOINED), last))
+          ? accept(s, gap, true)
+          : -1;
+    }
+    int noun = wordBefore(v, word - 1);
+    return noun < word - 1 && PasswordWords.noun(s.view.text(noun, word - 1))
+        ? accept(s, gap, true)
+        : -1;
+  }
+
+  /** A variable or field that holds a password, such as {@code keyPassword}. */
+  private static boolean isName(Scan s, int end) {
+    int start = SensitiveNames.mayEnd(s.v, end) ? SensitiveNames.start(s.v, end) : end;
+    return end - start > 4 && SensitiveNames.of(s.v, start, end) == Kind.PASSWORD;
+  }
+
+  private static int wordBefore(char[] v, int end) {
+    int i = end;
+    while (i > 0 && end - i < WORD && (Chars.isLetter(v[i - 1]) || v[i - 1] > 127)) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isSolid(char c) {
+    return c > ' ' && c < 127 && !Chars.isQuote(c) && c != '>' && c != '|' && c != '=';
+  }
+
+  /** A digit, a sign or odd capitals among letters, or many digits: no word of the sentence. */
+  private static boolean isTelling(Scan s, Value value) {
+    int letters = 0;
+    int digits = 0;
+    int signs = 0;
+    int humps = 0;
+    for (int i = value.start; i < value.end; i++) {
+      char c = s.v[i];
+      if (Chars.isLetter(c)) {
+        letters++;
+        humps += Chars.isUpper(c) && i > value.start && Chars.isLower(s.v[i - 1]) ? 1 : 0;
+      } else if (Chars.isDigit(c)) {
+        digits++;
+      } else if (c < 128 && "-'/.,:;?!()".indexOf(c) < 0) {
+        signs++;
+      }
+    }
+    boolean mixed = letters > 0 && digits + signs > 0 || digits > 5 && letters == 0;
+    boolean drawn = mixed || humps > 2 && !Identifiers.likely(s.view.text(value.start, value.end));
+    return drawn && !value.spaced && !PasswordWords.way(s.view.text(value.start, value.end));
+  }
+
+  /** Long, with several digits or a sign that joins no words. */
+  private static boolean isStrange(Scan s, Value value) {
+    int digits = 0;
+    boolean letters = false;
+    for (int i = value.start; i < value.end; i++) {
+      char c = s.v[i];
+      digits += Chars.isDigit(c) ? 1 : 0;
+      digits += c < 128 && "!@#$%^&*+?".indexOf(c) >= 0 ? 1 : 0;
+      letters |= Chars.isLetter(c);
+    }
+    return letters && digits > 1 && value.end - value.start >= SHORTEST;
+  }
+}
