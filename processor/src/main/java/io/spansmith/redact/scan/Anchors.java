@@ -1,74 +1,159 @@
 package io.spansmith.redact.scan;
 
 /**
- * Where in a text anything may begin: eight characters at a time, so that plain words and blanks
- * cost next to nothing.
+ * Where in a text anything may begin. Characters are marked eight a long and many longs together,
+ * in loops without a branch that compilers make vector instructions of, so that plain words and
+ * blanks cost next to nothing.
  *
  * <p>A word that begins as some token does is of interest only where the whole token can stand: in
  * a run without blanks of at least {@link #RUN} characters, which always fills eight aligned ones.
+ * Not thread-safe; reused from text to text.
  */
 final class Anchors {
 
   /** How long a run without blanks or quotes is in which a token is looked for. */
   static final int RUN = 16;
 
-  /** {@link Chars#WORD} where a token may begin with three characters. */
-  private final byte[] may;
+  /** Longs that are marked together: what is read and written for it stays in the first cache. */
+  private static final int TOGETHER = 256;
 
-  Anchors(Prefixes prefixes) {
-    may = prefixes.table();
+  /** Fewer of them are marked one by one, so that the loops are known to be long. */
+  private static final int FEW = 32;
+
+  /** Set in the lowest character's bits where the next eight have no break. */
+  private static final long IN_RUN = 1;
+
+  /** One more than are marked ends the search. */
+  private final long[] marks = new long[TOGETHER + 1];
+
+  private final long[] eights = new long[TOGETHER + 1];
+  private final long[] ahead = new long[TOGETHER];
+
+  /** The number of the first long that is marked, and how many are. */
+  private int base;
+
+  private int size;
+
+  /** Forgets the text before. */
+  void reset() {
+    base = 0;
+    size = 0;
+    marks[0] = Eight.ALL;
   }
 
-  /** The next character from {@code from} at which anything may begin, or the length. */
-  int next(Scan s, int from) {
-    byte[] low = s.low;
-    int n = s.n;
-    int block = from & ~7;
+  /**
+   * The next character from {@code from} at which anything may begin, or the length.
+   *
+   * @param may see {@link Prefixes#table}
+   */
+  int next(Scan s, int from, byte[] may) {
+    int at = (from >>> 3) - base;
     long live = Eight.from(from);
-    long eight = Eight.at(low, block);
-    while (block < n) {
-      long ahead = Eight.at(low, block + 8);
-      long twoOn = Eight.at(low, block + 2);
-      long some = Eight.digitsAndSigns(eight) | Eight.bearers(eight, twoOn);
-      some |= Eight.passwords(eight, twoOn);
-      if (Eight.breaks(ahead) == 0) {
-        some |= words(eight, block == 0 ? 0 : s.v[block - 1]);
+    if (at >= size) {
+      at = mark(s, from >>> 3);
+    }
+    long left = marks[at] & (live | IN_RUN);
+    while (true) {
+      while (left == 0) {
+        left = marks[++at];
+        live = Eight.ALL;
       }
-      some &= live;
-      if (some != 0) {
-        int at = first(s.v, block, some);
-        if (at >= 0) {
-          return at;
+      if (at == size) {
+        if (base + at << 3 >= s.n) {
+          return s.n;
+        }
+        at = mark(s, base + at);
+        left = marks[at];
+        continue;
+      }
+      int block = base + at << 3;
+      if ((left & IN_RUN) != 0) {
+        left ^= IN_RUN;
+        left |= words(s, block) & live;
+      }
+      for (; left != 0; left &= left - 1) {
+        int i = block + Eight.first(left);
+        if (begins(s.v, i, may)) {
+          return i;
         }
       }
-      live = -1L;
-      eight = ahead;
-      block += 8;
     }
-    return n;
   }
 
-  /** Marks where words begin in the run that goes on after the eight characters. */
-  private static long words(long eight, char before) {
-    long word = Eight.letters(eight) | Eight.digits(eight);
-    return word
-        & ~(word << 8 | (Chars.isAlnum(before) ? 0x80 : 0))
-        & Eight.after(Eight.breaks(eight));
-  }
-
-  /** The first of the marked places at which something does begin, or -1. */
-  private int first(char[] v, int block, long some) {
+  private static boolean begins(char[] v, int i, byte[] may) {
     byte[] classes = Chars.CLASSES;
-    for (long left = some; left != 0; left &= left - 1) {
-      int i = block + Eight.first(left);
-      int before = i == 0 ? 0 : classes[v[i - 1]] & ~Chars.SIGN;
-      int begun = classes[v[i]] & ~before;
-      if (begun != 0
-          && ((begun & (Chars.SIGN | Chars.DIGIT)) != 0
-              || may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0)) {
-        return i;
-      }
+    int before = i == 0 ? 0 : classes[v[i - 1]] & ~Chars.SIGN;
+    int begun = classes[v[i]] & ~before;
+    return begun != 0
+        && ((begun & (Chars.SIGN | Chars.DIGIT)) != 0
+            || may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0);
+  }
+
+  /** Marks where words begin from which the text goes on for so long without a break. */
+  private static long words(Scan s, int block) {
+    byte[] low = s.low;
+    long eight = Eight.at(low, block);
+    long run =
+        Eight.after(Eight.breaks(eight)) & Eight.upTo(Eight.breaks(Eight.at(low, block + 16)));
+    if (run == 0) {
+      return 0;
     }
-    return -1;
+    long word = Eight.letters(eight) | Eight.digits(eight);
+    return run & word & ~(word << 8 | (Chars.isAlnum(s.before(block)) ? 0x80 : 0));
+  }
+
+  /** Marks what follows from that long on; where its marks are. */
+  private int mark(Scan s, int first) {
+    base = first;
+    size = Math.max(0, Math.min(TOGETHER, (s.n + 7 >>> 3) - first));
+    if (size < FEW) {
+      one(s.low, first << 3, marks, size);
+    } else {
+      copy(s.low, first << 3, eights, size + 1);
+      System.arraycopy(eights, 1, ahead, 0, size);
+      digitsAndSigns(eights, marks, size);
+      words(eights, ahead, marks, size);
+      runs(ahead, marks, size);
+    }
+    marks[size] = Eight.ALL;
+    return 0;
+  }
+
+  private static void one(byte[] low, int from, long[] marks, int size) {
+    long eight = Eight.at(low, from);
+    for (int k = 0; k < size; k++) {
+      long ahead = Eight.at(low, from + (k << 3) + 8);
+      marks[k] = Eight.digitsAndSigns(eight) | Eight.begun(eight, ahead) | inRun(ahead);
+      eight = ahead;
+    }
+  }
+
+  private static void copy(byte[] low, int from, long[] eights, int size) {
+    for (int k = 0; k < size; k++) {
+      eights[k] = Eight.at(low, from + (k << 3));
+    }
+  }
+
+  private static void digitsAndSigns(long[] eights, long[] marks, int size) {
+    for (int k = 0; k < size; k++) {
+      marks[k] = Eight.digitsAndSigns(eights[k]);
+    }
+  }
+
+  private static void words(long[] eights, long[] ahead, long[] marks, int size) {
+    for (int k = 0; k < size; k++) {
+      marks[k] |= Eight.begun(eights[k], ahead[k]);
+    }
+  }
+
+  private static void runs(long[] ahead, long[] marks, int size) {
+    for (int k = 0; k < size; k++) {
+      marks[k] |= inRun(ahead[k]);
+    }
+  }
+
+  private static long inRun(long ahead) {
+    long breaks = Eight.breaks(ahead);
+    return (breaks - 1 & ~breaks) >>> 63;
   }
 }

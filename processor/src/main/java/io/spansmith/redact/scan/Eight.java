@@ -52,6 +52,11 @@ final class Eight {
     return zeros == 64 ? ALL : zeros == 0 ? 0 : ALL << 64 - zeros;
   }
 
+  /** Marks all up to the first mark and that place too. */
+  static long upTo(long marks) {
+    return (marks ^ marks - 1) & ALL;
+  }
+
   /** Marks digits, {@code @ : = > - ~ (} and the few signs between them. */
   static long digitsAndSigns(long eight) {
     long ascii = eight & ASCII;
@@ -85,16 +90,16 @@ final class Eight {
     return letters & eight << 2;
   }
 
-  /** Marks a {@code b} that is followed in the second place by one of eight letters, a, e, g, s. */
-  static long bearers(long eight, long twoOn) {
-    long other = (eight | CASE) ^ 'b' * ONES | (twoOn | 0x36 * ONES) ^ 0x77 * ONES;
-    return other - ONES & ~other & ALL;
-  }
-
-  /** Marks a {@code p} that is followed in the second place by an {@code s}, as in password. */
-  static long passwords(long eight, long twoOn) {
-    long other = (eight | CASE) ^ 'p' * ONES | (twoOn | CASE) ^ 's' * ONES;
-    return other - ONES & ~other & ALL;
+  /** Marks, in either case, {@code bea}, {@code beg}, {@code bas} and {@code pas}. */
+  static long begun(long eight, long ahead) {
+    long first = eight | CASE;
+    long second = first >>> 8 | (ahead | CASE) << 56;
+    long third = first >>> 16 | (ahead | CASE) << 48;
+    long be = first ^ 'b' * ONES | second ^ 'e' * ONES;
+    long bea = be | third ^ 'a' * ONES;
+    long beg = be | third ^ 'g' * ONES;
+    long as = second ^ 'a' * ONES | third ^ 's' * ONES | (first | 0x12 * ONES) ^ 'r' * ONES;
+    return (bea - ONES & ~bea | beg - ONES & ~beg | as - ONES & ~as) & ALL;
   }
 
   /** Marks blanks, double quotes and what is beyond ASCII: none of it is in any token. */

@@ -42,7 +42,6 @@ final class Pass {
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
   private final Codes codes;
-  private final Anchors anchors;
 
   Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions, NameRules names) {
     mail = new Mail(on.email);
@@ -72,7 +71,6 @@ final class Pass {
     }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     codes = new Codes(on, new Ids(ids, on.ids), addresses, tokens, assignments, hasAssignments);
-    anchors = new Anchors(prefixes);
   }
 
   void read(Scan s) {
@@ -86,7 +84,7 @@ final class Pass {
     }
     long most = MOST_WORK + (long) n * MOST_WORK_EACH;
     byte[] may = prefixes.table();
-    int i = anchors.next(s, 0);
+    int i = s.anchors.next(s, 0, may);
     while (i < n) {
       if (s.work > most) {
         throw new BudgetException("detectors");
@@ -95,7 +93,7 @@ final class Pass {
       boolean begins = i == 0 || (Chars.CLASSES[v[i - 1]] & Chars.WORD) == 0;
       int starts = begins ? here & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] : 0;
       int after = at(s, i, here, starts);
-      i = anchors.next(s, after > i ? after : i + 1);
+      i = s.anchors.next(s, after > i ? after : i + 1, may);
     }
   }
 

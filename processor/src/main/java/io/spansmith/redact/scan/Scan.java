@@ -11,6 +11,7 @@ final class Scan {
   final Output output = new Output(this);
   final Digits digits = new Digits();
   final Value value = new Value();
+  final Anchors anchors = new Anchors();
 
   /** Characters of a code without separators, the separator before each, and where each ends. */
   final char[] flat = new char[Shape.LONGEST + 1];
@@ -81,6 +82,7 @@ final class Scan {
     vendorLooked = 0;
     vendorSeen = Integer.MIN_VALUE;
     value.reset();
+    anchors.reset();
     work = 0;
     found.clear();
   }

@@ -56,13 +56,23 @@ final class AnchorsTest {
     assertThat(anchors(before + " Bearer " + before)).contains(before.length() + 1);
   }
 
+  @Property(tries = 300)
+  void longTextsHaveTheAnchorsOfTheirParts(@ForAll("texts") String text, @ForAll("lengths") int n) {
+    String words = "plain words, and more of them ".repeat(n);
+    List<Integer> alone = anchors(words + " " + text + " ").stream().toList();
+
+    assertThat(
+            anchors(words.repeat(9) + " " + text + " ").stream().map(i -> i - 8 * words.length()))
+        .isEqualTo(alone);
+  }
+
   /** All that are found from the beginning, each looked for after the last. */
   private static List<Integer> anchors(String text) {
     Scan s = new Scan();
     s.load(text, "");
-    Anchors anchors = new Anchors(PREFIXES);
+    byte[] may = PREFIXES.table();
     List<Integer> found = new ArrayList<>();
-    for (int i = anchors.next(s, 0); i < s.n; i = anchors.next(s, i + 1)) {
+    for (int i = s.anchors.next(s, 0, may); i < s.n; i = s.anchors.next(s, i + 1, may)) {
       found.add(i);
     }
     return found;
@@ -73,6 +83,11 @@ final class AnchorsTest {
     return Arbitraries.strings()
         .withChars("abgz AZ059@:=-~>(_./'\"\n{é\u00ff中乡\u0430\ud83d\ude00")
         .ofMaxLength(90);
+  }
+
+  @Provide
+  Arbitrary<Integer> lengths() {
+    return Arbitraries.integers().between(0, 40);
   }
 
   @Provide
