@@ -14,8 +14,20 @@ final class Addresses {
     this.mac = mac;
   }
 
+  /** An address whose first part is that short word; -1 when there is none. */
+  int begun(Scan s, int start, int end) {
+    char[] v = s.v;
+    char next = v[end];
+    int length = end - start;
+    if (next == '.') {
+      return mac >= 0 && length == 4 || ip >= 0 && length < 4 ? dotted(s, start) : -1;
+    }
+    boolean pair = (next == ':' || next == '-') && length == 2 && v[end + 3] == next;
+    return pair && mac >= 0 && Chars.isHex(v[start]) ? pairs(s, start) : -1;
+  }
+
   /** An IPv4 or Cisco-style MAC address from its first character; -1 when there is none. */
-  int dotted(Scan s, int start) {
+  private int dotted(Scan s, int start) {
     if (isContinued(s, start)) {
       return -1;
     }
@@ -56,7 +68,7 @@ final class Addresses {
   }
 
   /** The end of four octets, or -1. */
-  static int v4(Scan s, int start) {
+  private static int v4(Scan s, int start) {
     int i = start;
     for (int octet = 0; octet < 4; octet++) {
       if (octet > 0 && s.v[i++] != '.') {
@@ -105,7 +117,7 @@ final class Addresses {
   }
 
   /** Six pairs of hexadecimal digits from the first; -1 when there are none. */
-  int pairs(Scan s, int start) {
+  private int pairs(Scan s, int start) {
     char sign = s.v[start + 2];
     if (mac < 0 || isContinued(s, start) || s.before(start) == ':') {
       return -1;

@@ -9,14 +9,9 @@ final class Codes {
   private static final int LONG_WORD = 16;
   private static final int HALF_WORD = 8;
 
-  /** Digits of which there are more than a day or a month has. */
-  private static final int SHORTEST_COUNT = 3;
-
   private static final int SHORT_WORD = 5;
 
   private final Addresses addresses;
-  private final boolean hasMac;
-  private final boolean hasIp;
   private final Ibans ibans;
   private final boolean hasIbans;
   private final int wallet;
@@ -24,7 +19,7 @@ final class Codes {
   private final Tokens tokens;
   private final Assignments assignments;
   private final boolean hasAssignments;
-  private final Numbers numbers;
+  private final Groups groups;
 
   Codes(
       Detectors on,
@@ -32,10 +27,9 @@ final class Codes {
       Addresses addresses,
       Tokens tokens,
       Assignments assignments,
-      boolean hasAssignments) {
+      boolean hasAssignments,
+      Prefixes prefixes) {
     this.addresses = addresses;
-    hasIp = on.ip >= 0;
-    hasMac = on.mac >= 0;
     ibans = new Ibans(on.iban);
     hasIbans = on.iban >= 0;
     wallet = on.wallet;
@@ -43,7 +37,7 @@ final class Codes {
     this.tokens = tokens;
     this.assignments = assignments;
     this.hasAssignments = hasAssignments;
-    numbers = new Numbers(on);
+    groups = new Groups(on, addresses, ids, tokens, this, prefixes.table());
   }
 
   /** A short text that has no digit, and so no anchor: a code of letters alone may be all of it. */
@@ -68,64 +62,41 @@ final class Codes {
     while (Chars.isDigit(v[digits])) {
       digits++;
     }
-    if (digits - digit < SHORTEST_SECRET && isByItself(s, digit, digits)) {
-      int found = ids.any() ? number(s, digit, digits) : -1;
-      if (found < 0 && digits - digit < SHORTEST_COUNT) {
-        found = numbers.at(s, digit);
-      }
-      s.floor = Math.max(digits, found);
+    if (!Chars.isAlnum(v[digits]) && (digit <= s.floor || !Chars.isAlnum(v[digit - 1]))) {
+      s.floor = groups.at(s, digit, digits);
       return s.floor;
     }
     int start = digit;
     while (start > s.floor && Chars.isAlnum(v[start - 1])) {
       start--;
     }
-    int end = digit;
+    int end = digits;
     while (Chars.isAlnum(v[end])) {
       end++;
     }
     s.work += end - start;
-    int found = word(s, start, end, digit);
+    int found = whole(s, start, end);
+    found = found < 0 ? word(s, start, end, kinds(v, start, end)) : found;
     s.floor = Math.max(end, found);
     return s.floor;
   }
 
-  /** Whether nothing joins a few digits to more of them or makes an address of them. */
-  private static boolean isByItself(Scan s, int start, int end) {
-    char next = s.v[end];
-    if (Chars.isAlnum(next) || next == '_' || start > s.floor && Chars.isAlnum(s.v[start - 1])) {
-      return false;
-    }
-    char before = s.before(start);
-    boolean address = next == '.' || next == ':' || next == '-';
-    return before != '+'
-        && before != '('
-        && !(address && Chars.isAlnum(s.v[end + 1]))
-        && Digits.separator(s, end) == end;
-  }
-
-  private int word(Scan s, int start, int end, int digit) {
-    char[] v = s.v;
+  /** Where a blob or a UUID ends that the word begins, or -1. */
+  int whole(Scan s, int start, int end) {
     int length = end - start;
-    int blob = length >= LONG_WORD ? Blobs.end(s, start, end) : -1;
-    if (blob > 0) {
-      return blob;
-    }
-    boolean digits = digit == start && isDigits(v, start, end);
-    if (length == 8 && v[end] == '-' && Opaque.isUuid(v, start, Math.min(s.n, start + 36))) {
+    if (length == 8 && s.v[end] == '-' && Opaque.isUuid(s.v, start, Math.min(s.n, start + 36))) {
       int named = tokens.hasNamed() ? tokens.named(s, start) : -1;
       named = named < 0 && hasAssignments ? assignments.opaque(s, start) : named;
       return Math.max(named, start + 36);
     }
-    char before = s.before(start);
-    if (digits && (before == '+' || before == '(')) {
-      int found = numbers.led(s, start);
-      if (found > 0) {
-        return found;
-      }
-    }
-    int found = code(s, start, end, digits ? Chars.DIGIT : Chars.DIGIT | Chars.LETTER);
-    if (found < 0 && tokens.hasNamed() && (length >= SHORTEST_SECRET || goesOn(v, end))) {
+    return length >= LONG_WORD ? Blobs.end(s, start, end) : -1;
+  }
+
+  /** What begins with the word; where it ends, or -1. */
+  int word(Scan s, int start, int end, int kinds) {
+    int length = end - start;
+    int found = code(s, start, end, kinds);
+    if (found < 0 && tokens.hasNamed() && (length >= SHORTEST_SECRET || goesOn(s.v, end))) {
       found = tokens.named(s, start);
     }
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
@@ -134,14 +105,19 @@ final class Codes {
     if (found < 0 && length >= LONG_WORD && hasAssignments) {
       found = assignments.opaque(s, start);
     }
-    if (found < 0 && hasAssignments && (!digits || isPart(s, start))) {
-      found = assignments.spoken().before(s, start, end);
+    if (found < 0 && (kinds != Chars.DIGIT || isPart(s, start))) {
+      found = spoken(s, start, end);
     }
-    return found < 0 && digits ? numbers.at(s, start) : found;
+    return found;
+  }
+
+  /** A password before the words that say so; where it ends, or -1. */
+  int spoken(Scan s, int start, int end) {
+    return hasAssignments ? assignments.spoken().before(s, start, end) : -1;
   }
 
   /** Whether a sign that passwords have joins the digits to a letter before them. */
-  private static boolean isPart(Scan s, int start) {
+  static boolean isPart(Scan s, int start) {
     return start > 1
         && "-_!@#$%^&*+".indexOf(s.v[start - 1]) >= 0
         && Chars.isLetter(s.v[start - 2]);
@@ -152,27 +128,18 @@ final class Codes {
     return (v[end] == '-' || v[end] == '/') && Chars.isAlnum(v[end + 1]);
   }
 
-  private static boolean isDigits(char[] v, int start, int end) {
+  private static int kinds(char[] v, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!Chars.isDigit(v[i])) {
-        return false;
+        return Chars.DIGIT | Chars.LETTER;
       }
     }
-    return true;
+    return Chars.DIGIT;
   }
 
   private int code(Scan s, int start, int end, int kinds) {
     int length = end - start;
-    char next = s.v[end];
-    int found = -1;
-    if (length < SHORT_WORD && (next == '.' || next == ':' || next == '-')) {
-      if (hasMac && length == 2 && next != '.' && Chars.isHex(s.v[start])) {
-        found = addresses.pairs(s, start);
-      }
-      if (found < 0 && next == '.' && (hasMac && length == 4 || hasIp && length < 4)) {
-        found = addresses.dotted(s, start);
-      }
-    }
+    int found = length < SHORT_WORD ? addresses.begun(s, start, end) : -1;
     if (found < 0 && hasIbans && length > 3 && Ibans.mayStart(s.v, start)) {
       found = ibans.at(s, start);
     }
@@ -191,22 +158,8 @@ final class Codes {
     return found > 0 ? found : ids.at(s, start, end, kinds);
   }
 
-  /** The same for a few digits by themselves. */
-  private int number(Scan s, int start, int end) {
-    int first = ids.mayJoin(end - start) ? lettersBefore(s, start) : -1;
-    int second = first < 0 ? -1 : lettersBefore(s, first);
-    int found =
-        second >= 0 && ids.mayJoin(start - second - 2, end - start)
-            ? ids.at(s, second, first - 1, Chars.LETTER)
-            : -1;
-    if (found < 0 && first >= 0 && ids.mayJoin(start - 1 - first, end - start)) {
-      found = ids.at(s, first, start - 1, Chars.LETTER);
-    }
-    return found > 0 ? found : ids.number(s, start, end);
-  }
-
   /** Where the short word begins that a sign parts from what follows, or -1. */
-  private static int lettersBefore(Scan s, int start) {
+  static int lettersBefore(Scan s, int start) {
     char[] v = s.v;
     if (start - s.floor < 2 || !Chars.isLetter(v[start - 2]) || !ShapeSet.isSign(v[start - 1])) {
       return -1;

@@ -10,6 +10,9 @@ final class Digits {
   /** Most groups that are read at once. */
   static final int MOST = 12;
 
+  /** Where it is read again when there are more. */
+  private static final int AGAIN = MOST - 3;
+
   private static final int LONGEST_GROUP = 34;
 
   final int[] start = new int[MOST + 1];
@@ -19,6 +22,9 @@ final class Digits {
   final char[] sign = new char[MOST + 1];
 
   int groups;
+
+  /** How many digits all groups have. */
+  int total;
 
   /** Where to read on when nothing was found. */
   int resume;
@@ -49,7 +55,8 @@ final class Digits {
       joined = next == i + 1 ? s.v[i] : ' ';
       i = next;
     }
-    resume = groups == 0 ? i : groups == MOST ? start[MOST - 3] : end[groups - 1];
+    resume = groups == 0 ? i : groups == MOST ? start[AGAIN] : end[groups - 1];
+    total = count(0, groups);
     s.work += resume - from;
   }
 
@@ -71,6 +78,11 @@ final class Digits {
       case ' ', '-', '.', '/', '(', ')', '\u00a0', '\u2011', '\u2013' -> true;
       default -> false;
     };
+  }
+
+  /** How many groups need not be read again. */
+  int done() {
+    return groups == MOST ? AGAIN : groups;
   }
 
   int length(int group) {

@@ -29,12 +29,7 @@ final class Ids {
   /** Of how many digits some shape counts without context. */
   private long telling;
 
-  /** Bits of how many digits may follow so many letters, and whether letters may follow digits. */
-  private final long[] joined = new long[Shape.LONGEST + 1];
-
-  private long anyJoined;
-
-  private long goOn;
+  private final Openings openings = new Openings();
 
   private final List<Predicate<String>> checks = new ArrayList<>();
   private final List<Predicate<String>> alone = new ArrayList<>();
@@ -86,13 +81,7 @@ final class Ids {
       numbers[shape.length] = with(numbers[shape.length], shape);
       telling |= shape.free || shape.alone ? 1L << shape.length : 0;
     }
-    for (int i = 1; i < shape.length; i++) {
-      goOn |= shape.mayGoOn(i) ? 1L << i : 0;
-      for (int digits = 1; digits <= shape.length - i; digits++) {
-        joined[i] |= shape.mayJoin(i, digits) ? 1L << digits : 0;
-      }
-      anyJoined |= joined[i];
-    }
+    openings.add(shape);
   }
 
   private static Shape[] with(Shape @Nullable [] old, Shape shape) {
@@ -109,20 +98,15 @@ final class Ids {
     return !checks.isEmpty();
   }
 
-  /** Whether so many digits may belong to a word of letters before them. */
-  boolean mayJoin(int digits) {
-    return (anyJoined >> digits & 1) != 0;
+  /** How they begin. */
+  Openings openings() {
+    return openings;
   }
 
-  /** The same for a word of so many letters. */
-  boolean mayJoin(int letters, int digits) {
-    return (joined[letters] >> digits & 1) != 0;
-  }
-
-  /** Looks at a few digits that no other digits follow; where the identifier ends, or -1. */
+  /** Looks from digits that no letter touches; where the identifier ends, or -1. */
   int number(Scan s, int start, int end) {
     int length = end - start;
-    if ((goOn >> length & 1) != 0 && ShapeSet.isSign(s.v[end]) && Chars.isLetter(s.v[end + 1])) {
+    if (openings.mayGoOn(s, start, end)) {
       return at(s, start, end, Chars.DIGIT);
     }
     Shape[] like = numbers[length];

@@ -19,25 +19,21 @@ final class Numbers {
     hasDates = on.birth >= 0;
   }
 
-  /** From the first digit of a word of digits; where to read on. */
-  int at(Scan s, int start) {
-    if (start < s.digitsLooked) {
-      return -1;
-    }
+  /** Looks at the groups that were read; where ends what the first is a part of, or -1. */
+  int find(Scan s, int start) {
     Digits d = s.digits;
-    d.read(s, start);
     int before = s.found.size();
-    int end = hasCards && d.count(0, d.groups) > 11 ? cards.find(s, d) : -1;
-    if (end < 0 && hasPhones && d.count(0, d.groups) > 6 && !isContinued(s, start)) {
+    int end = hasCards && d.total > 11 ? cards.find(s, d) : -1;
+    if (end < 0 && hasPhones && d.total > 6 && !isContinued(s, start)) {
       end = phones.find(s, d, false);
     }
-    if (end < 0 && hasDates && d.length(0) < 5) {
+    if (end < 0 && hasDates && d.groups > 0 && d.length(0) < 5) {
       end = dates.find(s, d);
     }
     // Addresses and codes may stand further on among the groups, but no card or phone number.
     s.digitsLooked = Math.max(end, d.resume);
     boolean here = end > 0 && s.found.start(before) <= start;
-    return here ? s.found.end(before) : d.end[0];
+    return here ? s.found.end(before) : -1;
   }
 
   /** From the first digit after a plus sign or a parenthesis; where the number ends, or -1. */
@@ -53,8 +49,8 @@ final class Numbers {
       if (Chars.isAlnum(s.before(sign))) {
         return -1;
       }
-      s.digits.read(s, start);
-      return s.digits.count(0, s.digits.groups) > 6 ? phones.find(s, s.digits, true) : -1;
+      s.led.read(s, start);
+      return s.led.total > 6 ? phones.find(s, s.led, true) : -1;
     }
     return phones.plus(s, sign);
   }

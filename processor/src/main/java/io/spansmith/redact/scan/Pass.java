@@ -70,7 +70,8 @@ final class Pass {
       Spoken.WORDS.forEach(word -> prefixes.add(word, SAID));
     }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
-    codes = new Codes(on, new Ids(ids, on.ids), addresses, tokens, assignments, hasAssignments);
+    Ids all = new Ids(ids, on.ids);
+    codes = new Codes(on, all, addresses, tokens, assignments, hasAssignments, prefixes);
   }
 
   void read(Scan s) {

@@ -64,7 +64,7 @@ final class Phones {
     if (!Chars.isDigit(s.v[i]) || before != 0 && (Chars.isAlnum(before) || before == '+')) {
       return -1;
     }
-    Digits d = s.digits;
+    Digits d = s.led;
     d.read(s, i);
     for (int last = d.groups; last > 0 && d.count(0, last) > 6; last--) {
       if (Digits.endsAt(s, d.end[last - 1])

@@ -10,6 +10,10 @@ final class Scan {
   final Found found = new Found();
   final Output output = new Output(this);
   final Digits digits = new Digits();
+
+  /** The same after a plus sign or a parenthesis. */
+  final Digits led = new Digits();
+
   final Value value = new Value();
   final Anchors anchors = new Anchors();
 

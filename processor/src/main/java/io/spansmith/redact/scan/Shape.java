@@ -91,12 +91,20 @@ final class Shape {
         && (end == length || signs[end] != 0);
   }
 
-  /** Whether it may begin with so many digits, a separator and a letter. */
-  boolean mayGoOn(int digits) {
-    return digits < length
-        && signs[digits] != 0
-        && maySpan(0, digits)
-        && (takes(digits, 'A') || !takesDigit(digits));
+  /**
+   * Bits of how many digits by themselves may follow so many digits and the sign; the lowest where
+   * a letter may.
+   */
+  long afterDigits(int digits, char sign) {
+    if (digits >= length || !joins(digits, sign) || !maySpan(0, digits)) {
+      return 0;
+    }
+    long may = takes(digits, 'A') || !takesDigit(digits) ? 1 : 0;
+    for (int more = 1; digits + more <= length && maySpan(digits, digits + more); more++) {
+      boolean ends = digits + more == length || signs[digits + more] != 0;
+      may |= ends ? 1L << more : 0;
+    }
+    return may;
   }
 
   private boolean maySpan(int from, int to) {

@@ -13,7 +13,7 @@ final class ShapeSet {
   private static final int KINDS = 36;
 
   /** What may join two characters, a zero for nothing. */
-  private static final String SIGNS = "\0 -./+\u00a0(";
+  static final String SIGNS = "\0 -./+\u00a0(";
 
   /** How many longs hold a bit for each shape. */
   private final int words;
@@ -56,7 +56,8 @@ final class ShapeSet {
     return signOf(c) > 0;
   }
 
-  private static int signOf(char c) {
+  /** Its place among {@link #SIGNS}, or -1. */
+  static int signOf(char c) {
     return switch (c) {
       case ' ' -> 1;
       case '-' -> 2;
