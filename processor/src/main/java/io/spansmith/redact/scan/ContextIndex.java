@@ -1,8 +1,7 @@
 package io.spansmith.redact.scan;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether any word of context may stand near, whatever it is the context of: reads each part of a
@@ -10,60 +9,62 @@ import java.util.List;
  */
 final class ContextIndex {
 
-  private final Beginnings beginnings;
-
   /** The indexes there are: each remembers in the {@link Scan} how far it looked. */
   static final int IDS = 0;
 
-  static final int PHONES = 1;
-  static final int BIRTHS = 2;
-  static final int FEW = 3;
-  static final int COUNT = 4;
+  static final int NUMBERS = 1;
+  private static final int SHORT_NUMBERS = 2;
+
+  /** Longer numbers have too many words to be worth an index of their own. */
+  static final int LONGEST_SHORT = 5;
+
+  static final int COUNT = SHORT_NUMBERS + LONGEST_SHORT + 1;
+
+  /** Words that are cut off this near to the end of the reach are taken for whole ones. */
+  private static final int CUT = 4;
 
   private final int number;
-  private final boolean exact;
+
+  /** Whether words that the reach cuts off count. */
+  private final boolean cut;
+
   private final Words words;
-
-  /** Two letters, one of which every word begins with; zeros where there are more. */
-  private final char one;
-
-  private final char other;
+  private final Beginnings beginnings;
+  private final @Nullable RarePairs pairs;
+  private final int longest;
 
   /** Whether some word begins beyond ASCII, or with what is no letter. */
   private final boolean foreign;
 
   private final boolean odd;
 
-  private ContextIndex(int number, boolean exact, List<String> context) {
+  private ContextIndex(int number, boolean cut, List<String> context, @Nullable RarePairs pairs) {
     this.number = number;
-    this.exact = exact;
+    this.cut = cut;
+    this.pairs = pairs;
     words = Words.of(context);
+    beginnings = new Beginnings(context);
+    longest = context.stream().mapToInt(String::length).max().orElse(0);
     foreign = context.stream().anyMatch(word -> word.charAt(0) >= 128);
     odd = context.stream().map(word -> word.charAt(0)).anyMatch(c -> c < 128 && !Chars.isLetter(c));
-    beginnings = new Beginnings(context);
-    String initials = initials(context);
-    boolean few = !foreign && !odd && initials.length() < 3 && !context.isEmpty();
-    one = few ? initials.charAt(0) : 0;
-    other = few ? initials.charAt(initials.length() - 1) : 0;
   }
 
-  /** An index that says whether one of the words begins near. */
-  static ContextIndex of(int number, List<String> context) {
-    return new ContextIndex(number, true, context);
+  /** An index that says whether one of the words begins near, and all of it is in the text. */
+  static ContextIndex exact(int number, List<String> context) {
+    return new ContextIndex(number, false, context, null);
   }
 
   /** One that may say so where none does, for those who look again. */
   static ContextIndex rough(int number, List<String> context) {
-    return new ContextIndex(number, false, context);
+    return new ContextIndex(number, true, context, null);
   }
 
-  private static String initials(List<String> words) {
-    return words.stream().map(word -> word.substring(0, 1)).distinct().collect(joining());
-  }
-
-  /** Whether two letters are all that the words begin with. */
-  boolean isFew() {
-    return one != 0;
+  /** The same for numbers of so few digits; the other one when there are too many words. */
+  static ContextIndex ofShort(int digits, List<String> context, ContextIndex otherwise) {
+    RarePairs pairs = digits > LONGEST_SHORT ? null : RarePairs.of(context);
+    return pairs == null
+        ? otherwise
+        : new ContextIndex(SHORT_NUMBERS + digits, true, context, pairs);
   }
 
   boolean near(Scan s, int start, int end) {
@@ -71,11 +72,19 @@ final class ContextIndex {
     int from = Math.max(s.contextLooked[number], first);
     int to = Math.min(s.n, end + Words.REACH);
     if (s.contextSeen[number] < first && from < to) {
-      look(s, from, to);
+      if (pairs == null) {
+        look(s, from, to);
+      } else if (pairs.within(s.low, from, to)) {
+        // A word may have begun in what was looked at before.
+        look(s, Math.max(first, from - longest), to);
+      } else {
+        s.work += to - from;
+        s.contextLooked[number] = to;
+      }
     }
     return s.contextSeen[number] >= first
-        || !exact && beginnings.may(Eight.at(s.low, first)) != 0
-        || words.inKey(s);
+        || cut && beginnings.may(Eight.at(s.low, first)) != 0
+        || !s.key.isEmpty() && words.inKey(s);
   }
 
   /** Looks for the first word that begins between the two places. */
@@ -86,7 +95,7 @@ final class ContextIndex {
     long letter = Chars.isLetter(before) ? 0x80 : 0;
     long lower = Chars.isLower(before) ? 0x80 : 0;
     long live = Eight.from(from);
-    boolean wide = foreign && exact && s.isWide();
+    boolean wide = foreign && s.isWide();
     long eight = Eight.at(low, block);
     for (; block < to; block += 8) {
       long ahead = Eight.at(low, block + 8);
@@ -97,23 +106,13 @@ final class ContextIndex {
         starts |= eight & Eight.ALL;
       }
       starts = (odd ? Eight.ALL : starts) & live;
-      if (one != 0) {
-        starts &= Eight.letter(eight, one) | Eight.letter(eight, other);
-        if (starts == 0) {
-          letter = letters >>> 56;
-          lower = lowers >>> 56;
-          live = Eight.ALL;
-          eight = ahead;
-          continue;
-        }
-      }
       // Two words begin in most eights: both are looked up without a branch to guess.
       long others = starts & starts - 1;
       long may =
           beginnings.may(Eight.from(eight, ahead, starts))
               | beginnings.may(Eight.from(eight, ahead, others));
       if (may != 0 || (others & others - 1) != 0 || wide) {
-        int at = first(s, block, starts, wide);
+        int at = first(s, block, starts, cut ? to - CUT : to, wide);
         if (at >= 0 && at < to) {
           s.work += at - from;
           s.contextSeen[number] = at;
@@ -130,12 +129,16 @@ final class ContextIndex {
     s.contextLooked[number] = to;
   }
 
-  /** The first of the marked places at which a word of context begins, or -1. */
-  private int first(Scan s, int block, long starts, boolean wide) {
+  /**
+   * The first of the marked places at which a word of context begins, or -1.
+   *
+   * @param cut from where on a word may be cut off
+   */
+  private int first(Scan s, int block, long starts, int cut, boolean wide) {
     for (long left = starts; left != 0; left &= left - 1) {
       int i = block + Eight.first(left);
       boolean may = beginnings.may(Eight.at(s.low, i)) != 0;
-      if (may && (!exact || words.startsAt(s, i)) || wide && s.v[i] > 255) {
+      if (may && (i >= cut || words.startsAt(s, i)) || wide && s.v[i] > 255) {
         return i;
       }
     }

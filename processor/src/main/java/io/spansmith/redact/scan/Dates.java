@@ -1,11 +1,12 @@
 package io.spansmith.redact.scan;
 
+import java.util.List;
+
 /** Dates that a word near them says to be a birth date. */
 final class Dates {
 
-  private static final Words BIRTH =
-      Words.indexed(
-          ContextIndex.BIRTHS,
+  static final List<String> BIRTH =
+      List.of(
           "dob",
           "d.o.b",
           "birth",
@@ -28,8 +29,8 @@ final class Dates {
           "doğum",
           "出生",
           "生年月日");
-  private static final Words MONTH =
-      Words.of(
+  private static final List<String> MONTH_NAMES =
+      List.of(
           "jan",
           "january",
           "feb",
@@ -54,22 +55,32 @@ final class Dates {
           "november",
           "dec",
           "december");
+  private static final Words MONTH = Words.of(MONTH_NAMES);
+  private static final Beginnings MONTHS = new Beginnings(MONTH_NAMES);
+
+  /** The first five of eight characters, in which a year begins. */
+  private static final long NEAR = 0xff_ffff_ffffL;
 
   private final int id;
+  private final Words birth;
 
-  Dates(int id) {
+  /**
+   * @param index of {@link #BIRTH} among others
+   */
+  Dates(int id, ContextIndex index) {
     this.id = id;
+    birth = Words.indexed(index, BIRTH);
   }
 
   int find(Scan s, Digits d) {
     int last = Math.min(d.groups, 3);
     int from = d.start[0];
     int to = last == 0 ? from : d.end[last - 1];
-    if (last == 3 && isDate(d) && BIRTH.near(s, from, to)) {
+    if (last == 3 && isDate(d) && birth.near(s, from, to)) {
       s.found.add(id, from, to);
       return to;
     }
-    return spelled(s, d);
+    return d.length(0) < 3 ? spelled(s, from, d.end[0]) : -1;
   }
 
   private static boolean isDate(Digits d) {
@@ -80,24 +91,20 @@ final class Dates {
   }
 
   /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
-  private int spelled(Scan s, Digits d) {
-    int day = d.start[0];
-    if (d.length(0) > 2) {
+  int spelled(Scan s, int day, int dayEnd) {
+    int word = s.skipBlanks(dayEnd, 3);
+    boolean digits = (Eight.digits(Eight.at(s.low, dayEnd)) & NEAR) != 0;
+    if (!digits && MONTHS.may(Eight.at(s.low, word)) == 0) {
       return -1;
     }
-    int i = d.end[0];
-    while (i - d.end[0] < 2 && Chars.isLetter(s.v[i])) {
-      i++;
-    }
-    i = s.skipBlanks(i, 3);
-    int word = i;
+    int i = word;
     while (i - word < 12 && Chars.isLetter(s.v[i])) {
       i++;
     }
     boolean dayFirst = i > word && MONTH.at(s, word, i);
     int before = dayFirst ? day : month(s, day);
-    int year = yearAt(s, dayFirst ? i : d.end[0]);
-    if (before < 0 || year < 0 || !BIRTH.near(s, before, year)) {
+    int year = yearAt(s, dayFirst ? i : dayEnd);
+    if (before < 0 || year < 0 || !birth.near(s, before, year)) {
       return -1;
     }
     s.found.add(id, before, year);

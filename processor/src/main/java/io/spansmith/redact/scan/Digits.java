@@ -10,9 +10,6 @@ final class Digits {
   /** Most groups that are read at once. */
   static final int MOST = 12;
 
-  /** Where it is read again when there are more. */
-  private static final int AGAIN = MOST - 3;
-
   private static final int LONGEST_GROUP = 34;
 
   final int[] start = new int[MOST + 1];
@@ -55,7 +52,7 @@ final class Digits {
       joined = next == i + 1 ? s.v[i] : ' ';
       i = next;
     }
-    resume = groups == 0 ? i : groups == MOST ? start[AGAIN] : end[groups - 1];
+    resume = groups == 0 ? i : groups == MOST ? start[MOST - 3] : end[groups - 1];
     total = count(0, groups);
     s.work += resume - from;
   }
@@ -78,11 +75,6 @@ final class Digits {
       case ' ', '-', '.', '/', '(', ')', '\u00a0', '\u2011', '\u2013' -> true;
       default -> false;
     };
-  }
-
-  /** How many groups need not be read again. */
-  int done() {
-    return groups == MOST ? AGAIN : groups;
   }
 
   int length(int group) {

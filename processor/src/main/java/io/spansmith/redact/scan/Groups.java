@@ -29,18 +29,22 @@ final class Groups {
     this.tokens = tokens;
     this.codes = codes;
     this.begins = begins;
-    numbers = new Numbers(on);
+    numbers = new Numbers(on, ids.words());
   }
 
   /** From the first digit of the first group; where to read on. */
   int at(Scan s, int start, int end) {
+    if (end - start < SHORT_WORD && isAlone(s, start, end)) {
+      int found = hasIds ? identifier(s, start, end) : -1;
+      return Math.max(end, found < 0 ? numbers.day(s, start, end) : found);
+    }
     Digits d = s.digits;
     d.read(s, start);
     int found = group(s, start, end);
     if (found < 0 && start >= s.digitsLooked) {
       found = numbers.find(s, start);
     }
-    for (int g = 1; g < d.done() && found < 0; g++) {
+    for (int g = 1; g < d.groups && d.start[g] < s.digitsLooked && found < 0; g++) {
       int from = d.start[g];
       if (begins[Prefixes.slot(s.v[from], s.v[from + 1], s.v[from + 2])] != 0) {
         return d.end[g - 1];
@@ -49,6 +53,17 @@ final class Groups {
       found = group(s, from, end);
     }
     return Math.max(end, found);
+  }
+
+  /** Whether a letter or nothing follows after a blank or a comma, and no sign leads. */
+  private static boolean isAlone(Scan s, int start, int end) {
+    char next = s.v[end];
+    char before = s.before(start);
+    return (next == ' ' || next == ',')
+        && before != '+'
+        && before != '('
+        && !Chars.isDigit(s.v[end + 1])
+        && Digits.separator(s, end) == end;
   }
 
   /** What may begin with one group and is no card, phone number or date; where it ends, or -1. */
@@ -87,7 +102,8 @@ final class Groups {
   /** An identifier from here, or from the one or two short words of letters before. */
   private int identifier(Scan s, int start, int end) {
     int digits = end - start;
-    int first = openings.mayJoin(digits) ? Codes.lettersBefore(s, start) : -1;
+    boolean may = openings.mayJoinAny(Math.max(1, lettersBefore(s.low, start)), digits);
+    int first = may ? Codes.lettersBefore(s, start) : -1;
     int second = first < 0 ? -1 : Codes.lettersBefore(s, first);
     int found =
         second >= 0 && openings.mayJoin(start - second - 2, digits)
@@ -97,5 +113,14 @@ final class Groups {
       found = ids.at(s, first, start - 1, Chars.LETTER);
     }
     return found > 0 ? found : ids.number(s, start, end);
+  }
+
+  /** How many letters stand before the sign before, up to seven. */
+  private static int lettersBefore(byte[] low, int start) {
+    if (start < 8) {
+      return 0;
+    }
+    long letters = Eight.letters(Eight.at(low, start - 8)) << 8;
+    return Long.numberOfLeadingZeros(~letters & Eight.ALL) >>> 3;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All identifiers that are told by shape and check digits, looked up by length. */
@@ -21,10 +22,10 @@ final class Ids {
   /** Shapes that digits alone may have, by length. */
   private final Shape[][] numbers = new Shape[Shape.LONGEST + 1][];
 
-  /** The fewest digits that are asked for context, when the words for that begin alike. */
-  private int fewest;
+  /** Words of context of anything that is made of digits, and by how many they are. */
+  private final ContextIndex words;
 
-  private final ContextIndex few;
+  private final ContextIndex[] wordsOf = new ContextIndex[Shape.LONGEST + 1];
 
   /** Of how many digits some shape counts without context. */
   private long telling;
@@ -42,9 +43,12 @@ final class Ids {
    */
   Ids(List<IdDefinition> definitions, int firstId) {
     this.firstId = firstId;
-    anyContext =
-        ContextIndex.of(
-            ContextIndex.IDS, definitions.stream().flatMap(d -> d.context().stream()).toList());
+    List<String> context = definitions.stream().flatMap(d -> d.context().stream()).toList();
+    anyContext = ContextIndex.exact(ContextIndex.IDS, context);
+    words =
+        ContextIndex.rough(
+            ContextIndex.NUMBERS,
+            Stream.of(context, Phones.STRONG, Dates.BIRTH).flatMap(List::stream).toList());
     List<Shape> all = new ArrayList<>();
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {
@@ -61,14 +65,13 @@ final class Ids {
     }
     all.forEach(this::index);
     shapes = new ShapeSet(all);
-    while (fewest < numbers.length - 1 && numbers[fewest] == null) {
-      fewest++;
+    for (int digits = 1; digits < wordsOf.length; digits++) {
+      List<String> of = new ArrayList<>();
+      for (Shape shape : numbers[digits] == null ? new Shape[0] : numbers[digits]) {
+        of.addAll(definitions.get(shape.id - firstId).context());
+      }
+      wordsOf[digits] = ContextIndex.ofShort(digits, of, words);
     }
-    List<String> words = new ArrayList<>();
-    for (Shape shape : numbers[fewest] == null ? new Shape[0] : numbers[fewest]) {
-      words.addAll(definitions.get(shape.id - firstId).context());
-    }
-    few = ContextIndex.rough(ContextIndex.FEW, words);
   }
 
   private void index(Shape shape) {
@@ -98,6 +101,11 @@ final class Ids {
     return !checks.isEmpty();
   }
 
+  /** Words of context of anything that is made of digits. */
+  ContextIndex words() {
+    return words;
+  }
+
   /** How they begin. */
   Openings openings() {
     return openings;
@@ -114,8 +122,7 @@ final class Ids {
       return -1;
     }
     int reach = Math.min(s.n, start + starts[Chars.DIGIT][length]);
-    ContextIndex context = length == fewest && few.isFew() ? few : anyContext;
-    if ((telling >> length & 1) == 0 && !context.near(s, start, reach)) {
+    if ((telling >> length & 1) == 0 && !wordsOf[length].near(s, start, reach)) {
       return -1;
     }
     for (int i = 0; i < length; i++) {

@@ -10,12 +10,12 @@ final class Numbers {
   private final Dates dates;
   private final boolean hasDates;
 
-  Numbers(Detectors on) {
+  Numbers(Detectors on, ContextIndex index) {
     cards = new Cards(on.card);
     hasCards = on.card >= 0;
-    phones = new Phones(on.phone, on.national);
+    phones = new Phones(on.phone, on.national, index);
     hasPhones = on.phone >= 0;
-    dates = new Dates(on.birth);
+    dates = new Dates(on.birth, index);
     hasDates = on.birth >= 0;
   }
 
@@ -34,6 +34,13 @@ final class Numbers {
     s.digitsLooked = Math.max(end, d.resume);
     boolean here = end > 0 && s.found.start(before) <= start;
     return here ? s.found.end(before) : -1;
+  }
+
+  /** Looks at a few digits that none are joined to; where a date ends that they are a day of. */
+  int day(Scan s, int start, int end) {
+    return hasDates && end - start < 3 && start >= s.digitsLooked
+        ? dates.spelled(s, start, end)
+        : -1;
   }
 
   /** From the first digit after a plus sign or a parenthesis; where the number ends, or -1. */

@@ -11,31 +11,28 @@ final class Openings {
    */
   private final long[] digits = new long[(Shape.LONGEST + 1) * SIGNS];
 
-  /** Bits of how many digits may follow so many letters and a sign. */
+  /** By digits: bits of after how many letters and a sign they may follow. */
   private final long[] letters = new long[Shape.LONGEST + 1];
-
-  private long anyLetters;
 
   void add(Shape shape) {
     for (int i = 1; i < shape.length; i++) {
       for (int more = 1; more <= shape.length - i; more++) {
-        letters[i] |= shape.mayJoin(i, more) ? 1L << more : 0;
+        letters[more] |= shape.mayJoin(i, more) ? 1L << i : 0;
       }
-      anyLetters |= letters[i];
       for (int sign = 1; sign < SIGNS; sign++) {
         digits[i * SIGNS + sign] |= shape.afterDigits(i, ShapeSet.SIGNS.charAt(sign));
       }
     }
   }
 
-  /** Whether so many digits may belong to a word of letters before them. */
-  boolean mayJoin(int digits) {
-    return (anyLetters >> digits & 1) != 0;
+  /** Whether so many digits may belong to a word of at least so many letters before them. */
+  boolean mayJoinAny(int letters, int digits) {
+    return this.letters[digits] >>> letters != 0;
   }
 
-  /** The same for a word of so many letters. */
+  /** The same for a word of just so many letters. */
   boolean mayJoin(int letters, int digits) {
-    return (this.letters[letters] >> digits & 1) != 0;
+    return (this.letters[digits] >> letters & 1) != 0;
   }
 
   /** Whether one may begin with the digits from {@code start} and go on as the text does. */
@@ -51,6 +48,7 @@ final class Openings {
       i++;
     }
     // Digits that touch a letter are rare enough to be looked at.
-    return Chars.isAlnum(v[i]) && i > from || (may >> i - from & (Chars.isAlnum(v[from]) ? 1 : 0)) != 0;
+    return Chars.isAlnum(v[i]) && i > from
+        || (may >> i - from & (Chars.isAlnum(v[from]) ? 1 : 0)) != 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.PhoneNumbers;
+import java.util.List;
 
 /**
  * Telephone numbers: international (ITU-T E.164), North American with separators, and national ones
@@ -8,9 +9,8 @@ import io.spansmith.redact.detect.PhoneNumbers;
  */
 final class Phones {
 
-  private static final Words STRONG =
-      Words.indexed(
-          ContextIndex.PHONES,
+  static final List<String> STRONG =
+      List.of(
           "phone",
           "telephone",
           "tel",
@@ -45,13 +45,16 @@ final class Phones {
 
   private final int id;
   private final boolean national;
+  private final Words strong;
 
   /**
    * @param national whether bare national numbers count, which look like any other number
+   * @param index of {@link #STRONG} among others
    */
-  Phones(int id, boolean national) {
+  Phones(int id, boolean national, ContextIndex index) {
     this.id = id;
     this.national = national;
+    strong = Words.indexed(index, STRONG);
   }
 
   /** A number that begins with a plus sign. */
@@ -128,7 +131,7 @@ final class Phones {
   private boolean plausible(Scan s, Digits d, int last, boolean open) {
     int from = d.start[0];
     int to = d.end[last - 1];
-    if (STRONG.near(s, from, to)) {
+    if (strong.near(s, from, to)) {
       return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
     }
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';

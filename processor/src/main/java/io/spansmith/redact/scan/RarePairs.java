@@ -21,7 +21,8 @@ final class RarePairs {
   /** What one more pair costs, as if it were found so much more often by chance. */
   private static final double ONE_MORE = 200_000;
 
-  private static final long CASE = 0x20 * Eight.ONES;
+  /** All but the bit in which upper and lower case differ. */
+  private static final long LETTER = ~(0x20 * Eight.ONES);
 
   /** How often each letter stands in ten thousand of English, from a to z. */
   private static final int[] FREQUENCY = {
@@ -56,15 +57,18 @@ final class RarePairs {
   private RarePairs(List<Pair> pairs) {
     count = pairs.size();
     for (int i = 0; i < MOST; i++) {
-      // A zero is no letter: those that are left over are never found.
-      first[i] = i < count ? pairs.get(i).first * Eight.ONES : 0;
-      second[i] = i < count ? pairs.get(i).second * Eight.ONES : 0;
-      apart[i] = i < count ? pairs.get(i).apart : 0;
+      Pair pair = pairs.get(i < count ? i : 0);
+      first[i] = pair.first * Eight.ONES;
+      second[i] = pair.second * Eight.ONES;
+      apart[i] = pair.apart;
     }
   }
 
   /** The pairs of these words; null when there are too many to be worth it. */
   static @Nullable RarePairs of(List<String> words) {
+    if (words.isEmpty()) {
+      return null;
+    }
     List<String> left = new ArrayList<>(words);
     List<Pair> pairs = new ArrayList<>();
     while (!left.isEmpty()) {
@@ -116,11 +120,11 @@ final class RarePairs {
     int apart2 = apart[pair + 2];
     long seen = 0;
     for (int i = from; i < to; i += 8) {
-      long eight = Eight.at(low, i) | CASE;
-      // A byte of zero, and no other that is ASCII, borrows from above and keeps its high bit.
-      seen |= (eight ^ first0 | (Eight.at(low, i + apart0) | CASE) ^ second0) - Eight.ONES;
-      seen |= (eight ^ first1 | (Eight.at(low, i + apart1) | CASE) ^ second1) - Eight.ONES;
-      seen |= (eight ^ first2 | (Eight.at(low, i + apart2) | CASE) ^ second2) - Eight.ONES;
+      long eight = Eight.at(low, i);
+      // A byte of zero, and no other that is ASCII, has its high bit after one is taken from it.
+      seen |= ((eight ^ first0 | Eight.at(low, i + apart0) ^ second0) & LETTER) - Eight.ONES;
+      seen |= ((eight ^ first1 | Eight.at(low, i + apart1) ^ second1) & LETTER) - Eight.ONES;
+      seen |= ((eight ^ first2 | Eight.at(low, i + apart2) ^ second2) & LETTER) - Eight.ONES;
     }
     return (seen & Eight.ALL) != 0;
   }

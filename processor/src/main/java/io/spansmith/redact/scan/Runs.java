@@ -33,9 +33,13 @@ final class Runs {
 
   private final int[] ofLength = new int[LONG + 1];
 
+  /** How long any of them is at least. */
+  private int shortest = LONG;
+
   void add(TokenDefinition definition) {
     int bit = 1 << definition.alphabet().ordinal();
     asked |= bit;
+    shortest = Math.min(shortest, definition.min());
     for (int length = definition.min(); length <= Math.min(definition.max(), LONG); length++) {
       ofLength[length] |= bit;
     }
@@ -48,6 +52,9 @@ final class Runs {
 
   /** Reads the ends of all runs into {@code runs}; the alphabets whose run a credential may be. */
   int read(Scan s, int start) {
+    if (shortest > 8 && breaks(s.low, start, start + Math.min(16, shortest))) {
+      return 0;
+    }
     char[] v = s.v;
     int going = asked & ~(start > 0 ? have(v[start - 1]) : 0);
     int most = Math.min(s.n, start + LONGEST);
@@ -63,6 +70,11 @@ final class Runs {
     }
     s.work += i - start;
     return possible;
+  }
+
+  /** Whether a blank or a quote is among nine to sixteen characters. */
+  private static boolean breaks(byte[] low, int start, int end) {
+    return (Eight.breaks(Eight.at(low, start)) | Eight.breaks(Eight.at(low, end - 8))) != 0;
   }
 
   private int end(Scan s, int start, int at, int ended) {

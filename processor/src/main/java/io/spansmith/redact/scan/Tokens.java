@@ -17,6 +17,10 @@ final class Tokens {
 
   private final List<Entry> begun = new ArrayList<>();
   private final List<Infix> infixes = new ArrayList<>();
+
+  /** By two characters, whether an infix begins with them. */
+  private final boolean[] infixPairs = new boolean[1 << 14];
+
   private final List<Entry> named = new ArrayList<>();
   private final Vendors anyVendor;
 
@@ -32,7 +36,7 @@ final class Tokens {
         runs.add(definition);
         vendors.addAll(List.of(definition.context().get(0).split("\\|")));
       } else if (definition.lead() > 0) {
-        definition.prefixes().forEach(text -> infixes.add(new Infix(entry, text)));
+        definition.prefixes().forEach(text -> addInfix(entry, text));
       } else {
         for (String text : definition.prefixes()) {
           if (text.length() + definition.min() < Anchors.RUN) {
@@ -44,6 +48,11 @@ final class Tokens {
       }
     }
     anyVendor = Vendors.anyOf(vendors);
+  }
+
+  private void addInfix(Entry entry, String text) {
+    infixes.add(new Infix(entry, text));
+    infixPairs[text.charAt(0) << 7 | text.charAt(1)] = true;
   }
 
   boolean hasInfixes() {
@@ -106,8 +115,21 @@ final class Tokens {
     return true;
   }
 
+  /** Whether an infix may begin in that part of a text. */
+  private boolean mayInfix(char[] v, int from, int to) {
+    boolean may = false;
+    for (int i = from; i < to; i++) {
+      may |= (v[i] | v[i + 1]) < 128 && infixPairs[v[i] << 7 | v[i + 1]];
+    }
+    return may;
+  }
+
   /** A credential with an infix whose first character is at {@code sign} or in a long word. */
   int infix(Scan s, int from, int to) {
+    s.work += to - from;
+    if (!mayInfix(s.v, from, to)) {
+      return -1;
+    }
     for (Infix infix : infixes) {
       TokenDefinition d = infix.entry.definition;
       char first = infix.text.charAt(0);

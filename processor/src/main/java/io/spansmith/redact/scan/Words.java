@@ -49,9 +49,9 @@ final class Words {
     return of(List.of(words));
   }
 
-  /** Words that are asked for often: an index of that number says first whether any may be near. */
-  static Words indexed(int number, String... words) {
-    return new Words(List.of(words), ContextIndex.rough(number, List.of(words)));
+  /** Words of which an index says first whether any may be near. */
+  static Words indexed(ContextIndex index, List<String> words) {
+    return new Words(words, index);
   }
 
   /** Whether one of them stands near {@code [start, end)} or in the key. */
