@@ -2,6 +2,7 @@ package io.spansmith.redact.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +91,22 @@ final class EngineTest {
     String once = Engines.redact("password=hunter2! ada@lovelace.org Bearer abcDEF123456ghiJKL");
 
     assertThat(Engines.redact(once)).isSameAs(once);
+  }
+
+  @Test
+  void digitsTooManyForAnyNumberHideNothingOfWhatFollowsWhateverWasReadBefore() {
+    Engine engine = Engines.of(List.of("pii"), false, List.of());
+    Engines.redact(engine, "1 2 3 and so on, some way into the text: 5 6 7 8");
+
+    assertThat(Engines.redact(engine, "1".repeat(40) + " 4111 1111 1111 1111"))
+        .isEqualTo("1".repeat(40) + " <CREDIT_CARD>");
+  }
+
+  @Test
+  void numbersAmongManyInARowAreFoundWhereTheGroupsAreReadAnew() {
+    assertThat(Engines.redact("2 3 11 9 0 12 43 10 35 +1 415 555 0132"))
+        .isEqualTo("2 3 11 9 0 12 43 10 35 <PHONE>");
+    assertThat(Engines.redact("2.3 11581 9 0.1234567 430067-1000 35+1 415 555 0132 x"))
+        .isEqualTo("2.3 11581 9 0.1234567 430067-1000 35+<PHONE> x");
   }
 }
