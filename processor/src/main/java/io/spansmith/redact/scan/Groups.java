@@ -34,7 +34,7 @@ final class Groups {
 
   /** From the first digit of the first group; where to read on. */
   int at(Scan s, int start, int end) {
-    if (end - start < SHORT_WORD && isAlone(s, start, end)) {
+    if (end - start < SHORT_WORD && isByItself(s, start, end)) {
       int found = hasIds ? identifier(s, start, end) : -1;
       return Math.max(end, found < 0 ? numbers.day(s, start, end) : found);
     }
@@ -55,15 +55,19 @@ final class Groups {
     return Math.max(end, found);
   }
 
-  /** Whether a letter or nothing follows after a blank or a comma, and no sign leads. */
-  private static boolean isAlone(Scan s, int start, int end) {
-    char next = s.v[end];
+  /** Whether nothing joins a few digits to more of them or makes an address of them. */
+  private static boolean isByItself(Scan s, int start, int end) {
     char before = s.before(start);
-    return (next == ' ' || next == ',')
-        && before != '+'
-        && before != '('
-        && !Chars.isDigit(s.v[end + 1])
-        && Digits.separator(s, end) == end;
+    if (before == '+' || before == '(') {
+      return false;
+    }
+    char next = s.v[end];
+    char after = s.v[end + 1];
+    if ((next == ' ' || next == ',') && Chars.isLetter(after)) {
+      return true;
+    }
+    boolean address = next == '.' || next == ':' || next == '-';
+    return next != '_' && !(address && Chars.isAlnum(after)) && Digits.separator(s, end) == end;
   }
 
   /** What may begin with one group and is no card, phone number or date; where it ends, or -1. */
@@ -95,6 +99,9 @@ final class Groups {
     }
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
       found = tokens.infix(s, Math.max(0, start - 1), end + 1);
+    }
+    if (found < 0 && Codes.isPart(s, start)) {
+      found = codes.spoken(s, start, end);
     }
     return found;
   }
