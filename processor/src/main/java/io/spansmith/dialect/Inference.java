@@ -17,6 +17,9 @@ final class Inference {
     Reading facts = draft.facts;
     String host = draft.view.text("server.address", "net.peer.name");
     if (draft.isModelCall()) {
+      if (draft.dialects.contains("livekit")) {
+        LiveKitAttempts.apply(draft);
+      }
       String childHost = http(draft.selected.folded(), facts);
       host = host == null ? childHost : host;
       provider(facts, host);
