@@ -45,17 +45,20 @@ final class FigureWalk {
   private <N extends Number> Map<String, N> figures(Map<String, N> figures) {
     @Nullable Map<String, N> kept = null;
     for (Map.Entry<String, N> figure : figures.entrySet()) {
-      if (!isPlain(figure.getKey(), figure.getValue())) {
+      String name = figure.getKey();
+      if (!redaction.text(name, "").equals(name) || !isPlain(name, figure.getValue())) {
         kept = kept == null ? new LinkedHashMap<>(figures) : kept;
-        kept.remove(figure.getKey());
+        kept.remove(name);
       }
     }
     return kept == null ? figures : kept;
   }
 
   private boolean isPlain(String name, Number value) {
+    if (value.longValue() <= MOST_TOKENS) {
+      return true;
+    }
     String number = Long.toString(value.longValue());
-    return redaction.text(name, "").equals(name)
-        && (value.longValue() <= MOST_TOKENS || redaction.text(number, name).equals(number));
+    return redaction.text(number, name).equals(number);
   }
 }

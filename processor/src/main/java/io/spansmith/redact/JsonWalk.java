@@ -1,7 +1,6 @@
 package io.spansmith.redact;
 
 import io.spansmith.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +106,7 @@ final class JsonWalk {
   }
 
   private Json array(Json.Arr arr, String key, int depth) {
-    @Nullable List<Json> changed = null;
-    for (int i = 0; i < arr.items().size(); i++) {
-      Json item = arr.items().get(i);
-      Json put = walk(item, key, depth + 1);
-      if (changed == null && put != item) {
-        changed = new ArrayList<>(arr.items().subList(0, i));
-      }
-      if (changed != null) {
-        changed.add(put);
-      }
-    }
-    return changed == null ? arr : new Json.Arr(changed);
+    List<Json> items = RunWalk.each(arr.items(), item -> walk(item, key, depth + 1));
+    return items == arr.items() ? arr : new Json.Arr(items);
   }
 }

@@ -6,7 +6,6 @@ import io.spansmith.json.Json;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.RunSubject;
 import io.spansmith.run.Run;
-import io.spansmith.run.RunBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -57,9 +56,7 @@ public final class Redactor {
 
   private static Run redact(Run run, Redaction redaction) {
     Run shown = new Hiding(redaction).hide(new PathWalk(redaction).walk(run));
-    RunBuilder out = shown.toBuilder();
-    new RunWalk(redaction).into(out, shown);
-    return out.build();
+    return RunWalk.walk(redaction, shown);
   }
 
   private static Map<String, Json> audited(Map<String, Json> metadata, Map<String, Long> counts) {

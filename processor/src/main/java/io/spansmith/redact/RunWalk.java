@@ -1,7 +1,6 @@
 package io.spansmith.redact;
 
 import io.spansmith.json.Json;
-import io.spansmith.run.Attachment;
 import io.spansmith.run.Message;
 import io.spansmith.run.ModelCall;
 import io.spansmith.run.Payload;
@@ -14,7 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through every place of a run that leaves with it. */
@@ -32,32 +34,56 @@ final class RunWalk {
   private final Redaction redaction;
   private final JsonWalk walk;
   private final FigureWalk figures;
+  private final Run run;
 
-  RunWalk(Redaction redaction) {
+  /** The run with what changed; null while nothing did. */
+  private @Nullable RunBuilder out;
+
+  private RunWalk(Redaction redaction, Run run) {
     this.redaction = redaction;
+    this.run = run;
     walk = new JsonWalk(redaction);
     figures = new FigureWalk(redaction);
   }
 
-  /** Adds the run's parts, redacted, to a builder that holds the run. */
-  void into(RunBuilder out, Run run) {
+  /** The run without what is sensitive in it; the same object when nothing is. */
+  static Run walk(Redaction redaction, Run run) {
+    return new RunWalk(redaction, run).walk();
+  }
+
+  private Run walk() {
     String name = redaction.text(run.name(), "name");
-    out.name(name)
-        .spanName(run.spanName().equals(run.name()) ? name : redaction.text(run.spanName(), "name"))
-        .error(error(run.error()))
-        .inputs(payload(run.inputs()))
-        .outputs(payload(run.outputs()))
-        .model(model(run.model()))
-        .usage(run.usage() == null ? null : figures.walk(run.usage()))
-        .threadId(nullable(run.threadId(), "thread_id"))
-        .userId(nullable(run.userId(), "user_id"))
-        .tags(texts(run.tags(), "tag"))
-        .metadata(walk.walk(run.metadata()))
-        .events(events(run.events()))
-        .links(links(run.links()))
-        .attachments(attachments(run.attachments()))
-        .resource(walk.walk(kept(run.resource())))
-        .project(nullable(run.project(), "project"));
+    put(run.name(), name, RunBuilder::name);
+    put(
+        run.spanName(),
+        run.spanName().equals(run.name()) ? name : redaction.text(run.spanName(), "name"),
+        RunBuilder::spanName);
+    put(run.error(), error(run.error()), RunBuilder::error);
+    put(run.inputs(), payload(run.inputs()), RunBuilder::inputs);
+    put(run.outputs(), payload(run.outputs()), RunBuilder::outputs);
+    put(run.model(), model(run.model()), RunBuilder::model);
+    put(run.usage(), run.usage() == null ? null : figures.walk(run.usage()), RunBuilder::usage);
+    put(run.threadId(), nullable(run.threadId(), "thread_id"), RunBuilder::threadId);
+    put(run.userId(), nullable(run.userId(), "user_id"), RunBuilder::userId);
+    put(run.tags(), texts(run.tags(), "tag"), RunBuilder::tags);
+    put(run.metadata(), walk.walk(run.metadata()), RunBuilder::metadata);
+    put(run.events(), each(run.events(), this::event), RunBuilder::events);
+    put(run.links(), each(run.links(), this::link), RunBuilder::links);
+    put(
+        run.attachments(),
+        each(run.attachments(), new Attachments(redaction)::redact),
+        RunBuilder::attachments);
+    put(run.resource(), walk.walk(kept(run.resource())), RunBuilder::resource);
+    put(run.project(), nullable(run.project(), "project"), RunBuilder::project);
+    return out == null ? run : out.build();
+  }
+
+  private <T extends @Nullable Object> void put(T before, T after, BiConsumer<RunBuilder, T> part) {
+    if (before != after) {
+      RunBuilder changed = out == null ? run.toBuilder() : out;
+      part.accept(changed, after);
+      out = changed;
+    }
   }
 
   private @Nullable String nullable(@Nullable String text, String key) {
@@ -65,7 +91,23 @@ final class RunWalk {
   }
 
   private List<String> texts(List<String> texts, String key) {
-    return texts.isEmpty() ? texts : texts.stream().map(text -> redaction.text(text, key)).toList();
+    return each(texts, text -> redaction.text(text, key));
+  }
+
+  /** The items walked through; the same list when that changed none. */
+  static <T> List<T> each(List<T> items, UnaryOperator<T> walk) {
+    @Nullable List<T> changed = null;
+    for (int i = 0; i < items.size(); i++) {
+      T before = items.get(i);
+      T after = walk.apply(before);
+      if (changed == null && after != before) {
+        changed = new ArrayList<>(items.subList(0, i));
+      }
+      if (changed != null) {
+        changed.add(after);
+      }
+    }
+    return changed == null ? items : changed;
   }
 
   static Map<String, Json> kept(Map<String, Json> resource) {
@@ -84,84 +126,87 @@ final class RunWalk {
   }
 
   private @Nullable RunError error(@Nullable RunError error) {
-    return error == null
-        ? null
-        : new RunError(
+    if (error == null) {
+      return null;
+    }
+    RunError walked =
+        new RunError(
             nullable(error.type(), "type"),
             redaction.text(error.message(), "message"),
             nullable(error.stackTrace(), "stacktrace"));
+    return walked.equals(error) ? error : walked;
   }
 
   private Payload payload(Payload payload) {
     if (payload instanceof Payload.Conversation talk) {
-      List<Message> messages = new ArrayList<>(talk.messages().size());
-      talk.messages().forEach(message -> messages.add(message(message)));
-      return new Payload.Conversation(messages, walk.walk(talk.extras()));
+      List<Message> messages = each(talk.messages(), this::message);
+      Json.Obj extras = walk.walk(talk.extras());
+      return messages == talk.messages() && extras == talk.extras()
+          ? talk
+          : new Payload.Conversation(messages, extras);
     }
-    return new Payload.Data(walk.walk(((Payload.Data) payload).value()));
+    Json.Obj value = ((Payload.Data) payload).value();
+    Json.Obj walked = walk.walk(value);
+    return walked == value ? payload : new Payload.Data(walked);
   }
 
   private Message message(Message message) {
-    List<Message.ToolCall> calls = new ArrayList<>(message.toolCalls().size());
-    for (Message.ToolCall call : message.toolCalls()) {
-      calls.add(
-          new Message.ToolCall(
-              nullable(call.id(), "id"),
-              redaction.text(call.name(), "name"),
-              walk.walk(call.args(), "args"),
-              call.serverSide()));
-    }
-    return new Message(
-        message.role(),
-        walk.walk(message.content(), "content"),
-        nullable(message.name(), "name"),
-        calls,
-        nullable(message.toolCallId(), "tool_call_id"),
-        nullable(message.finishReason(), "finish_reason"),
-        walk.walk(message.extras()));
+    Json content = walk.walk(message.content(), "content");
+    @Nullable String name = nullable(message.name(), "name");
+    List<Message.ToolCall> calls = each(message.toolCalls(), this::call);
+    @Nullable String callId = nullable(message.toolCallId(), "tool_call_id");
+    @Nullable String finish = nullable(message.finishReason(), "finish_reason");
+    Json.Obj extras = walk.walk(message.extras());
+    boolean same =
+        content == message.content()
+            && Objects.equals(name, message.name())
+            && calls == message.toolCalls()
+            && Objects.equals(callId, message.toolCallId())
+            && Objects.equals(finish, message.finishReason())
+            && extras == message.extras();
+    return same
+        ? message
+        : new Message(message.role(), content, name, calls, callId, finish, extras);
   }
 
+  private Message.ToolCall call(Message.ToolCall call) {
+    @Nullable String id = nullable(call.id(), "id");
+    String name = redaction.text(call.name(), "name");
+    Json args = walk.walk(call.args(), "args");
+    boolean same = Objects.equals(id, call.id()) && name.equals(call.name()) && args == call.args();
+    return same ? call : new Message.ToolCall(id, name, args, call.serverSide());
+  }
+
+  /** Its parts are short, so that comparing them costs nothing. */
   private ModelCall model(ModelCall model) {
-    return new ModelCall(
-        nullable(model.provider(), "provider"),
-        nullable(model.model(), "model"),
-        nullable(model.requestModel(), "model"),
-        model.modelType(),
-        model.temperature(),
-        model.maxTokens(),
-        texts(model.stop(), "stop"),
-        walk.walk(model.parameters()),
-        texts(model.finishReasons(), "finish_reason"),
-        nullable(model.responseId(), "id"),
-        model.streaming());
+    ModelCall walked =
+        new ModelCall(
+            nullable(model.provider(), "provider"),
+            nullable(model.model(), "model"),
+            nullable(model.requestModel(), "model"),
+            model.modelType(),
+            model.temperature(),
+            model.maxTokens(),
+            texts(model.stop(), "stop"),
+            walk.walk(model.parameters()),
+            texts(model.finishReasons(), "finish_reason"),
+            nullable(model.responseId(), "id"),
+            model.streaming());
+    return walked.equals(model) ? model : walked;
   }
 
-  private List<RunEvent> events(List<RunEvent> events) {
-    if (events.isEmpty()) {
-      return events;
-    }
-    return events.stream()
-        .map(
-            event ->
-                new RunEvent(
-                    redaction.text(event.name(), "name"),
-                    event.epochNanos(),
-                    walk.walk(event.attributes())))
-        .toList();
+  private RunEvent event(RunEvent event) {
+    String name = redaction.text(event.name(), "name");
+    Json.Obj attributes = walk.walk(event.attributes());
+    return name.equals(event.name()) && attributes == event.attributes()
+        ? event
+        : new RunEvent(name, event.epochNanos(), attributes);
   }
 
-  private List<RunLink> links(List<RunLink> links) {
-    if (links.isEmpty()) {
-      return links;
-    }
-    return links.stream()
-        .map(link -> new RunLink(link.traceId(), link.spanId(), walk.walk(link.attributes())))
-        .toList();
-  }
-
-  private List<Attachment> attachments(List<Attachment> attachments) {
-    return attachments.isEmpty()
-        ? attachments
-        : attachments.stream().map(new Attachments(redaction)::redact).toList();
+  private RunLink link(RunLink link) {
+    Json.Obj attributes = walk.walk(link.attributes());
+    return attributes == link.attributes()
+        ? link
+        : new RunLink(link.traceId(), link.spanId(), attributes);
   }
 }
