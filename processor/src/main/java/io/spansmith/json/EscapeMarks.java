@@ -3,7 +3,8 @@ package io.spansmith.json;
 import java.util.Arrays;
 
 /**
- * Finds what JSON must escape in a part of a text.
+ * Finds what cannot be copied as it is from a part of a text to JSON in UTF-8: what must be
+ * escaped, and all beyond ASCII.
  *
  * <p>Each loop does one simple thing with each character and never leaves early, which is what the
  * compiler makes vector instructions of; a test with an exit in the loop costs ten times as much.
@@ -27,27 +28,21 @@ final class EscapeMarks {
     return chars;
   }
 
-  /** Whether there is neither a control character nor half a pair, which every spelling escapes. */
-  boolean isPlain(String text, int from, int to) {
-    for (int at = from; at < to; at += CHUNK) {
-      int n = Math.min(CHUNK, to - at);
-      text.getChars(at, at + n, chars, 0);
-      markControlsAndSurrogates(chars, n, marks);
-      if (Arrays.mismatch(marks, 0, n, NOTHING, 0, n) >= 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Looks at so many characters, at most {@link #CHUNK}. */
-  void load(String text, int from, int length) {
+  /**
+   * Looks at so many characters, at most {@link #CHUNK}.
+   *
+   * @param quotes whether quotes and backslashes are of those that must be escaped
+   */
+  void load(String text, int from, int length, boolean quotes) {
     text.getChars(from, from + length, chars, 0);
-    markControlsAndQuotes(chars, length, marks);
-    addSurrogates(chars, length, marks);
+    if (quotes) {
+      markWithQuotes(chars, length, marks);
+    } else {
+      mark(chars, length, marks);
+    }
   }
 
-  /** The next character that may have to be escaped, or {@code length} when there is none. */
+  /** The next character that was marked, or {@code length} when there is none. */
   int next(int from, int length) {
     int near = Math.min(length, from + NEAR);
     for (int i = from; i < near; i++) {
@@ -59,29 +54,20 @@ final class EscapeMarks {
     return found < 0 ? length : near + found;
   }
 
-  // The high bit of (c - x) & ~c tells c < x where the high bit of c is not set; the high bit of
-  // (c - 1) & ~c tells that c is zero.
+  // The bits from the eighth on of (c - 0x20) | c tell a control character, for which the
+  // difference
+  // is negative, and all beyond ASCII; those of (c ^ x) - 1 tell x.
 
-  private static void markControlsAndSurrogates(char[] c, int n, char[] marks) {
+  private static void mark(char[] c, int n, char[] marks) {
     for (int i = 0; i < n; i++) {
-      marks[i] = (char) ((((c[i] - 0x20) & ~c[i]) | ((c[i] + 0x2000) & ~(c[i] + 0x2800))) & 0x8000);
+      marks[i] = (char) (((c[i] - 0x20) | c[i]) & 0xff80);
     }
   }
 
-  private static void markControlsAndQuotes(char[] c, int n, char[] marks) {
+  private static void markWithQuotes(char[] c, int n, char[] marks) {
     for (int i = 0; i < n; i++) {
       marks[i] =
-          (char)
-              ((((c[i] - 0x20) & ~c[i])
-                      | (((c[i] ^ '"') - 1) & ~(c[i] ^ '"'))
-                      | (((c[i] ^ '\\') - 1) & ~(c[i] ^ '\\')))
-                  & 0x8000);
-    }
-  }
-
-  private static void addSurrogates(char[] c, int n, char[] marks) {
-    for (int i = 0; i < n; i++) {
-      marks[i] = (char) (marks[i] | (((c[i] + 0x2000) & ~(c[i] + 0x2800)) & 0x8000));
+          (char) (((c[i] - 0x20) | c[i] | ((c[i] ^ '"') - 1) | ((c[i] ^ '\\') - 1)) & 0xff80);
     }
   }
 }

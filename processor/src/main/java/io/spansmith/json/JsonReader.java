@@ -2,6 +2,7 @@ package io.spansmith.json;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
-  private static final int NONE = -2;
-
   /** Levels of nesting that are read as structure. */
   public static final int MAX_DEPTH = 128;
 
   /** What may stand behind a cut: half a literal, dots, a mark that something was left out. */
   private static final int MAX_REST = 48;
 
-  private final String text;
+  private final JsonTokens in;
   private final boolean lenient;
-  private int at;
+
+  /** What was read of the objects and arrays that are open, the innermost last. */
+  private String[] names = new String[8];
+
+  private Json[] values = new Json[8];
+  private int top;
   private int depth;
   private boolean broken;
-  private int nextEscape = -1;
-  private int nextQuote = -1;
   private int brokenAt = -1;
   private boolean tooDeep;
 
   private JsonReader(String text, boolean lenient) {
-    this.text = text;
+    in = new JsonTokens(text, lenient);
     this.lenient = lenient;
   }
 
@@ -40,8 +42,7 @@ public final class JsonReader {
   public static @Nullable Json read(String text) {
     JsonReader reader = new JsonReader(text, false);
     Json value = reader.value();
-    reader.blanks();
-    return reader.broken || reader.at < text.length() ? null : value;
+    return !reader.broken && reader.in.atEnd() ? value : null;
   }
 
   /**
@@ -50,14 +51,13 @@ public final class JsonReader {
    */
   public static @Nullable Json readLeniently(String text) {
     JsonReader reader = new JsonReader(text, true);
-    reader.blanks();
-    if (!reader.next('{') && !reader.next('[')) {
+    char first = reader.in.peek();
+    if (first != '{' && first != '[') {
       return null;
     }
     Json value = reader.value();
-    reader.blanks();
     if (!reader.broken) {
-      return reader.at < text.length() ? null : value;
+      return reader.in.atEnd() ? value : null;
     }
     boolean cut = reader.tooDeep || text.length() - reader.brokenAt <= MAX_REST;
     return cut && !isEmpty(value) ? value : null;
@@ -84,11 +84,7 @@ public final class JsonReader {
   }
 
   private @Nullable Json value() {
-    blanks();
-    if (at >= text.length()) {
-      return fail();
-    }
-    return switch (text.charAt(at)) {
+    return switch (in.peek()) {
       case '{' -> object();
       case '[' -> array();
       case '"' -> string();
@@ -104,36 +100,63 @@ public final class JsonReader {
       depth--;
       return restAsText();
     }
-    at++;
-    Members.Collector members = new Members.Collector();
-    blanks();
-    if (next('}')) {
-      at++;
-    } else {
-      members(members);
-    }
+    in.take('{');
+    int first = top;
+    Members.Collector many = in.take('}') ? null : members(first);
     depth--;
-    return broken && !lenient ? null : new Json.Obj(members.build());
+    Map<String, Json> members = many == null ? Members.of(names, values, first, top) : many.build();
+    top = first;
+    return broken && !lenient ? null : new Json.Obj(members);
   }
 
-  private void members(Members.Collector members) {
+  /** Reads onto the stack, or into a collector when there are too many to search one by one. */
+  private Members.@Nullable Collector members(int first) {
+    Members.Collector many = null;
     while (!broken) {
-      blanks();
-      String key = next('"') ? key() : null;
-      blanks();
-      if (key == null || broken || !next(':')) {
+      String name = in.name();
+      if (name == null) {
         fail();
-        return;
+        return many;
       }
-      at++;
       Json value = value();
       if (value != null) {
-        members.put(key, value);
+        if (many == null && top - first == Members.FEW) {
+          many = new Members.Collector(2 * Members.FEW);
+          for (int i = first; i < top; i++) {
+            many.put(names[i], values[i]);
+          }
+        }
+        if (many != null) {
+          many.put(name, value);
+        } else {
+          member(first, name, value);
+        }
       }
       if (broken || ended('}')) {
+        return many;
+      }
+    }
+    return many;
+  }
+
+  /** A name that comes again keeps its place and gets the new value. */
+  private void member(int first, String name, Json value) {
+    for (int i = first; i < top; i++) {
+      if (names[i].equals(name)) {
+        values[i] = value;
         return;
       }
     }
+    push(value);
+    names[top - 1] = name;
+  }
+
+  private void push(Json value) {
+    if (top == values.length) {
+      names = Arrays.copyOf(names, 2 * top);
+      values = Arrays.copyOf(values, 2 * top);
+    }
+    values[top++] = value;
   }
 
   private @Nullable Json array() {
@@ -141,179 +164,71 @@ public final class JsonReader {
       depth--;
       return restAsText();
     }
-    at++;
-    Json[] items = new Json[2];
-    int size = 0;
-    blanks();
-    if (next(']')) {
-      at++;
-    } else {
-      while (!broken) {
-        Json value = value();
-        if (value != null) {
-          items = size < items.length ? items : Arrays.copyOf(items, size * 2);
-          items[size++] = value;
-        }
-        if (broken || ended(']')) {
-          break;
-        }
+    in.take('[');
+    int first = top;
+    boolean over = in.take(']');
+    while (!over && !broken) {
+      Json value = value();
+      if (value != null) {
+        push(value);
       }
+      over = broken || ended(']');
     }
     depth--;
-    return broken && !lenient ? null : new Json.Arr(listed(items, size));
-  }
-
-  private static List<Json> listed(Json[] items, int size) {
-    return switch (size) {
-      case 0 -> List.of();
-      case 1 -> List.of(items[0]);
-      case 2 -> List.of(items[0], items[1]);
-      default -> List.of(size == items.length ? items : Arrays.copyOf(items, size));
-    };
+    List<Json> items =
+        switch (top - first) {
+          case 0 -> List.of();
+          case 1 -> List.of(values[first]);
+          case 2 -> List.of(values[first], values[first + 1]);
+          default -> List.of(Arrays.copyOfRange(values, first, top));
+        };
+    top = first;
+    return broken && !lenient ? null : new Json.Arr(items);
   }
 
   /** After an element: true at the closing sign, false after a comma. */
   private boolean ended(char close) {
-    blanks();
-    if (next(close)) {
-      at++;
+    if (in.take(close)) {
       return true;
     }
-    if (next(',')) {
-      at++;
+    if (in.take(',')) {
       return false;
     }
     fail();
     return true;
   }
 
-  private @Nullable String key() {
-    int from = at + 1;
-    int quote = quoteFrom(from);
-    if (quote >= 0 && escapeFrom(from) > quote) {
-      at = quote + 1;
-      return MemberNames.of(text, from, quote);
-    }
-    Json.Str read = string();
-    return read == null ? null : read.value();
-  }
-
-  private Json.@Nullable Str string() {
-    int from = ++at;
-    int i = from;
-    while (i >= 0) {
-      int quote = quoteFrom(i);
-      int escape = escapeFrom(i);
-      if (quote >= 0 && quote < escape) {
-        at = quote + 1;
-        return new Json.Str(text, from, quote, i > from);
-      }
-      i = escape < text.length() ? StringEscape.skip(text, escape) : -1;
-    }
-    // Looks at the same characters again.
-    nextEscape = -1;
-    nextQuote = -1;
-    String decoded = decoded(from);
-    return decoded == null ? null : new Json.Str(decoded);
-  }
-
-  /** Remembered, so that a text without escapes is not searched to its end for every string. */
-  private int escapeFrom(int from) {
-    if (nextEscape < from) {
-      int found = text.indexOf('\\', from);
-      nextEscape = found < 0 ? Integer.MAX_VALUE : found;
-    }
-    return nextEscape;
-  }
-
-  private @Nullable String decoded(int start) {
-    int from = start;
-    StringBuilder out = new StringBuilder();
-    while (true) {
-      int quote = quoteFrom(at);
-      int escape = escapeFrom(at);
-      if (quote >= 0 && quote < escape) {
-        StringEscape.append(text, from, quote, out);
-        at = quote + 1;
-        return out.toString();
-      }
-      if (escape >= text.length()) {
-        StringEscape.append(text, from, text.length(), out);
-        at = text.length();
-        break;
-      }
-      StringEscape.append(text, from, escape, out);
-      at = escape;
-      if (!unescape(out)) {
-        from = at;
-        break;
-      }
-      from = at;
+  private @Nullable Json string() {
+    Json.Str whole = in.string();
+    if (whole != null) {
+      return whole;
     }
     fail();
-    return lenient ? out.toString() : null;
-  }
-
-  /** Remembered too: a long text of escapes has its quote far away. */
-  private int quoteFrom(int from) {
-    if (nextQuote < from && nextQuote != NONE) {
-      int found = text.indexOf('"', from);
-      nextQuote = found < 0 ? NONE : found;
-    }
-    return nextQuote;
-  }
-
-  private boolean unescape(StringBuilder out) {
-    int behind = StringEscape.read(text, at, lenient, out);
-    at = behind < 0 ? ~behind : behind;
-    return behind >= 0;
+    return lenient ? new Json.Str(in.cut()) : null;
   }
 
   private @Nullable Json number() {
-    int end = NumberSyntax.end(text, at);
-    if (end < 0) {
-      return fail();
-    }
-    String literal = text.substring(at, end);
-    at = end;
-    return new Json.Num(literal);
+    String literal = in.number();
+    return literal == null ? fail() : new Json.Num(literal);
   }
 
   private @Nullable Json word(String word, Json value) {
-    if (text.startsWith(word, at)) {
-      at += word.length();
-      return value;
-    }
-    return fail();
+    return in.word(word) ? value : fail();
   }
 
   private @Nullable Json restAsText() {
     if (!lenient) {
       return fail();
     }
-    String rest = text.substring(at);
+    String rest = in.rest();
     tooDeep = true;
     fail();
     return new Json.Str(rest);
   }
 
   private @Nullable Json fail() {
-    brokenAt = broken ? brokenAt : at;
+    brokenAt = broken ? brokenAt : in.at();
     broken = true;
     return null;
-  }
-
-  private boolean next(char c) {
-    return at < text.length() && text.charAt(at) == c;
-  }
-
-  private void blanks() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-        return;
-      }
-      at++;
-    }
   }
 }

@@ -1,11 +1,14 @@
 package io.spansmith.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Writes values in their compact form: UTF-16 kept as it is, lone surrogates escaped. Confined to
- * one thread, from {@link #open} to {@link #close}.
+ * Writes values in their compact form, in UTF-8; lone surrogates are escaped. Confined to one
+ * thread, from {@link #open} to {@link #close}.
  */
 public final class JsonWriter {
 
@@ -14,7 +17,10 @@ public final class JsonWriter {
   /** Longer texts are looked at many characters at a time. */
   private static final int SHORT = 32;
 
-  /** Six characters are the longest escape. */
+  /** Shorter parts are copied one by one. */
+  private static final int FEW = 12;
+
+  /** Six bytes are the longest escape. */
   private static final int LONGEST = 6;
 
   private static final int LONGEST_WHOLE = 20;
@@ -22,11 +28,12 @@ public final class JsonWriter {
   /** Writers are used again: a fresh buffer would cost as much as filling it. */
   private static final AtomicReferenceArray<JsonWriter> SPARE = new AtomicReferenceArray<>(16);
 
-  private static final int KEPT = 1 << 16;
+  private static final int KEPT = 1 << 17;
 
   private final EscapeMarks marks = new EscapeMarks();
-  private char[] out = new char[1 << 12];
+  private byte[] out = new byte[1 << 13];
   private int size;
+  private boolean ascii = true;
 
   /** The compact text of a value. */
   public static String write(Json value) {
@@ -47,13 +54,25 @@ public final class JsonWriter {
 
   /** What was written; the writer is somebody else's from then on. */
   public String close() {
-    String text = new String(out, 0, size);
+    String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
+    leave();
+    return text;
+  }
+
+  /** As {@link #close}, in UTF-8. */
+  public byte[] closeToBytes() {
+    byte[] bytes = Arrays.copyOf(out, size);
+    leave();
+    return bytes;
+  }
+
+  private void leave() {
     size = 0;
+    ascii = true;
     if (out.length <= KEPT) {
       int place = place();
       SPARE.lazySet(SPARE.get(place) == null ? place : place + 1, this);
     }
-    return text;
   }
 
   /** Two places a thread, since texts are written within texts. */
@@ -61,19 +80,18 @@ public final class JsonWriter {
     return (int) (Thread.currentThread().getId() * 2 & SPARE.length() - 1);
   }
 
-  /** Writes text that is JSON already. */
+  /** Writes text that is JSON already, in ASCII. */
   public JsonWriter raw(String json) {
     int length = json.length();
     room(length);
-    json.getChars(0, length, out, size);
-    size += length;
+    copy(json, 0, length);
     return this;
   }
 
   /** Writes a sign that is JSON already. */
   public JsonWriter raw(char sign) {
     room(1);
-    out[size++] = sign;
+    out[size++] = (byte) sign;
     return this;
   }
 
@@ -89,7 +107,7 @@ public final class JsonWriter {
     }
     long left = number;
     for (int i = end; i > size; left /= 10) {
-      out[--i] = (char) ('0' + left % 10);
+      out[--i] = (byte) ('0' + left % 10);
     }
     size = end;
     return this;
@@ -135,12 +153,7 @@ public final class JsonWriter {
   /** Writes a string with its quotes. */
   public JsonWriter text(String text) {
     raw('"');
-    int length = text.length();
-    room(length);
-    int plain = length > SHORT ? 0 : shortText(text, 0, length, true);
-    if (plain < length) {
-      escaped(text, plain);
-    }
+    characters(text, 0, text.length(), true);
     return raw('"');
   }
 
@@ -148,17 +161,7 @@ public final class JsonWriter {
   void spelled(Json.Str str, String source, int from, int to) {
     int start = size;
     raw('"');
-    int length = to - from;
-    room(length);
-    boolean plain;
-    if (length > SHORT) {
-      plain = marks.isPlain(source, from, to);
-      source.getChars(from, to, out, size);
-      size += length;
-    } else {
-      plain = shortText(source, from, to, false) == length;
-    }
-    if (plain) {
+    if (characters(source, from, to, false)) {
       raw('"');
     } else {
       size = start;
@@ -166,60 +169,120 @@ public final class JsonWriter {
     }
   }
 
-  /** Copies what needs no escape; how many characters that were. */
-  private int shortText(String text, int from, int to, boolean quotes) {
+  /**
+   * Writes a part of a text.
+   *
+   * @param escape whether to escape what must be; else writing stops there and the answer is false
+   */
+  private boolean characters(String text, int from, int to, boolean escape) {
+    room(to - from);
+    int at = to - from > SHORT ? from : few(text, from, to, escape);
+    while (at >= 0 && at < to) {
+      int end = Math.min(to, at + EscapeMarks.CHUNK);
+      at = chunk(text, at, end, to, escape);
+    }
+    return at >= 0;
+  }
+
+  /** Copies what needs no escape; where that ends. */
+  private int few(String text, int from, int to, boolean quotes) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < 0x20 || quotes && (c == '"' || c == '\\') || Character.isSurrogate(c)) {
-        return i - from;
+      if (c < 0x20 || c >= 0x80 || quotes && (c == '"' || c == '\\')) {
+        return i;
       }
-      out[size++] = c;
+      out[size++] = (byte) c;
     }
-    return to - from;
+    return to;
   }
 
-  private void escaped(String text, int from) {
+  /** Where it ends: one character further than it should when that is half of a pair. */
+  private int chunk(String text, int from, int end, int to, boolean escape) {
+    int length = end - from;
+    marks.load(text, from, length, escape);
+    room(length * LONGEST + LONGEST);
+    int done = 0;
+    while (done < length) {
+      int next = marks.next(done, length);
+      if (next - done > FEW) {
+        copy(text, from + done, from + next);
+      } else {
+        for (int i = done; i < next; i++) {
+          out[size++] = (byte) marks.chars()[i];
+        }
+      }
+      int behind = next == length ? end : special(text, from + next, end, to, escape);
+      if (behind < 0) {
+        return -1;
+      }
+      done = behind - from;
+    }
+    return from + done;
+  }
+
+  /** Copies ASCII. */
+  @SuppressWarnings("deprecation") // The low byte is what is wanted, and nothing else is as fast.
+  private void copy(String text, int from, int to) {
+    text.getBytes(from, to, out, size);
+    size += to - from;
+  }
+
+  /** Writes one character that must be escaped, or those beyond ASCII that stand together. */
+  private int special(String text, int from, int end, int to, boolean escape) {
     int at = from;
-    while (at < text.length()) {
-      int n = Math.min(EscapeMarks.CHUNK, text.length() - at);
-      marks.load(text, at, n);
-      room(n * LONGEST);
-      int done = 0;
-      while (done < n) {
-        int next = marks.next(done, n);
-        System.arraycopy(marks.chars(), done, out, size, next - done);
-        size += next - done;
-        done = next < n ? next + special(text, at + next) : n;
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c < 0x80 && at > from) {
+        return at;
       }
-      at += done;
+      boolean half = Character.isSurrogate(c);
+      if (half && Character.isHighSurrogate(c) && at + 1 < to) {
+        char low = text.charAt(at + 1);
+        if (Character.isLowSurrogate(low)) {
+          supplementary(Character.toCodePoint(c, low));
+          at += 2;
+          continue;
+        }
+      }
+      if (c < 0x80 || half) {
+        if (!escape) {
+          return -1;
+        }
+        escape(c);
+        return at + 1;
+      }
+      ascii = false;
+      if (c < 0x800) {
+        out[size++] = (byte) (0xc0 | c >> 6);
+      } else {
+        out[size++] = (byte) (0xe0 | c >> 12);
+        out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
+      }
+      out[size++] = (byte) (0x80 | c & 0x3f);
+      at++;
     }
+    return at;
   }
 
-  /** Writes one character or a pair; how many it was. */
-  private int special(String text, int at) {
-    char c = text.charAt(at);
-    if (Character.isHighSurrogate(c)
-        && at + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(at + 1))) {
-      out[size++] = c;
-      out[size++] = text.charAt(at + 1);
-      return 2;
-    }
-    escape(c);
-    return 1;
+  private void supplementary(int code) {
+    ascii = false;
+    out[size++] = (byte) (0xf0 | code >> 18);
+    out[size++] = (byte) (0x80 | code >> 12 & 0x3f);
+    out[size++] = (byte) (0x80 | code >> 6 & 0x3f);
+    out[size++] = (byte) (0x80 | code & 0x3f);
   }
 
   private void escape(char c) {
     out[size++] = '\\';
     switch (c) {
-      case '"', '\\' -> out[size++] = c;
+      case '"', '\\' -> out[size++] = (byte) c;
       case '\n' -> out[size++] = 'n';
       case '\r' -> out[size++] = 'r';
       case '\t' -> out[size++] = 't';
       default -> {
         out[size++] = 'u';
         for (int shift = 12; shift >= 0; shift -= 4) {
-          out[size++] = HEX[c >> shift & 15];
+          out[size++] = (byte) HEX[c >> shift & 15];
         }
       }
     }
@@ -227,7 +290,7 @@ public final class JsonWriter {
 
   private void room(int length) {
     if (out.length - size < length) {
-      // Fails for what no string could hold.
+      // Fails for what no array could hold.
       int needed = Math.addExact(size, length);
       out = Arrays.copyOf(out, Math.max(needed, out.length < 1 << 29 ? out.length * 2 : needed));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Members extends AbstractMap<String, Json> {
 
   /** Up to here a search is as fast as a hash table. */
-  private static final int FEW = 8;
+  static final int FEW = 8;
 
   private static final String[] NO_KEYS = {};
   private static final Json[] NO_VALUES = {};
@@ -33,6 +33,21 @@ final class Members extends AbstractMap<String, Json> {
     this.values = values;
     this.size = size;
     this.places = places;
+  }
+
+  /** A part of two arrays: few members, no name twice. */
+  static Map<String, Json> of(String[] names, Json[] values, int from, int to) {
+    int size = to - from;
+    if (size == 0) {
+      return Map.of();
+    }
+    String[] keys = new String[size];
+    Json[] own = new Json[size];
+    for (int i = 0; i < size; i++) {
+      keys[i] = names[from + i];
+      own[i] = values[from + i];
+    }
+    return new Members(keys, own, size, null);
   }
 
   /** The same members, for good. */
