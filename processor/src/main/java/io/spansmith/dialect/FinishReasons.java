@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Why a model stopped, from a list, a text or JSON text, in lower case with underscores. */
 final class FinishReasons {
 
+  private static final Memo CLEAN = new Memo(FinishReasons::find);
+
   static List<String> read(@Nullable Json value) {
+    if (value == null) {
+      return List.of();
+    }
     List<String> reasons = new ArrayList<>(1);
     if (value instanceof Json.Arr arr) {
-      arr.items().forEach(item -> add(item, reasons));
+      for (Json item : arr.items()) {
+        add(item, reasons);
+      }
     } else if (value instanceof Json.Str list
         && list.value().startsWith("[")
         && list.value().endsWith("]")) {
@@ -38,6 +45,10 @@ final class FinishReasons {
     if (reason == null || reason.isBlank() || reason.length() > 64) {
       return null;
     }
+    return CLEAN.of(reason);
+  }
+
+  private static @Nullable String find(String reason) {
     String lower = reason.strip().toLowerCase(Locale.ROOT).replace('-', '_');
     return switch (lower) {
       case "none", "unknown" -> null;

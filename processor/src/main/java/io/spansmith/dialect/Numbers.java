@@ -5,12 +5,16 @@ import io.spansmith.json.Json;
 /** Numbers as their source meant them. */
 final class Numbers {
 
+  /** Bits of a double's fraction that a float does not have. */
+  private static final long BEYOND_FLOAT = 0x1fff_ffffL;
+
   /**
    * A float that was widened to a double says {@code 0.30000001192092896} where {@code 0.3} was
    * meant; what is exactly a float is written as one.
    */
   static double shortest(double value) {
-    return Double.isFinite(value) && (float) value == value
+    boolean mayBeFloat = (Double.doubleToRawLongBits(value) & BEYOND_FLOAT) == 0;
+    return mayBeFloat && Double.isFinite(value) && (float) value == value
         ? Double.parseDouble(Float.toString((float) value))
         : value;
   }

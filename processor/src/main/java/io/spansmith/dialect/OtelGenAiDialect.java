@@ -107,10 +107,8 @@ final class OtelGenAiDialect implements Dialect {
   }
 
   private static void messages(Take take, Reading reading) {
-    Json input = take.content("gen_ai.input.messages");
-    Json output = take.content("gen_ai.output.messages");
-    reading.inputMessages = read(input, Role.USER);
-    reading.outputMessages = read(output, Role.ASSISTANT);
+    reading.inputMessages = read(take, "gen_ai.input.messages", Role.USER);
+    reading.outputMessages = read(take, "gen_ai.output.messages", Role.ASSISTANT);
     Json system = take.content("gen_ai.system_instructions");
     if (system != null) {
       Parts parts = new Parts();
@@ -123,7 +121,12 @@ final class OtelGenAiDialect implements Dialect {
     }
   }
 
-  private static @Nullable List<Message> read(@Nullable Json value, Role role) {
+  private static @Nullable List<Message> read(Take take, String key, Role role) {
+    List<Message> plain = take.plainMessages(key);
+    if (plain != null) {
+      return plain;
+    }
+    Json value = take.content(key);
     List<Message> messages = Messages.read(value, role);
     if (messages == null && value != null && !(value instanceof Json.Null)) {
       return List.of(Message.of(role, value.toString()));

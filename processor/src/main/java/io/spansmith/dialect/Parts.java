@@ -26,7 +26,9 @@ final class Parts {
   /** Adds text, a block, or a list of these. */
   void addAll(Json content) {
     if (content instanceof Json.Arr arr) {
-      arr.items().forEach(this::add);
+      for (Json item : arr.items()) {
+        add(item);
+      }
     } else if (content instanceof Json.Str str && looksLikeBlocks(str)) {
       Json read = JsonReader.readLeniently(str.value());
       if (read instanceof Json.Arr arr && isBlocks(arr)) {

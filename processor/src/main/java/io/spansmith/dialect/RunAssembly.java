@@ -139,7 +139,7 @@ final class RunAssembly {
         facts.model == null ? facts.requestModel : facts.model,
         facts.requestModel,
         facts.modelType == null ? modelType(draft) : facts.modelType,
-        facts.temperature == null ? null : Double.valueOf(Numbers.shortest(facts.temperature)),
+        facts.temperature == null ? null : facts.temperature,
         facts.maxTokens,
         facts.stop,
         facts.parameters.isEmpty() ? Json.EMPTY_OBJECT : new Json.Obj(facts.parameters),

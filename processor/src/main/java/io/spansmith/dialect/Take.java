@@ -1,6 +1,7 @@
 package io.spansmith.dialect;
 
 import io.spansmith.json.Json;
+import io.spansmith.run.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,11 @@ final class Take {
     Json structure = span.structure(key);
     String text = structure == null ? span.text(key) : null;
     return structure != null ? structure : text == null ? null : new Json.Str(text);
+  }
+
+  /** A conversation of nothing but texts, or null; {@link #content} then has what there is. */
+  @Nullable List<Message> plainMessages(String key) {
+    return taken(key) instanceof String text ? PlainMessages.read(text) : null;
   }
 
   /** As {@link #json}, with cut JSON read as far as it goes and other text kept as text. */

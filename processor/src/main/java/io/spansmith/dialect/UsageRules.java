@@ -143,7 +143,7 @@ final class UsageRules {
   }
 
   private static boolean exceeds(@Nullable Long sum, Map<String, Long> details) {
-    if (sum == null) {
+    if (sum == null || details.isEmpty()) {
       return false;
     }
     for (Long detail : details.values()) {
@@ -167,11 +167,16 @@ final class UsageRules {
 
   /** A cost of nothing is a price that was not known. */
   private static Map<String, Double> costs(Usage raw) {
-    return isFree(raw) ? Map.of() : raw.costs();
+    return raw.costs().isEmpty() || isFree(raw) ? Map.of() : raw.costs();
   }
 
   private static boolean isFree(Usage usage) {
-    return usage.costs().values().stream().allMatch(cost -> cost == 0);
+    for (Double cost : usage.costs().values()) {
+      if (cost != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean saysNothing(Usage usage) {
@@ -179,8 +184,17 @@ final class UsageRules {
         && isZero(usage.output())
         && isZero(usage.total())
         && isFree(usage)
-        && usage.inputDetails().values().stream().allMatch(v -> v == 0)
-        && usage.outputDetails().values().stream().allMatch(v -> v == 0);
+        && areZero(usage.inputDetails())
+        && areZero(usage.outputDetails());
+  }
+
+  private static boolean areZero(Map<String, Long> details) {
+    for (Long detail : details.values()) {
+      if (detail != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isZero(@Nullable Long value) {

@@ -52,7 +52,7 @@ public sealed interface Json {
       // A race decodes twice, to the same value.
       String known = value;
       if (known == null) {
-        known = escaped ? StringEscape.decode(source, from, to) : source.substring(from, to);
+        known = escaped ? StringEscape.decode(source, from, to) : MemberNames.of(source, from, to);
         value = known;
       }
       return known;

@@ -75,6 +75,19 @@ public final class JsonTokens {
     return name != null && take(':') ? name : null;
   }
 
+  /** Whether the member of that name, spelled without escapes, comes next; it is then read. */
+  public boolean name(String wanted) {
+    if (peek() != '"' || !text.startsWith(wanted, at + 1)) {
+      return false;
+    }
+    int behind = at + 1 + wanted.length();
+    if (behind >= length || text.charAt(behind) != '"') {
+      return false;
+    }
+    at = behind + 1;
+    return take(':');
+  }
+
   /** Reads a string; null when none comes next, or one that is cut or wrong. */
   public Json.@Nullable Str string() {
     if (peek() != '"') {
@@ -159,8 +172,9 @@ public final class JsonTokens {
     return literal;
   }
 
-  /** Whether that word comes next; it is then read. */
-  boolean word(String word) {
+  /** Whether that word, or a string spelled so, comes next; it is then read. */
+  public boolean word(String word) {
+    peek();
     boolean there = text.startsWith(word, at);
     if (there) {
       at += word.length();

@@ -2,10 +2,11 @@ package io.spansmith.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** The names that objects of messages have, so that they need not be made anew for each object. */
+/** The words that messages are made of, so that they need not be made anew for each. */
 final class MemberNames {
 
   private static final int SIZE = 512;
+  private static final int LONGEST = 20;
 
   private static final @Nullable String[] KNOWN = new String[SIZE];
 
@@ -50,15 +51,20 @@ final class MemberNames {
           "output_tokens",
           "temperature",
           "refusal",
-          "annotations"
+          "annotations",
+          "user",
+          "assistant",
+          "system",
+          "tool",
+          "stop"
         }) {
       KNOWN[place(name, 0, name.length())] = name;
     }
   }
 
-  /** The name that stands there. */
+  /** What stands there. */
   static String of(String text, int from, int to) {
-    if (from < to) {
+    if (from < to && to - from <= LONGEST) {
       String known = KNOWN[place(text, from, to)];
       if (known != null && known.length() == to - from && text.startsWith(known, from)) {
         return known;

@@ -6,6 +6,7 @@ import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,62 @@ class MessagesTest {
       })
   void everyShapeOfOneMessageIsThatMessage(String source) {
     assertThat(read(source)).containsExactly(Message.of(Role.USER, "Hi"));
+  }
+
+  @Test
+  void plainMessagesAreThoseOfTheTree() {
+    Random random = new Random(5);
+    String[] names = {"role", "parts", "content", "finish_reason", "name", "type", "r\\u006fle"};
+    String[] values = {
+      "'user'",
+      "'Assistant'",
+      "'a\\nb'",
+      "'\\u00e9'",
+      "' '",
+      "''",
+      "'[{'",
+      "'stop'",
+      "'none'",
+      "null",
+      "7",
+      "[{'type':'text','content':'Hi'}]",
+      "[ { 'content' : 'Hi' , 'type' : 'text' } ] ",
+      "[{'type':'text','content':' '}]",
+      "[{'type':'texts','content':'Hi'}]",
+      "[{'type':'text','content':'a'},{'type':'text','content':'b'}]",
+      "[{'type':'text','content':'a','content':'b'}]",
+      "[]",
+      "{}"
+    };
+    int plain = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder("[");
+      for (int messages = 1 + random.nextInt(3); messages > 0; messages--) {
+        text.append("{'role':").append(values[random.nextInt(3)]);
+        text.append(random.nextInt(2) == 0 ? ",'content':'Hi'" : ",'parts':" + values[11]);
+        for (int members = random.nextInt(3); members > 0; members--) {
+          String value = values[random.nextInt(values.length)];
+          text.append(random.nextInt(9) == 0 ? " , '" : ",'")
+              .append(names[1 + random.nextInt(names.length - 1)])
+              .append("':")
+              .append(value);
+        }
+        text.append(messages > 1 ? "}," : "}");
+      }
+      text.append(random.nextInt(20) == 0 ? "" : "]");
+      if (random.nextInt(10) == 0) {
+        text.deleteCharAt(random.nextInt(text.length()));
+      }
+      String source = text.toString().replace('\'', '"');
+      List<Message> messages = PlainMessages.read(source);
+      if (messages != null) {
+        plain++;
+        assertThat(messages)
+            .as(source)
+            .isEqualTo(Messages.read(JsonReader.read(source), Role.USER));
+      }
+    }
+    assertThat(plain).isGreaterThan(1000);
   }
 
   @ParameterizedTest
