@@ -63,6 +63,14 @@ final class AiTokens {
             .valid(token -> TokenChecks.random(token) && TokenChecks.mixed(token.substring(3)))
             .body(Alphabet.ALNUM, 32, 64, "OpenAI, legacy API keys; DeepSeek, Stability AI"));
     all.add(
+        TokenDefinition.named("openai_key", "sk-")
+            .valid(
+                token ->
+                    TokenChecks.random(token)
+                        && TokenChecks.mixedCase(token.substring(3))
+                        && !Identifiers.likely(token.substring(3)))
+            .body(Alphabet.WORD, 20, 31, "LiteLLM, virtual keys"));
+    all.add(
         TokenDefinition.named("anthropic_key", "sk-ant-")
             .valid(token -> TokenChecks.random(token) && token.endsWith("AA"))
             .body(Alphabet.URL_SAFE, 86, 140, "Anthropic, API keys"));

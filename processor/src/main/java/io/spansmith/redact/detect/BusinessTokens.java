@@ -18,7 +18,6 @@ final class BusinessTokens {
       teams_webhook; webhook.office.com/webhookb2/, outlook.office.com/webhook/; PATH; 90-260; Microsoft Teams, incoming webhooks
       zapier_webhook; hooks.zapier.com/hooks/catch/; PATH; 14-60; Zapier, webhooks
       stripe_key; sk_live_, sk_test_, sk_prod_, rk_live_, rk_test_, rk_prod_, sk_org_; ALNUM; 16-250; Stripe, API keys
-      stripe_key; pk_live_; ALNUM; 20-120; Stripe, publishable keys
       stripe_key; whsec_; BASE64; 24-80; Stripe, webhook secrets
       twilio_key; SK, AC; HEX; 32; Twilio, SIDs
       twilio_key; ~twilio key|token|secret|auth; HEX; 32; Twilio, auth tokens
@@ -33,7 +32,7 @@ final class BusinessTokens {
       shopify_token; shpat_, shpca_, shppa_, shpss_; HEX; 30-34; Shopify, access tokens
       square_token; sq0atp-, sq0csp-, sq0idp-; URL_SAFE; 22-50; Square, access tokens
       square_token; EAAA; URL_SAFE; 58-66; Square, access tokens
-      paypal_token; access_token$production$, access_token$sandbox$; PATH; 40-70; Braintree, access tokens
+      paypal_token; access_token$production$, access_token$sandbox$; CRYPT; 40-70; Braintree, access tokens
       razorpay_key; rzp_live_, rzp_test_; ALNUM; 14; Razorpay, API keys
       flutterwave_key; FLWSECK-, FLWSECK_TEST-; URL_SAFE; 12-60; Flutterwave, secret keys
       plaid_token; access-production-, access-sandbox-, access-development-; UUID; 36; Plaid, access tokens

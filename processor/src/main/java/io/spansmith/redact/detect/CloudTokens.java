@@ -15,10 +15,10 @@ final class CloudTokens {
       google_oauth; ya29.; DOTTED; 20-*; Google, OAuth 2.0 access tokens
       google_oauth; GOCSPX-; URL_SAFE; 24-32; Google, OAuth 2.0 client secrets
       google_oauth; 1//0; URL_SAFE; 40-120; Google, OAuth 2.0 refresh tokens
-      azure_key; +52 JQQJ9; ALNUM; 27; Microsoft, common annotated security keys
+      azure_key; +52 JQQJ9; ALNUM; 27-29; Microsoft, common annotated security keys
       azure_key; +76 AZDO; ALNUM; 4; Microsoft, Azure DevOps PATs
       azure_key; +42 AzSe; ALNUM; 6; Microsoft, Azure AI Search keys
-      azure_key; +76 +ASt, ACDb, ARm, AIoT, AEh; BASE64; 6-9; Microsoft, identifiable keys
+      azure_key; +76 +ASt, ACDb; BASE64; 6-9; Microsoft, identifiable keys
       azure_key; +44 AzFu; URL_SAFE; 8; Microsoft, Azure Functions keys
       azure_key; ~azure api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 32; Microsoft, Azure service keys
       azure_key; ~azure key|token|secret; ALNUM; 52; Microsoft, Azure service keys

@@ -10,7 +10,8 @@ final class PasswordHashes {
   /** After the leading dollar sign: scheme, parameters, salt and hash, parted by dollar signs. */
   private static final Pattern CRYPT =
       Pattern.compile(
-          "1\\$[./\\w]{1,8}\\$[./\\w]{22}"
+          "(?:1|apr1)\\$[./\\w]{1,8}\\$[./\\w]{22}"
+              + "|[PHS]\\$[./\\w]{31,52}"
               + "|2[abxy]\\$\\d{1,2}\\$[./\\w]{53}"
               + "|[5-9]\\$(?:rounds=\\d+\\$)?[./\\w]{1,20}\\$[./\\w]{43,86}"
               + "|y\\$[./\\w]+\\$[./\\w]{0,86}\\$[./\\w]{43}"
@@ -22,7 +23,24 @@ final class PasswordHashes {
 
   static List<TokenDefinition> all() {
     return List.of(
-        hash(160, "crypt(5)", "1$", "2a$", "2b$", "2x$", "2y$", "5$", "6$", "7$", "8$", "9$", "y$"),
+        hash(
+            160,
+            "crypt(5)",
+            "1$",
+            "2a$",
+            "2b$",
+            "2x$",
+            "2y$",
+            "5$",
+            "6$",
+            "7$",
+            "8$",
+            "9$",
+            "y$",
+            "P$",
+            "H$",
+            "S$",
+            "apr1$"),
         hash(400, "PHC string format; passlib", "argon2", "pbkdf2"),
         hash(2500, "RFC 4120, as tools write tickets", "krb5asrep$", "krb5tgs$"));
   }

@@ -37,7 +37,31 @@ public final class PasswordWords {
           ipv6 http/2 http2 pkcs11 pkcs12 pkcs8 pkcs5 x509 saml2 k8s web3 openid2 totp6
           """);
 
+  /** By the low bits of their last two characters, in which letter cases agree: all the above. */
+  private static final boolean[] ENDINGS = new boolean[1 << 10];
+
+  static {
+    for (Set<String> words : List.of(NOUNS, LINKS, Set.of("by"))) {
+      for (String word : words) {
+        ENDINGS[
+                ending(
+                    word.length() > 1 ? word.charAt(word.length() - 2) : ' ',
+                    word.charAt(word.length() - 1))] =
+            true;
+      }
+    }
+  }
+
   private PasswordWords() {}
+
+  private static int ending(char beforeLast, char last) {
+    return (beforeLast & 31) << 5 | last & 31;
+  }
+
+  /** Whether a noun or a link may end with these two characters; others by chance. */
+  public static boolean mayEnd(char beforeLast, char last) {
+    return ENDINGS[ending(beforeLast, last)];
+  }
 
   /** Whether the word, in any letter case, names a password. */
   public static boolean noun(String word) {

@@ -25,6 +25,7 @@ public final class VendorTokens {
     all.addAll(DeveloperTokens.all());
     all.addAll(BusinessTokens.all());
     all.addAll(ServiceTokens.all());
+    all.addAll(NewerTokens.all());
     all.addAll(PasswordHashes.all());
     List<TokenDefinition> ordered = new ArrayList<>();
     all.stream().filter(d -> !d.prefixes().isEmpty()).forEach(ordered::add);

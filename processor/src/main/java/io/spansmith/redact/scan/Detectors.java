@@ -19,6 +19,7 @@ public final class Detectors {
   public static final String MAC_ADDRESS = "mac_address";
   public static final String PHONE = "phone";
   public static final String PHONE_NATIONAL = "phone_national";
+  public static final String TENANT_HOST = "tenant_host";
   public static final String DATE_OF_BIRTH = "date_of_birth";
   public static final String AUTHORIZATION = "authorization";
   public static final String COOKIE = "cookie";
@@ -37,12 +38,13 @@ public final class Detectors {
           PRIVATE_KEY, JWT, URL_CREDENTIALS, AUTHORIZATION, COOKIE, URL_SECRET, PASSWORD, SECRET);
 
   /** What only the pack {@code all} turns on. */
-  public static final List<String> EXTENDED = List.of(PHONE_NATIONAL);
+  public static final List<String> EXTENDED = List.of(PHONE_NATIONAL, TENANT_HOST);
 
   final int privateKey;
   final int tokens;
   final int jwt;
   final int urlCredentials;
+  final int tenantHost;
   final int wallet;
   final int email;
   final int iban;
@@ -66,6 +68,7 @@ public final class Detectors {
     tokens.forEach(token -> names.add(token.name()));
     jwt = number(names, on, JWT);
     urlCredentials = number(names, on, URL_CREDENTIALS);
+    tenantHost = number(names, on, TENANT_HOST);
     wallet = number(names, on, CRYPTO_WALLET);
     email = number(names, on, EMAIL);
     iban = number(names, on, IBAN);

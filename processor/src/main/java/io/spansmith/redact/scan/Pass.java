@@ -47,7 +47,7 @@ final class Pass {
     mail = new Mail(on.email);
     hasMail = on.email >= 0;
     addresses = new Addresses(on.ip, on.mac);
-    urls = new Urls(on.urlCredentials);
+    urls = new Urls(on.urlCredentials, on.tenantHost);
     keys = new Keys(on.privateKey);
     hasKeys = on.privateKey >= 0;
     assignments =

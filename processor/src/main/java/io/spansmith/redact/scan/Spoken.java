@@ -122,6 +122,9 @@ final class Spoken {
           : -1;
     }
     s.work += gap - word;
+    if (!PasswordWords.mayEnd(s.before(last - 1), v[last - 1]) && !SensitiveNames.mayEnd(v, last)) {
+      return -1;
+    }
     String said = s.view.text(word, last);
     if (last - word == 2 && s.holds(word, "by") && s.holds(word - 11, "identified ")) {
       return accept(s, gap, true);

@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.TenantHosts;
+
 /** Credentials before the at sign of a URL's authority (RFC 3986 §3.2.1). */
 final class Urls {
 
@@ -7,9 +9,15 @@ final class Urls {
   private static final int TOKEN = 16;
 
   private final int id;
+  private final int host;
 
-  Urls(int id) {
+  /**
+   * @param id credentials
+   * @param host hosts that tell the customer of a service
+   */
+  Urls(int id, int host) {
     this.id = id;
+    this.host = host;
   }
 
   /** Looks after {@code ://}; where the credentials end, or -1. */
@@ -31,6 +39,9 @@ final class Urls {
       i++;
     }
     s.work += i - start;
+    if (host >= 0) {
+      host(s, Math.max(start, at + 1), i);
+    }
     if (at < 0 || password > at) {
       return -1;
     }
@@ -46,6 +57,17 @@ final class Urls {
     }
     s.found.add(id, password, at);
     return at;
+  }
+
+  /** Adds the host in {@code [from, to)}, without its port, when a service gave it a customer. */
+  private void host(Scan s, int from, int to) {
+    int end = from;
+    while (end < to && (Chars.isAlnum(s.v[end]) || s.v[end] == '.' || s.v[end] == '-')) {
+      end++;
+    }
+    if (end - from > 8 && TenantHosts.matches(s.view.text(from, end))) {
+      s.found.add(host, from, end);
+    }
   }
 
   private static boolean ends(char c) {
