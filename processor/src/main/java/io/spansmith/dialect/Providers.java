@@ -35,6 +35,15 @@ final class Providers {
           "custom",
           "agentscope",
           "koog",
+          "agno",
+          "smolagents",
+          "dspy",
+          "pydantic_ai",
+          "openai_agents",
+          "agent_framework",
+          "microsoft.agent_framework",
+          "voltagent",
+          "mastra",
           "embabel",
           "litellm");
 

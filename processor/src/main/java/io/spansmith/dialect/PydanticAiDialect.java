@@ -19,9 +19,16 @@ final class PydanticAiDialect implements Dialect {
 
   private static final String SCOPE = "pydantic-ai";
 
+  private static final UsageTable COST = new UsageTable().cost("total_cost", "operation.cost");
+
+  private static final String[][] EMBEDDING = {
+    {"input_type", "input_type"}, {"embedding_settings", "embedding_settings"}
+  };
+
   private static final String[][] METADATA = {
     {"pydantic_ai.new_message_index", "new_message_index"},
     {"pydantic_ai.variable_instructions", "variable_instructions"},
+    {"gen_ai.agent.call.id", "agent_run_id"},
     {"logfire.msg", "logfire_message"}
   };
 
@@ -115,6 +122,9 @@ final class PydanticAiDialect implements Dialect {
       reading.outputMessages = answered && result == null ? List.of(last) : null;
     }
     reading.outputData = result;
+    if (take.content("metadata") instanceof Json.Obj own) {
+      reading.metadata.putAll(own.members());
+    }
     reading.aggregateUsage = true;
     reading.consumeAll(span, "gen_ai.usage.");
     reading.consumeAll(span, "gen_ai.aggregated_usage.");
@@ -128,6 +138,13 @@ final class PydanticAiDialect implements Dialect {
     }
     if (take.content("events") instanceof Json.Arr events) {
       events(events, reading);
+    }
+    reading.usage = COST.read(take);
+    if (reading.type == RunType.EMBEDDING) {
+      Json texts = take.content("inputs");
+      reading.inputData = texts == null ? null : Json.object().put("input", texts).build();
+      FrameworkFacts.parameters(take, reading, EMBEDDING);
+      reading.consume("embeddings", "inputs_count");
     }
     if (take.content("model_request_parameters") instanceof Json.Obj parameters) {
       List<Json> tools = new ArrayList<>();

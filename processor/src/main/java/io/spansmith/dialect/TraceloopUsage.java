@@ -27,7 +27,7 @@ final class TraceloopUsage {
           .total("llm.usage.total_tokens", "gen_ai.usage.total_tokens")
           .inputDetail("cache_read", READ, "gen_ai.usage.cache_read_input_tokens")
           .inputDetail("cache_creation", WRITE, "gen_ai.usage.cache_creation_input_tokens")
-          .outputDetail("reasoning", "gen_ai.usage.reasoning_tokens");
+          .outputDetail("reasoning", "gen_ai.usage.reasoning_tokens", "llm.usage.reasoning_tokens");
 
   /** The figures whose meaning only this instrumentation knows. */
   static Set<String> claims(SpanView span) {

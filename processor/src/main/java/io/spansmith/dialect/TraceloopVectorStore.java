@@ -19,7 +19,7 @@ final class TraceloopVectorStore {
 
   /** How the names of these spans begin. */
   static final String[] NAMES = {
-    "pinecone.", "qdrant.", "chroma.", "weaviate.", "milvus.", "marqo.", "lancedb."
+    "pinecone.", "qdrant.", "chroma.", "db.weaviate.", "milvus.", "marqo.", "lancedb."
   };
 
   private static final Set<String> SEARCHES =
@@ -41,7 +41,7 @@ final class TraceloopVectorStore {
     }
     for (String name : NAMES) {
       if (span.name().startsWith(name)) {
-        return name.startsWith(system.toLowerCase(Locale.ROOT));
+        return name.endsWith(system.toLowerCase(Locale.ROOT) + ".");
       }
     }
     return false;
@@ -54,7 +54,10 @@ final class TraceloopVectorStore {
   static RunType type(SpanView span) {
     String name = span.name();
     String operation = name.substring(name.lastIndexOf('.') + 1);
-    return SEARCHES.contains(operation) ? RunType.RETRIEVER : RunType.CHAIN;
+    boolean asks = name.contains(".query.") && name.startsWith("db.") || name.contains(".gql.");
+    return asks || SEARCHES.contains(operation) && !name.startsWith("db.")
+        ? RunType.RETRIEVER
+        : RunType.CHAIN;
   }
 
   static void read(SpanView span, Take take, Reading reading) {
