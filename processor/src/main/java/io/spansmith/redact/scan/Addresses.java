@@ -144,7 +144,7 @@ final class Addresses {
 
   /** An IPv6 address around a colon that a hexadecimal digit or a colon follows. */
   int v6(Scan s, int colon) {
-    if (ip < 0) {
+    if (ip < 0 || !goesOn(s.v, colon)) {
       return -1;
     }
     int start = colon;
@@ -163,6 +163,15 @@ final class Addresses {
     end = zone(s, end);
     s.found.add(ip, start, end);
     return end;
+  }
+
+  /** Whether another colon follows, at once or after a group. */
+  private static boolean goesOn(char[] v, int colon) {
+    int i = colon + 1;
+    while (i - colon < 5 && Chars.isHex(v[i])) {
+      i++;
+    }
+    return v[i] == ':';
   }
 
   private static int zone(Scan s, int end) {

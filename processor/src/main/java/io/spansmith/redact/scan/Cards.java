@@ -56,10 +56,9 @@ final class Cards {
     if (start < 5 || s.v[start - 1] != ' ' || start > 5 && Chars.isAlnum(s.v[start - 6])) {
       return false;
     }
-    String head = new String(s.v, start - 5, 4);
-    return Chars.isDigit(head.charAt(2))
-        && Chars.isDigit(head.charAt(3))
-        && IbanStructures.length(head.substring(0, 2)) > 0;
+    return Chars.isDigit(s.v[start - 3])
+        && Chars.isDigit(s.v[start - 2])
+        && IbanStructures.length(new String(s.v, start - 5, 2)) > 0;
   }
 
   /** Digits after a decimal point, of which scores and embeddings have as many as cards. */

@@ -119,8 +119,8 @@ final class Codes {
   /** Whether a sign that passwords have joins the digits to a letter before them. */
   static boolean isPart(Scan s, int start) {
     return start > 1
-        && "-_!@#$%^&*+".indexOf(s.v[start - 1]) >= 0
-        && Chars.isLetter(s.v[start - 2]);
+        && Chars.isLetter(s.v[start - 2])
+        && "-_!@#$%^&*+".indexOf(s.v[start - 1]) >= 0;
   }
 
   /** Whether more of a token may follow a short first part. */

@@ -76,7 +76,7 @@ final class Dates {
     int last = Math.min(d.groups, 3);
     int from = d.start[0];
     int to = last == 0 ? from : d.end[last - 1];
-    if (last == 3 && isDate(d) && birth.near(s, from, to)) {
+    if (last == 3 && isDate(d) && isInYear(s, d) && birth.near(s, from, to)) {
       s.found.add(id, from, to);
       return to;
     }
@@ -88,6 +88,19 @@ final class Dates {
     boolean yearLast =
         d.length(0) <= 2 && d.length(1) <= 2 && (d.length(2) == 4 || d.length(2) == 2);
     return (yearFirst || yearLast) && d.sign[1] == d.sign[2];
+  }
+
+  /** Whether a month and a day are where they are before or after the year. */
+  private static boolean isInYear(Scan s, Digits d) {
+    int second = d.value(s, 1);
+    boolean yearFirst = d.length(0) == 4;
+    return !yearFirst && isDayAndMonth(d.value(s, 0), second)
+        || d.length(2) < 3 && isDayAndMonth(second, d.value(s, 2));
+  }
+
+  private static boolean isDayAndMonth(int one, int other) {
+    int month = Math.min(one, other);
+    return month > 0 && month < 13 && Math.max(one, other) < 32;
   }
 
   /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
@@ -102,9 +115,12 @@ final class Dates {
       i++;
     }
     boolean dayFirst = i > word && MONTH.at(s, word, i);
-    int before = dayFirst ? day : month(s, day);
     int year = yearAt(s, dayFirst ? i : dayEnd);
-    if (before < 0 || year < 0 || !birth.near(s, before, year)) {
+    if (year < 0) {
+      return -1;
+    }
+    int before = dayFirst ? day : month(s, day);
+    if (before < 0 || !birth.near(s, before, year)) {
       return -1;
     }
     s.found.add(id, before, year);

@@ -31,6 +31,7 @@ final class Digits {
   /** Reads groups from the first digit of one. */
   void read(Scan s, int from) {
     groups = 0;
+    total = 0;
     int i = from;
     char joined = 0;
     while (groups < MOST) {
@@ -44,6 +45,7 @@ final class Digits {
       }
       start[groups] = first;
       end[groups] = i;
+      total += i - first;
       sign[groups++] = joined;
       int next = word ? i : separator(s, i);
       if (next == i) {
@@ -53,7 +55,6 @@ final class Digits {
       i = next;
     }
     resume = groups == 0 ? i : groups == MOST ? start[MOST - 3] : end[groups - 1];
-    total = count(0, groups);
     s.work += resume - from;
   }
 
@@ -79,6 +80,15 @@ final class Digits {
 
   int length(int group) {
     return end[group] - start[group];
+  }
+
+  /** What a group of a few digits counts. */
+  int value(Scan s, int group) {
+    int value = 0;
+    for (int i = start[group]; i < end[group]; i++) {
+      value = value * 10 + s.v[i] - '0';
+    }
+    return value;
   }
 
   /** How many digits the groups from {@code first} to before {@code last} have. */

@@ -50,7 +50,7 @@ final class Groups {
         return d.end[g - 1];
       }
       end = d.end[g];
-      found = group(s, from, end);
+      found = d.length(g) < HALF_WORD && isContinued(d, g) ? token(s, from, end) : group(s, from, end);
     }
     return Math.max(end, found);
   }
@@ -93,15 +93,30 @@ final class Groups {
     }
     int found = length < SHORT_WORD ? addresses.begun(s, start, end) : -1;
     found = found < 0 && hasIds ? identifier(s, start, end) : found;
-    boolean joins = (next == '-' || next == '/') && Chars.isAlnum(v[end + 1]);
-    if (found < 0 && (length >= SHORT_WORD || joins) && tokens.hasNamed()) {
+    found = found < 0 ? token(s, start, end) : found;
+    if (found < 0 && Codes.isPart(s, start)) {
+      found = codes.spoken(s, start, end);
+    }
+    return found;
+  }
+
+  /** Whether the group goes on what the one before it began: no address or code begins with it. */
+  private static boolean isContinued(Digits d, int group) {
+    char sign = d.sign[group];
+    return (sign == '-' || sign == '.') && d.start[group] == d.end[group - 1] + 1;
+  }
+
+  /** What a vendor's name or an infix tells; where it ends, or -1. */
+  private int token(Scan s, int start, int end) {
+    int length = end - start;
+    char next = s.v[end];
+    boolean joins = (next == '-' || next == '/') && Chars.isAlnum(s.v[end + 1]);
+    int found = -1;
+    if ((length >= SHORT_WORD || joins) && tokens.hasNamed()) {
       found = tokens.named(s, start);
     }
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
       found = tokens.infix(s, Math.max(0, start - 1), end + 1);
-    }
-    if (found < 0 && Codes.isPart(s, start)) {
-      found = codes.spoken(s, start, end);
     }
     return found;
   }
@@ -109,7 +124,8 @@ final class Groups {
   /** An identifier from here, or from the one or two short words of letters before. */
   private int identifier(Scan s, int start, int end) {
     int digits = end - start;
-    boolean may = openings.mayJoinAny(Math.max(1, lettersBefore(s.low, start)), digits);
+    int letters = lettersBefore(s, start);
+    boolean may = letters > 0 && openings.mayJoinAny(letters, digits);
     int first = may ? Codes.lettersBefore(s, start) : -1;
     int second = first < 0 ? -1 : Codes.lettersBefore(s, first);
     int found =
@@ -122,12 +138,12 @@ final class Groups {
     return found > 0 ? found : ids.number(s, start, end);
   }
 
-  /** How many letters stand before the sign before, up to seven. */
-  private static int lettersBefore(byte[] low, int start) {
+  /** How many letters stand before the sign before, up to seven; at least that many. */
+  private static int lettersBefore(Scan s, int start) {
     if (start < 8) {
-      return 0;
+      return 1;
     }
-    long letters = Eight.letters(Eight.at(low, start - 8)) << 8;
+    long letters = Eight.letters(Eight.at(s.low, start - 8)) << 8;
     return Long.numberOfLeadingZeros(~letters & Eight.ALL) >>> 3;
   }
 }

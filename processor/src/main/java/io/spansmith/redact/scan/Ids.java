@@ -48,7 +48,7 @@ final class Ids {
     words =
         ContextIndex.rough(
             ContextIndex.NUMBERS,
-            Stream.of(context, Phones.STRONG, Dates.BIRTH).flatMap(List::stream).toList());
+            Stream.of(context, Phones.WORDS, Dates.BIRTH).flatMap(List::stream).toList());
     List<Shape> all = new ArrayList<>();
     for (IdDefinition definition : definitions) {
       for (String shape : definition.shapes()) {

@@ -2,6 +2,7 @@ package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.PhoneNumbers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Telephone numbers: international (ITU-T E.164), North American with separators, and national ones
@@ -9,7 +10,7 @@ import java.util.List;
  */
 final class Phones {
 
-  static final List<String> STRONG =
+  private static final List<String> ANYWHERE =
       List.of(
           "phone",
           "telephone",
@@ -39,22 +40,31 @@ final class Phones {
           "手机",
           "電話",
           "전화");
-  private static final Words BEFORE =
-      Words.of("call", "dial", "sms", "text me", "messages to", "contact", "reach me", "ring");
-  private static final Words AFTER = Words.of("office", "home", "work", "direct", "switchboard");
+  private static final List<String> LEADING =
+      List.of("call", "dial", "sms", "text me", "messages to", "contact", "reach me", "ring");
+  private static final List<String> TRAILING =
+      List.of("office", "home", "work", "direct", "switchboard");
+
+  /** All of them. */
+  static final List<String> WORDS =
+      Stream.of(ANYWHERE, LEADING, TRAILING).flatMap(List::stream).toList();
+
+  private static final Words STRONG = Words.of(ANYWHERE);
+  private static final Words BEFORE = Words.of(LEADING);
+  private static final Words AFTER = Words.of(TRAILING);
 
   private final int id;
   private final boolean national;
-  private final Words strong;
+  private final ContextIndex index;
 
   /**
    * @param national whether bare national numbers count, which look like any other number
-   * @param index of {@link #STRONG} among others
+   * @param index of {@link #WORDS} among others
    */
   Phones(int id, boolean national, ContextIndex index) {
     this.id = id;
     this.national = national;
-    strong = Words.indexed(index, STRONG);
+    this.index = index;
   }
 
   /** A number that begins with a plus sign. */
@@ -131,14 +141,16 @@ final class Phones {
   private boolean plausible(Scan s, Digits d, int last, boolean open) {
     int from = d.start[0];
     int to = d.end[last - 1];
-    if (strong.near(s, from, to)) {
-      return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
-    }
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';
-    if (grouped
-        && (BEFORE.within(s, from - 16, from)
-            || AFTER.within(s, to, to + 8)
-            || open && last > 2 && isArea(s, d))) {
+    if (index.near(s, from, to)) {
+      if (STRONG.near(s, from, to)) {
+        return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
+      }
+      if (grouped && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8))) {
+        return true;
+      }
+    }
+    if (grouped && open && last > 2 && isArea(s, d)) {
       return true;
     }
     return national && isNational(s, d, last);
