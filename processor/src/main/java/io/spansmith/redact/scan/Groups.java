@@ -50,7 +50,8 @@ final class Groups {
         return d.end[g - 1];
       }
       end = d.end[g];
-      found = d.length(g) < HALF_WORD && isContinued(d, g) ? token(s, from, end) : group(s, from, end);
+      found =
+          d.length(g) < HALF_WORD && isContinued(d, g) ? token(s, from, end) : group(s, from, end);
     }
     return Math.max(end, found);
   }
