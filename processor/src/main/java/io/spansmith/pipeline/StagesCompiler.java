@@ -11,9 +11,7 @@ import io.spansmith.dialect.Normalizer;
 import io.spansmith.dialect.RequiredMetadata;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.propagate.Callers;
-import io.spansmith.redact.Redactor;
-import io.spansmith.redact.SpanRedactor;
-import io.spansmith.redact.TextRedactor;
+import io.spansmith.redact.Redactors;
 import io.spansmith.route.Router;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
@@ -25,6 +23,7 @@ import io.spansmith.select.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,8 @@ final class StagesCompiler {
     Normalizer normalizer = new Normalizer(runs, ledger);
     RequiredMetadata required = new RequiredMetadata(runs.requiredMetadata(), ledger);
     RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
-    Redactor redactor = Redactor.create(config.redaction(), ledger);
-    SpanRedactor originals = SpanRedactor.create(config.redaction(), ledger);
-    TextRedactor texts = TextRedactor.create(config.redaction(), ledger);
+    Redactors redactors = Redactors.create(config.redaction(), ledger);
+    UnaryOperator<String> text = value -> redactors.texts().redact(value).text();
     return new Stages(
         Selection.of(
             runs,
@@ -50,15 +48,15 @@ final class StagesCompiler {
         Sampler.create(config.sampling()),
         normalizer::normalize,
         Inheritance.of(runs),
-        (run, scope) -> redactor.redact(required.apply(run), scope),
-        originals::redact,
+        (run, scope) -> redactors.runs().redact(required.apply(run), scope),
+        redactors.spans()::redact,
         encoder::encode,
-        Router.create(config, value -> texts.redact(value).text()),
+        Router.create(config, text),
         originals(config),
         span -> typeOf(span, normalizer),
         callers,
-        Threads.of(runs, value -> texts.redact(value).text()),
-        new Evaluations(value -> texts.redact(value).text()));
+        Threads.of(runs, text),
+        new Evaluations(text));
   }
 
   private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {

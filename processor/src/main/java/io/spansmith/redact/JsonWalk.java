@@ -55,13 +55,17 @@ final class JsonWalk {
 
   private Json number(Json.Num num, String key) {
     String literal = num.literal();
-    if (literal.length() < SHORTEST_NUMBER
-        && !key.regionMatches(true, 0, "p", 0, 1)
-        && !key.regionMatches(true, 0, "c", 0, 1)) {
+    if (literal.length() < SHORTEST_NUMBER && !mayNameShort(key)) {
       return num;
     }
     String text = redaction.text(literal, key);
     return text.equals(literal) ? num : new Json.Str(text);
+  }
+
+  /** Passwords, PINs and card checks are secret however short they are. */
+  private static boolean mayNameShort(String key) {
+    int first = key.isEmpty() ? 0 : key.charAt(0) | 32;
+    return first == 'p' || first == 'c';
   }
 
   private Json object(Json.Obj obj, int depth) {

@@ -7,6 +7,7 @@ import io.spansmith.redact.external.ExternalException;
 import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Edits;
 import io.spansmith.redact.scan.Engine;
+import io.spansmith.redact.scan.Scanner;
 import io.spansmith.redact.scan.Spot;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,6 +44,10 @@ final class Redaction implements Edits {
   private boolean asked;
 
   private Engine engine;
+
+  /** Of the rules' engine, from the first text on that is not known. */
+  private @Nullable Scanner scanner;
+
   private @Nullable Operator forced;
 
   Redaction(Rules rules, MatchSubject subject, RedactionScope scope, String runId) {
@@ -85,15 +90,32 @@ final class Redaction implements Edits {
     key = under;
     asked = false;
     try {
-      String rewritten = engine.rewrite(value, under, this, rules.budgetNanos);
-      if (!asked && engine == rules.engine) {
-        rules.clean.add(value, under);
-      }
-      return named(rewritten);
+      return named(
+          engine == rules.engine
+              ? scanned(value, under)
+              : engine.rewrite(value, under, this, rules.budgetNanos));
     } catch (BudgetException late) {
       return failed(TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
       return failed(ERROR, "error");
+    }
+  }
+
+  private String scanned(String value, String under) {
+    Scanner own = scanner == null ? engine.scanner() : scanner;
+    scanner = own;
+    String scanned = own.rewrite(value, under, this, rules.budgetNanos);
+    if (!asked) {
+      rules.clean.add(value, under);
+    }
+    return scanned;
+  }
+
+  /** Lets go of what texts are read with, until there is another. */
+  void close() {
+    if (scanner != null) {
+      scanner.close();
+      scanner = null;
     }
   }
 

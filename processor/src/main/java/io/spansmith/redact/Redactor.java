@@ -21,7 +21,7 @@ public final class Redactor {
 
   private final Rules rules;
 
-  private Redactor(Rules rules) {
+  Redactor(Rules rules) {
     this.rules = rules;
   }
 
@@ -46,6 +46,8 @@ public final class Redactor {
     } catch (RuntimeException | StackOverflowError broken) {
       redaction.failed(Redaction.ERROR, "run");
       redacted = Hiding.bare(run);
+    } finally {
+      redaction.close();
     }
     boolean dry = rules.config.mode() == RedactionConfig.Mode.DRY_RUN;
     Run sent = dry ? Hiding.all(redacted) : redacted;

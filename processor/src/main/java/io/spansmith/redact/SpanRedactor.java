@@ -26,7 +26,7 @@ public final class SpanRedactor {
 
   private final Rules rules;
 
-  private SpanRedactor(Rules rules) {
+  SpanRedactor(Rules rules) {
     this.rules = rules;
   }
 
@@ -65,6 +65,8 @@ public final class SpanRedactor {
           StatusData.create(span.getStatus().getStatusCode(), ""),
           Resource.empty(),
           InstrumentationScopeInfo.empty());
+    } finally {
+      redaction.close();
     }
   }
 

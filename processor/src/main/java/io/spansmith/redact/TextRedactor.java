@@ -22,7 +22,7 @@ public final class TextRedactor {
 
   private final Rules rules;
 
-  private TextRedactor(Rules rules) {
+  TextRedactor(Rules rules) {
     this.rules = rules;
   }
 

@@ -57,36 +57,39 @@ public final class Engine {
     return names;
   }
 
-  /**
-   * The text with its findings replaced; the same object when there are none.
-   *
-   * @param key the key under which the text stands, empty when there is none
-   * @param budgetNanos how long the user's patterns may take
-   * @throws BudgetException when they take longer, or the detectors more work than any text should
-   *     give them
-   */
+  /** The text with its findings replaced, as {@link Scanner#rewrite} does it. */
   public String rewrite(String text, String key, Edits edits, long budgetNanos) {
-    Scan scan = spare.getAndSet(null);
-    Scan s = scan == null ? new Scan() : scan;
-    try {
-      s.load(text, key);
-      pass.read(s);
-      if (!patterns.isEmpty()) {
-        patterns.find(s, budgetNanos);
-      }
-      if (s.found.size() == 0) {
-        return text;
-      }
-      s.found.retain(found -> !edits.keeps(s.output.at(found)));
-      if (s.found.size() == 0) {
-        return text;
-      }
-      s.found.resolve();
-      return s.output.write(edits);
-    } finally {
-      s.release();
-      spare.set(s);
+    try (Scanner scanner = scanner()) {
+      return scanner.rewrite(text, key, edits, budgetNanos);
     }
+  }
+
+  /** What reads many texts one after another. */
+  public Scanner scanner() {
+    Scan left = spare.getAndSet(null);
+    return new Scanner(this, left == null ? new Scan() : left);
+  }
+
+  void release(Scan scan) {
+    scan.release();
+    spare.set(scan);
+  }
+
+  String rewrite(Scan s, String text, String key, Edits edits, long budgetNanos) {
+    s.load(text, key);
+    pass.read(s);
+    if (!patterns.isEmpty()) {
+      patterns.find(s, budgetNanos);
+    }
+    if (s.found.size() == 0) {
+      return text;
+    }
+    s.found.retain(found -> !edits.keeps(s.output.at(found)));
+    if (s.found.size() == 0) {
+      return text;
+    }
+    s.found.resolve();
+    return s.output.write(edits);
   }
 
   /** Characters looked at for a text beyond its one pass. */
