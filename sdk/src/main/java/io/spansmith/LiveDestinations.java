@@ -111,7 +111,11 @@ final class LiveDestinations implements RunSink {
 
   /** The host's meters once it has any; asking earlier would fix a global that does nothing. */
   private static @Nullable MeterProvider hostMeters() {
-    return GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get().getMeterProvider() : null;
+    try {
+      return GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get().getMeterProvider() : null;
+    } catch (NoSuchMethodError olderApi) {
+      return null; // there it cannot be asked without being fixed
+    }
   }
 
   private static boolean spools(List<DestinationConfig> configs) {

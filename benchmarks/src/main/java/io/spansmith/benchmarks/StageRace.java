@@ -18,6 +18,7 @@ import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.dialect.Normalizer;
 import io.spansmith.encode.RunEncoder;
+import io.spansmith.export.wire.Encoder;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.redact.Redactor;
 import io.spansmith.run.Run;
@@ -63,6 +64,7 @@ final class StageRace {
   private final Normalizer normalizer;
   private final Redactor redactor;
   private final RunEncoder encoder;
+  private final Encoder wire = Encoder.create();
   private int next;
 
   private StageRace(String form, List<EndedSpan> ended) throws ConfigException {
@@ -92,7 +94,8 @@ final class StageRace {
         .add(form + " normalize", () -> normalizer.normalize(at(traces)))
         .add(form + " redact", () -> redactor.redact(at(runs), new RedactionScope()))
         .add(form + " encode", () -> encoder.encode(at(redacted), "default"))
-        .add(form + " marshal run", () -> marshal(at(encoded)));
+        .add(form + " write", () -> wire.encode(List.of(at(encoded))))
+        .add(form + " write as the SDK", () -> marshal(at(encoded)));
   }
 
   private <T> T at(List<T> of) {

@@ -8,6 +8,7 @@ import io.spansmith.export.wire.Addresses;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.export.wire.GrpcTransport;
 import io.spansmith.export.wire.HttpTransport;
+import io.spansmith.export.wire.SdkSenders;
 import io.spansmith.export.wire.Transport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class DestinationsBuilder {
 
   public Destinations build() {
     configs.values().forEach(DestinationsBuilder::checkSecure);
+    configs.values().forEach(SdkSenders::check);
     Encoder encoder = Encoder.create();
     Map<String, Destination> all = new LinkedHashMap<>();
     configs.forEach(

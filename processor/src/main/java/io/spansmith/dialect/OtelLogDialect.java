@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.spansmith.intake.EventName;
 import io.spansmith.json.Json;
 import io.spansmith.select.SpanRole;
 
@@ -29,7 +30,7 @@ final class OtelLogDialect implements Dialect {
   @Override
   public SpanRole recognise(SpanView span) {
     for (LogRecordData record : span.records()) {
-      if (LogEvents.name(record).startsWith("gen_ai.")) {
+      if (EventName.of(record).startsWith("gen_ai.")) {
         return SpanRole.RUN;
       }
     }
@@ -41,7 +42,7 @@ final class OtelLogDialect implements Dialect {
     MessageEvents events = new MessageEvents();
     AttributesBuilder details = null;
     for (LogRecordData record : span.records()) {
-      String name = LogEvents.name(record);
+      String name = EventName.of(record);
       if (name.equals(DETAILS)) {
         // Some tell the question and the answer in a record each.
         details = details == null ? Attributes.builder() : details;

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.intake.EventName;
 import io.spansmith.run.RunError;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class SpanErrors {
   }
 
   static boolean isException(LogRecordData record) {
-    String name = LogEvents.name(record);
+    String name = EventName.of(record);
     return name.equals("gen_ai.client.operation.exception")
         || name.equals("exception")
         || name.endsWith(".exception")

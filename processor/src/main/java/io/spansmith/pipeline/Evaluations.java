@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.spansmith.assemble.EndedSpan;
+import io.spansmith.intake.EventName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Evaluations {
 
   private static final String EVENT = "gen_ai.evaluation.result";
-  private static final AttributeKey<String> EVENT_NAME = AttributeKey.stringKey("event.name");
   private static final String PREFIX = "gen_ai.evaluation.";
 
   /** More judgements of one run than this are a mistake of their sender. */
@@ -38,7 +38,7 @@ final class Evaluations {
     }
     for (LogRecordData record : ended.records()) {
       Attributes attributes = record.getAttributes();
-      if (EVENT.equals(record.getEventName()) || EVENT.equals(attributes.get(EVENT_NAME))) {
+      if (EVENT.equals(EventName.of(record))) {
         found = added(found, ended, attributes);
       }
     }

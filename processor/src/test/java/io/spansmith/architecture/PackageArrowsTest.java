@@ -66,7 +66,7 @@ class PackageArrowsTest {
 
   @ArchTest
   static final ArchRule dialect =
-      knowsOnly("dialect", "select", "assemble", "run", "json", "account");
+      knowsOnly("dialect", "select", "assemble", "intake", "run", "json", "account");
 
   @ArchTest static final ArchRule propagate = knowsOnly("propagate", "json", "lineage", "route");
 

@@ -1,40 +1,28 @@
 package io.spansmith.export.wire;
 
-import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.HttpResponse;
-import io.opentelemetry.sdk.common.export.HttpSender;
-import io.opentelemetry.sdk.common.export.HttpSenderProvider;
-import io.opentelemetry.sdk.common.export.MessageWriter;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Turns spans into the bytes of an {@code ExportTraceServiceRequest}.
  *
- * <p>The OTel exporter does it: its sender here keeps the message instead of sending it, so that
- * only its public API is used and the bytes are the agent's own. Two such messages in a row are one
- * message (protobuf concatenation), which is how batches are made. Thread-safe.
+ * <p>Two such messages in a row are one message (protobuf concatenation), which is how batches are
+ * made. Thread-safe.
  */
 public final class Encoder {
 
-  private final OtlpHttpSpanExporter exporter;
-  private final ThreadLocal<byte @Nullable []> message = new ThreadLocal<>();
+  /** What a thread keeps for its next message; a larger one was an exception. */
+  private static final int KEPT = 1 << 20;
 
-  private Encoder() {
-    exporter =
-        OtlpHttpSpanExporter.builder()
-            .setMeterProvider(MeterProvider.noop())
-            .setRetryPolicy(null)
-            .setComponentLoader(Single.of(HttpSenderProvider.class, config -> new Keeper()))
-            .build();
-  }
+  private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
+
+  private Encoder() {}
 
   public static Encoder create() {
     return new Encoder();
@@ -42,75 +30,58 @@ public final class Encoder {
 
   /** One request that holds these spans. */
   public byte[] encode(Collection<SpanData> spans) {
+    Desk desk = desks.get();
     try {
-      exporter.export(spans);
-      byte[] bytes = message.get();
-      if (bytes == null) {
-        throw new IllegalStateException("the OTLP exporter gave no message");
-      }
-      return bytes;
+      group(spans).forEach(desk::resourceSpans);
+      return desk.out.toByteArray();
     } finally {
-      message.remove();
-    }
-  }
-
-  private final class Keeper implements HttpSender {
-    @Override
-    public void send(
-        MessageWriter writer, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-      try {
-        Exact bytes = new Exact(writer.getContentLength());
-        writer.writeMessage(bytes);
-        message.set(bytes.buffer);
-        onResponse.accept(Kept.INSTANCE);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      desk.out.clear();
+      if (desk.out.capacity() > KEPT) {
+        desks.remove();
       }
     }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
   }
 
-  private enum Kept implements HttpResponse {
-    INSTANCE;
-
-    @Override
-    public int getStatusCode() {
-      return 200;
+  @SuppressWarnings("ReferenceEquality") // spans of one origin mostly share the very objects
+  private static Map<Resource, Map<InstrumentationScopeInfo, List<SpanData>>> group(
+      Collection<SpanData> spans) {
+    Map<Resource, Map<InstrumentationScopeInfo, List<SpanData>>> groups = new LinkedHashMap<>();
+    SpanData last = null;
+    List<SpanData> group = List.of();
+    for (SpanData span : spans) {
+      if (last == null
+          || last.getResource() != span.getResource()
+          || last.getInstrumentationScopeInfo() != span.getInstrumentationScopeInfo()) {
+        group =
+            groups
+                .computeIfAbsent(span.getResource(), resource -> new LinkedHashMap<>())
+                .computeIfAbsent(span.getInstrumentationScopeInfo(), scope -> new ArrayList<>());
+      }
+      group.add(span);
+      last = span;
     }
-
-    @Override
-    public String getStatusMessage() {
-      return "";
-    }
-
-    @Override
-    public byte[] getResponseBody() {
-      return new byte[0];
-    }
+    return groups;
   }
 
-  /** Takes exactly as many bytes as the exporter announced. */
-  private static final class Exact extends OutputStream {
-    private final byte[] buffer;
-    private int at;
+  /** One thread's writer. */
+  private static final class Desk {
+    private final ProtoWriter out = new ProtoWriter(16 * 1024);
+    private final SpanWriter writer = new SpanWriter(out);
 
-    Exact(int size) {
-      buffer = new byte[size];
+    void resourceSpans(Resource resource, Map<InstrumentationScopeInfo, List<SpanData>> scopes) {
+      int message = out.begin(TraceRequest.RESOURCE_SPANS, 3);
+      writer.resource(resource);
+      scopes.forEach(this::scopeSpans);
+      writer.text(3, resource.getSchemaUrl());
+      out.end(message, 3);
     }
 
-    @Override
-    public void write(int b) {
-      buffer[at++] = (byte) b;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) {
-      System.arraycopy(bytes, from, buffer, at, length);
-      at += length;
+    private void scopeSpans(InstrumentationScopeInfo scope, List<SpanData> spans) {
+      int message = out.begin(TraceRequest.SCOPE_SPANS, 3);
+      writer.scope(scope);
+      spans.forEach(writer::span);
+      writer.text(3, scope.getSchemaUrl());
+      out.end(message, 3);
     }
   }
 }

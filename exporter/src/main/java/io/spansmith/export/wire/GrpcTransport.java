@@ -128,10 +128,10 @@ public final class GrpcTransport implements Transport {
     String certFile = tls.certFile();
     String keyFile = tls.keyFile();
     if (tls.caFile() != null) {
-      builder.setTrustedCertificates(HttpSettings.read(tls.caFile()));
+      builder.setTrustedCertificates(Certificates.bytes(tls.caFile()));
     }
     if (certFile != null && keyFile != null) {
-      builder.setClientTls(HttpSettings.read(keyFile), HttpSettings.read(certFile));
+      builder.setClientTls(Certificates.bytes(keyFile), Certificates.bytes(certFile));
     }
     builder.build();
     GrpcSender made = tap.sender;

@@ -1,21 +1,12 @@
 package io.spansmith.export.wire;
 
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
-import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.spansmith.config.DestinationConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a destination says about connections: bound, certificates, proxy. */
@@ -52,46 +43,9 @@ public final class HttpSettings {
       int port = address.getPort() < 0 ? 80 : address.getPort();
       builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(address.getHost(), port)));
     }
-    SSLContext certificates = sslContext();
-    if (certificates != null) {
-      builder.sslContext(certificates);
+    if (tls.caFile() != null || tls.certFile() != null) {
+      builder.sslContext(Certificates.read(tls));
     }
     return builder.build();
-  }
-
-  /** The OTel exporter reads the PEM files, so that they mean what they mean there. */
-  private @Nullable SSLContext sslContext() {
-    String certFile = tls.certFile();
-    String keyFile = tls.keyFile();
-    if (tls.caFile() == null && certFile == null) {
-      return null;
-    }
-    OtlpHttpSpanExporterBuilder builder =
-        OtlpHttpSpanExporter.builder().setEndpoint("https://localhost");
-    if (tls.caFile() != null) {
-      builder.setTrustedCertificates(read(tls.caFile()));
-    }
-    if (certFile != null && keyFile != null) {
-      builder.setClientTls(read(keyFile), read(certFile));
-    }
-    AtomicReference<@Nullable SSLContext> made = new AtomicReference<>();
-    builder
-        .setComponentLoader(
-            Single.of(
-                HttpSenderProvider.class,
-                config -> {
-                  made.set(config.getSslContext());
-                  return new NoSender();
-                }))
-        .build();
-    return made.get();
-  }
-
-  static byte[] read(String file) {
-    try {
-      return Files.readAllBytes(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the certificate file " + file, e);
-    }
   }
 }
