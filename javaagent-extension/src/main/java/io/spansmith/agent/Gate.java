@@ -43,7 +43,7 @@ final class Gate {
       logger.log(
           Level.WARNING,
           "Spansmith is off: it does not work with this agent. The agent and the application are"
-              + " not affected. Agents from 2.31.1 on are supported.",
+              + " not affected. Agents from 2.20.1 on are supported.",
           failure);
     }
   }

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class Parts {
 
   static final String NEWEST = System.getProperty("spansmith.agent.version");
+
+  /** The oldest agent that works by properties; files need {@link #FLOOR}. */
+  static final String OLDEST = System.getProperty("spansmith.agent.oldest.version");
+
   static final String FLOOR = System.getProperty("spansmith.agent.floor.version");
   static final Path EXTENSION = Path.of(System.getProperty("spansmith.extension"));
 

@@ -43,7 +43,7 @@ class RunsArriveIT {
   }
 
   static List<String> agents() {
-    return List.of(Parts.FLOOR, Parts.NEWEST);
+    return List.of(Parts.OLDEST, Parts.FLOOR, Parts.NEWEST);
   }
 
   @ParameterizedTest
