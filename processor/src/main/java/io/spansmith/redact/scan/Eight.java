@@ -30,6 +30,17 @@ final class Eight {
     return (long) LONGS.get(characters, index);
   }
 
+  static void put(byte[] characters, int index, long eight) {
+    LONGS.set(characters, index, eight);
+  }
+
+  /** Marks backslashes and percent signs, and others by chance after one. */
+  static long escapes(long eight) {
+    long backslash = eight ^ '\\' * ONES;
+    long percent = eight ^ '%' * ONES;
+    return (backslash - ONES & ~backslash | percent - ONES & ~percent) & ALL;
+  }
+
   /** How far from the first the first marked one is. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

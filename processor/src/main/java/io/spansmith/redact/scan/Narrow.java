@@ -2,6 +2,7 @@ package io.spansmith.redact.scan;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,37 +22,75 @@ final class Narrow {
   /** Shorter texts are copied faster than an encoder is set up. */
   private static final int SHORT = 64;
 
+  /** So many are copied one by one after a wide one, before the encoder is tried again. */
+  private static final int AFTER_WIDE = 32;
+
   private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
+  private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
   private char[] chars = new char[0];
-  private CharBuffer from = CharBuffer.wrap(chars);
+  private CharBuffer buffer = CharBuffer.wrap(chars);
   private byte[] bytes = new byte[0];
   private ByteBuffer to = ByteBuffer.wrap(bytes);
+  private byte[] other = new byte[0];
+  private ByteBuffer packed = ByteBuffer.wrap(other);
   private boolean wide;
 
   void load(char[] source, int length) {
-    if (source != chars) {
-      chars = source;
-      from = CharBuffer.wrap(source);
-      bytes = new byte[source.length];
-      to = ByteBuffer.wrap(bytes);
-    }
-    int done = 0;
-    if (length > SHORT) {
-      latin1.reset().encode(from.limit(length).position(0), to.clear(), true);
-      done = from.position();
-    }
+    use(source);
     boolean other = false;
-    for (int i = done; i < length; i++) {
-      char c = source[i];
-      if (c >= FULL && c <= FULL + '~' - '!') {
-        c = full(c);
-        source[i] = c;
+    for (int i = 0; i < length; ) {
+      i = length - i > SHORT ? encode(i, length) : i;
+      for (int to = Math.min(length, i + (length - i > SHORT ? AFTER_WIDE : SHORT)); i < to; i++) {
+        char c = source[i];
+        if (c >= FULL && c <= FULL + '~' - '!') {
+          c = full(c);
+          source[i] = c;
+        }
+        bytes[i] = c < 256 ? (byte) c : WIDE;
+        other |= c > 255;
       }
-      bytes[i] = c < 256 ? (byte) c : WIDE;
-      other |= c > 255;
     }
     wide = other;
     Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
+  }
+
+  private void use(char[] source) {
+    if (source != chars) {
+      chars = source;
+      buffer = CharBuffer.wrap(source);
+      bytes = new byte[source.length];
+      to = ByteBuffer.wrap(bytes);
+    }
+  }
+
+  /** Encodes up to the first wide character; where that is. */
+  private int encode(int from, int length) {
+    latin1.reset().encode(buffer.limit(length).position(from), to.clear().position(from), true);
+    return buffer.position();
+  }
+
+  /** Reads characters whose escapes are yet to be taken; false when some are beyond Latin-1. */
+  boolean isLatin1(char[] source, int length) {
+    use(source);
+    if (encode(0, length) < length) {
+      return false;
+    }
+    Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
+    return true;
+  }
+
+  /** Bytes to write what {@link #widen} makes characters of: none of them, and as many. */
+  byte[] other() {
+    if (other.length != bytes.length) {
+      other = new byte[bytes.length];
+      packed = ByteBuffer.wrap(other);
+    }
+    return other;
+  }
+
+  /** Makes characters of the bytes of {@link #other}. */
+  void widen(int length) {
+    decoder.reset().decode(packed.limit(length).position(0), buffer.clear(), true);
   }
 
   /** The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind. */

@@ -25,24 +25,69 @@ final class View {
   private int[] from = new int[64];
   private int[] to = new int[64];
   private int units;
+  private final Escapes escapes = new Escapes();
+
+  /** The backslash and the percent sign that come next. */
+  private int backslash;
+
+  private int percent;
+
+  /** The last escape at or before the place asked for last: the next is asked for near it. */
+  private int near;
 
   void load(String text) {
     source = text;
     units = 0;
+    near = 0;
     int n = text.length();
     if (chars.length < n + Eight.PAD) {
       chars = new char[n + Eight.PAD + n / 4];
     }
-    int escape = text.indexOf('\\');
-    int percent = text.indexOf('%');
-    if (escape < 0 && percent < 0) {
-      text.getChars(0, n, chars, 0);
-      length = n;
-    } else {
-      decode(text, escape < 0 ? n : escape, percent < 0 ? n : percent);
+    backslash = -1;
+    percent = -1;
+    text.getChars(0, n, chars, 0);
+    length = n;
+    if (next(text, 0) < n) {
+      length = narrow.isLatin1(chars, n) ? decodeNarrow(text) : decodeWide(text);
     }
     Arrays.fill(chars, length, length + PAD, '\0');
     narrow.load(chars, length);
+  }
+
+  /** Decodes a text of Latin-1: where escapes are near each other, eight characters at a time. */
+  private int decodeNarrow(String text) {
+    int n = text.length();
+    byte[] low = narrow.bytes();
+    byte[] packed = narrow.other();
+    int read = 0;
+    int write = 0;
+    boolean wide = false;
+    while (read < n) {
+      long eight = Eight.at(low, read);
+      long marks = Eight.escapes(eight);
+      if (marks != 0) {
+        Eight.put(packed, write, eight);
+        read += Eight.first(marks);
+        write += Eight.first(marks);
+      } else {
+        int next = next(text, read + 8);
+        System.arraycopy(low, read, packed, write, next - read);
+        write += next - read;
+        read = next;
+        if (read == n) {
+          break;
+        }
+      }
+      read = unit(text, read, write);
+      wide |= escapes.decoded > 255;
+      packed[write++] = (byte) escapes.decoded;
+    }
+    narrow.widen(write);
+    for (int unit = 0; wide && unit < units; unit++) {
+      escapes.read(text, from[unit]);
+      chars[at[unit]] = escapes.decoded;
+    }
+    return write;
   }
 
   /** Lets go of the text, and of a buffer that grew past what is worth keeping. */
@@ -58,96 +103,42 @@ final class View {
     }
   }
 
-  private void decode(String text, int escape, int percent) {
+  /** The next escape from there on, or the end. */
+  private int next(String text, int from) {
+    if (backslash < from) {
+      int found = text.indexOf('\\', from);
+      backslash = found < 0 ? text.length() : found;
+    }
+    if (percent < from) {
+      int found = text.indexOf('%', from);
+      percent = found < 0 ? text.length() : found;
+    }
+    return Math.min(backslash, percent);
+  }
+
+  private int decodeWide(String text) {
     int n = text.length();
     int read = 0;
     int write = 0;
-    while (read < n) {
-      int next = Math.min(escape, percent);
-      if (next > read) {
-        text.getChars(read, next, chars, write);
-        write += next - read;
-        read = next;
-        if (read >= n) {
-          break;
-        }
+    while (true) {
+      int next = next(text, read);
+      text.getChars(read, next, chars, write);
+      write += next - read;
+      if (next == n) {
+        return write;
       }
-      int end = read == escape ? backslashes(text, read) : percent(text, read);
-      if (end > read + 1) {
-        note(write, read, end);
-      }
-      chars[write++] = decoded;
-      read = end;
-      if (escape < read) {
-        int found = text.indexOf('\\', read);
-        escape = found < 0 ? n : found;
-      }
-      if (percent < read) {
-        int found = text.indexOf('%', read);
-        percent = found < 0 ? n : found;
-      }
+      read = unit(text, next, write);
+      chars[write++] = escapes.decoded;
     }
-    length = write;
   }
 
-  private char decoded;
-
-  private int backslashes(String text, int start) {
-    int n = text.length();
-    int i = start;
-    while (i < n && text.charAt(i) == '\\') {
-      i++;
+  /** Reads the escape that is the character {@code write} of the view; where it ends. */
+  private int unit(String text, int start, int write) {
+    int end = escapes.read(text, start);
+    if (end > start + 1) {
+      note(write, start, end);
     }
-    if (i == n) {
-      decoded = '\\';
-      return i;
-    }
-    char c = text.charAt(i);
-    switch (c) {
-      case 'n' -> decoded = '\n';
-      case 't' -> decoded = '\t';
-      case 'r' -> decoded = '\r';
-      case 'b', 'f' -> decoded = ' ';
-      case '"', '/', '\'' -> decoded = c;
-      case 'u' -> {
-        if (!hex(text, i + 1, 4)) {
-          decoded = '\\';
-          return i;
-        }
-        decoded = (char) Integer.parseInt(text, i + 1, i + 5, 16);
-        return i + 5;
-      }
-      default -> {
-        decoded = '\\';
-        return i;
-      }
-    }
-    return i + 1;
-  }
-
-  private int percent(String text, int start) {
-    int i = start + 1;
-    while (text.startsWith("25", i) && hex(text, i + 2, 2)) {
-      i += 2;
-    }
-    if (!hex(text, i, 2)) {
-      decoded = '%';
-      return start + 1;
-    }
-    decoded = (char) Integer.parseInt(text, i, i + 2, 16);
-    return i + 2;
-  }
-
-  private static boolean hex(String text, int start, int count) {
-    if (start + count > text.length()) {
-      return false;
-    }
-    for (int i = start; i < start + count; i++) {
-      if (!Chars.isHex(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return end;
   }
 
   private void note(int view, int start, int end) {
@@ -180,12 +171,25 @@ final class View {
 
   /** Where in the source the character begins that stands at {@code index} in the view. */
   int sourceIndex(int index) {
-    int unit = Arrays.binarySearch(at, 0, units, index);
-    if (unit >= 0) {
-      return from[unit];
+    if (units == 0 || index < at[0]) {
+      return index;
     }
-    int before = -unit - 2;
-    return before < 0 ? index : to[before] + index - at[before] - 1;
+    int low = at[near] <= index ? near : 0;
+    int high = low == 0 && near > 0 ? near : units;
+    for (int step = 1; low + step < high; step <<= 1) {
+      if (at[low + step] > index) {
+        high = low + step;
+        break;
+      }
+      low += step;
+    }
+    while (low + 1 < high) {
+      int middle = low + high >>> 1;
+      low = at[middle] <= index ? middle : low;
+      high = at[middle] <= index ? high : middle;
+    }
+    near = low;
+    return at[low] == index ? from[low] : to[low] + index - at[low] - 1;
   }
 
   /** How many source characters spell the character at {@code index}. */
