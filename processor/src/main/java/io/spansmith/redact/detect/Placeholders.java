@@ -48,7 +48,13 @@ public final class Placeholders {
   /** By the low bits of two characters, whether any of {@link #PARTS} begins with them. */
   private static final boolean[] BEGIN = new boolean[1 << 10];
 
+  /** Characters that {@link #REFERENCES} begin with. */
+  private static final boolean[] REFERRING = new boolean[128];
+
   static {
+    for (String reference : REFERENCES) {
+      REFERRING[reference.charAt(0)] = true;
+    }
     for (String part : PARTS) {
       BEGIN[pair(part.charAt(0), part.charAt(1))] = true;
     }
@@ -62,12 +68,8 @@ public final class Placeholders {
     if (text.length() < 2 || WORDS.contains(text) || Checksums.allSame(text)) {
       return true;
     }
-    for (String start : REFERENCES) {
-      if (text.startsWith(start)) {
-        return true;
-      }
-    }
-    return variable(text)
+    return refers(text)
+        || variable(text)
         || text.indexOf('.') > 0 && REFERENCE.matcher(text).matches()
         || text.indexOf('(') > 0 && text.endsWith(")")
         || bracketed(text)
@@ -76,6 +78,19 @@ public final class Placeholders {
         || text.startsWith("fake")
         || text.startsWith("dummy")
         || sample(text);
+  }
+
+  private static boolean refers(String text) {
+    char first = text.charAt(0);
+    if (first > 127 || !REFERRING[first]) {
+      return false;
+    }
+    for (String start : REFERENCES) {
+      if (text.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value is a variable of a program that holds a secret: {@code db_password}. */

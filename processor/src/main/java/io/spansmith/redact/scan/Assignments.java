@@ -62,6 +62,9 @@ final class Assignments {
     if (sign == 0 || v[sign + 1] == '=' || doubled) {
       return -1;
     }
+    if (v[sign] == ':' && isPlain(v, sign)) {
+      return -1;
+    }
     int end = Names.before(s, sign);
     if (end == 0) {
       return -1;
@@ -90,7 +93,7 @@ final class Assignments {
     Kind kind =
         end - start == 5 && s.holds(start, "value") || end - start == 7 && s.holds(start, "default")
             ? Names.paired(s, start)
-            : SensitiveNames.of(v, SensitiveNames.spoken(v, start, end), end);
+            : s.names.of(v, SensitiveNames.spoken(v, start, end), end);
     if (kind == Kind.NONE && !compared && !inQuery) {
       return -1;
     }
@@ -106,6 +109,14 @@ final class Assignments {
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
     return found < 0 && compared ? statements.reversed(s, sign) : found;
+  }
+
+  /** Whether a word or a quoted name ends right before the colon that announces nothing. */
+  private boolean isPlain(char[] v, int sign) {
+    boolean quoted = Chars.isQuote(v[sign - 1]);
+    int end = quoted ? sign - 1 : sign;
+    boolean name = quoted ? !names.any() : Chars.isLetter(v[end - 1]) && v[end - 1] != 's';
+    return name && !SensitiveNames.mayEnd(v, end);
   }
 
   /** A type such as {@code AWS::AppSync::ApiKey} as a member's name, or a part of a URN. */
@@ -170,7 +181,7 @@ final class Assignments {
       return -1;
     }
     int spoken = SensitiveNames.spoken(s.v, name, end);
-    Kind kind = SensitiveNames.of(s.v, spoken, end);
+    Kind kind = s.names.of(s.v, spoken, end);
     boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
     boolean announced =
         spaced
@@ -197,7 +208,7 @@ final class Assignments {
 
   private int inQuery(Scan s, int start, int end, Value value) {
     String name = s.view.text(start, end);
-    Kind kind = SensitiveNames.of(s.v, start, end);
+    Kind kind = s.names.of(s.v, start, end);
     boolean sensitive = SecretParameters.contains(name) || kind == Kind.KEY || kind == Kind.TOKEN;
     int stop = value.start;
     while (stop < value.end && s.v[stop] != '&' && s.v[stop] != '#') {

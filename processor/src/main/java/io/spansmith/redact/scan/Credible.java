@@ -118,8 +118,19 @@ final class Credible {
 
   /** A field of an object, such as {@code x509Possession.popPrivateKey}. */
   private static boolean isMember(Scan s, Value value) {
+    boolean named = true;
+    boolean parted = false;
+    for (int i = value.start; i < value.end; i++) {
+      char c = s.v[i];
+      named &= Chars.isAlnum(c) || c == '_' || c == '.';
+      parted |= c == '.';
+    }
+    parted &= s.v[value.start] != '.';
+    if (!named && !parted) {
+      return false;
+    }
     String text = s.view.text(value.start, value.end);
-    return Placeholders.reference(text) || text.indexOf('.') > 0 && Identifiers.likely(text);
+    return named && Placeholders.reference(text) || parted && Identifiers.likely(text);
   }
 
   /** A name, an equals sign and a value (RFC 6265 §4.1.1), or what looks drawn by chance. */

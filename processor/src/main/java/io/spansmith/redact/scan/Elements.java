@@ -44,7 +44,7 @@ final class Elements {
     if (before != '<' && before != ':') {
       return Kind.NONE;
     }
-    Kind kind = SensitiveNames.mayEnd(v, close) ? SensitiveNames.of(v, start, close) : Kind.NONE;
+    Kind kind = SensitiveNames.mayEnd(v, close) ? s.names.of(v, start, close) : Kind.NONE;
     return kind == Kind.NONE && before == '<' ? labelled(s, start - 1) : kind;
   }
 
@@ -71,7 +71,7 @@ final class Elements {
       return Kind.NONE;
     }
     int start = SensitiveNames.spoken(v, SensitiveNames.start(v, end), end);
-    return s.before(start) == '>' ? SensitiveNames.of(v, start, end) : Kind.NONE;
+    return s.before(start) == '>' ? s.names.of(v, start, end) : Kind.NONE;
   }
 
   /** What the element's name or its attribute {@code name} or {@code key} announces. */
@@ -92,7 +92,7 @@ final class Elements {
         while (end < close && !Chars.isQuote(v[end])) {
           end++;
         }
-        return SensitiveNames.mayEnd(v, end) ? SensitiveNames.of(v, i + 2, end) : Kind.NONE;
+        return SensitiveNames.mayEnd(v, end) ? s.names.of(v, i + 2, end) : Kind.NONE;
       }
     }
     int end = open + 1;
@@ -100,7 +100,7 @@ final class Elements {
       end++;
     }
     return SensitiveNames.mayEnd(v, end)
-        ? SensitiveNames.of(v, SensitiveNames.start(v, end), end)
+        ? s.names.of(v, SensitiveNames.start(v, end), end)
         : Kind.NONE;
   }
 }

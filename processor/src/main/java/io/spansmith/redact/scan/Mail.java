@@ -14,7 +14,9 @@ final class Mail {
   }
 
   int at(Scan s, int at) {
-    if (at == s.noMailAt || at == 0) {
+    char next = s.v[at + 1];
+    boolean domain = Chars.isAlnum(next) || next == '[' || next == '-' || next > 127;
+    if (at == s.noMailAt || at == 0 || !domain) {
       return at + 1;
     }
     int start = local(s, at);

@@ -98,7 +98,7 @@ final class Names {
       i--;
     }
     boolean named = i > 0 && (v[i - 1] == ':' || v[i - 1] == '=') || s.holds(i - 8, "variable");
-    return named ? SensitiveNames.of(v, name, end) : Kind.NONE;
+    return named ? s.names.of(v, name, end) : Kind.NONE;
   }
 
   private static boolean isBetween(char c) {

@@ -151,8 +151,10 @@ final class Pass {
   }
 
   private int dash(Scan s, int i) {
-    int found = addresses.around(s, i);
-    return found < 0 && hasAssignments ? statements.option(s, i) : found;
+    int found = s.v[i + 3] == '-' ? addresses.around(s, i) : -1;
+    return found < 0 && hasAssignments && Chars.isLetter(s.v[i + 1])
+        ? statements.option(s, i)
+        : found;
   }
 
   private int colon(Scan s, int i) {
@@ -160,7 +162,8 @@ final class Pass {
     if (next == '/') {
       return urls.at(s, i);
     }
-    if (next == ':' || Chars.isHex(next)) {
+    boolean gap = next == ':';
+    if (Chars.isHex(s.before(i)) ? gap || Chars.isHex(next) : gap && Chars.isHex(s.v[i + 2])) {
       int found = addresses.around(s, i);
       found = found > 0 ? found : addresses.v6(s, i);
       if (found > 0) {

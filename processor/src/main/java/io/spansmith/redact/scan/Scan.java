@@ -15,6 +15,7 @@ final class Scan {
   final Digits led = new Digits();
 
   final Value value = new Value();
+  final KnownNames names = new KnownNames();
   final Anchors anchors = new Anchors();
 
   /** Characters of a code without separators, the separator before each, and where each ends. */

@@ -147,7 +147,7 @@ final class Spoken {
   /** A variable or field that holds a password, such as {@code keyPassword}. */
   private static boolean isName(Scan s, int end) {
     int start = SensitiveNames.mayEnd(s.v, end) ? SensitiveNames.start(s.v, end) : end;
-    return end - start > 4 && SensitiveNames.of(s.v, start, end) == Kind.PASSWORD;
+    return end - start > 4 && s.names.of(s.v, start, end) == Kind.PASSWORD;
   }
 
   private static int wordBefore(char[] v, int end) {

@@ -32,7 +32,7 @@ final class Statements {
       s.work += open - start;
       value.read(s, open + 1, false);
       return value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
-          ? assignments.accept(s, SensitiveNames.of(v, start, open), value, true)
+          ? assignments.accept(s, s.names.of(v, start, open), value, true)
           : -1;
     }
     int end = open + 2;
@@ -44,9 +44,7 @@ final class Statements {
       return -1;
     }
     value.read(s, end + 2, false);
-    return value.quoted
-        ? assignments.accept(s, SensitiveNames.of(v, open + 2, end), value, true)
-        : -1;
+    return value.quoted ? assignments.accept(s, s.names.of(v, open + 2, end), value, true) : -1;
   }
 
   /** The argument of an option of a command line; {@code dash} is the one before its name. */
@@ -66,9 +64,7 @@ final class Statements {
       return credentials(s, dash, end);
     }
     Kind kind =
-        v[end] == ' ' && SensitiveNames.mayEnd(v, end)
-            ? SensitiveNames.of(v, dash + 1, end)
-            : Kind.NONE;
+        v[end] == ' ' && SensitiveNames.mayEnd(v, end) ? s.names.of(v, dash + 1, end) : Kind.NONE;
     if (kind == Kind.NONE) {
       return commands.option(s, dash);
     }
@@ -122,6 +118,6 @@ final class Statements {
       return -1;
     }
     s.value.between(s, open + 1, close);
-    return assignments.accept(s, SensitiveNames.of(v, start, end), s.value, true) > 0 ? start : -1;
+    return assignments.accept(s, s.names.of(v, start, end), s.value, true) > 0 ? start : -1;
   }
 }

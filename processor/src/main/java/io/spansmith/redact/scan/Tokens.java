@@ -10,7 +10,13 @@ final class Tokens {
   private static final int LONGEST = 1 << 16;
 
   /** A definition and its number as a detector. */
-  private record Entry(TokenDefinition definition, int id, Vendors vendors) {}
+  private record Entry(TokenDefinition definition, int id, Vendors vendors, long fourth) {
+
+    /** Whether such a character may be the fourth of a token, by its low bits. */
+    boolean mayGoOn(char c) {
+      return (fourth >>> c & 1) != 0;
+    }
+  }
 
   /** An infix such as {@code 8Q~} in the middle of a run. */
   private record Infix(Entry entry, String text) {}
@@ -30,7 +36,9 @@ final class Tokens {
     List<String> vendors = new ArrayList<>();
     int id = firstId;
     for (TokenDefinition definition : definitions) {
-      Entry entry = new Entry(definition, id++, Vendors.allOf(definition.context()));
+      Entry entry =
+          new Entry(
+              definition, id++, Vendors.allOf(definition.context()), fourth(definition.prefixes()));
       if (definition.prefixes().isEmpty()) {
         named.add(entry);
         runs.add(definition);
@@ -55,6 +63,14 @@ final class Tokens {
     infixPairs[text.charAt(0) << 7 | text.charAt(1)] = true;
   }
 
+  private static long fourth(List<String> prefixes) {
+    long bits = 0;
+    for (String prefix : prefixes) {
+      bits |= prefix.length() > 3 ? 1L << prefix.charAt(3) : -1L;
+    }
+    return bits;
+  }
+
   boolean hasInfixes() {
     return !infixes.isEmpty();
   }
@@ -66,6 +82,9 @@ final class Tokens {
   /** A credential of that entry from its first character; where it ends, or -1. */
   int begun(Scan s, int start, int index) {
     Entry entry = begun.get(index);
+    if (!entry.mayGoOn(s.v[start + 3])) {
+      return -1;
+    }
     for (String prefix : entry.definition.prefixes()) {
       if (startsWith(s, start, prefix)) {
         int end = body(s, entry, start, start + prefix.length());
