@@ -4,7 +4,6 @@ import io.spansmith.export.wire.Reply;
 import io.spansmith.export.wire.Transport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,7 @@ final class Courier implements Runnable {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-  private final PriorityQueue<Batch> retries =
-      new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
+  private final Retries retries = new Retries();
   private final UnderWay underWay;
   private final String name;
   private final Transport transport;
@@ -146,9 +144,9 @@ final class Courier implements Runnable {
   }
 
   private @Nullable Batch next(long now) {
-    Batch due = retries.peek();
-    if (due != null && now - due.dueNanos() >= 0) {
-      return retries.remove();
+    Batch due = retries.due(now);
+    if (due != null) {
+      return due;
     }
     freshLast = !freshLast;
     Batch batch = freshLast ? fresh(now) : shelved(now);
@@ -219,8 +217,7 @@ final class Courier implements Runnable {
     } else if (deadlineNanos != Long.MAX_VALUE && dueNanos - deadlineNanos > 0) {
       settlement.drop(batch.parcels(), reason);
     } else {
-      batch.dueAt(dueNanos);
-      retries.add(batch);
+      retries.add(batch, dueNanos);
     }
   }
 
@@ -229,12 +226,8 @@ final class Courier implements Runnable {
     if (parts.isEmpty()) {
       settlement.drop(batch.parcels(), "too_large");
     }
-    parts.forEach(this::soon);
-  }
-
-  private void soon(Batch batch) {
-    batch.dueAt(System.nanoTime());
-    retries.add(batch);
+    long now = System.nanoTime();
+    parts.forEach(part -> retries.add(part, now));
   }
 
   /** What cannot go now and can be kept on disk goes there, so that a crash does not lose it. */
@@ -271,10 +264,7 @@ final class Courier implements Runnable {
     if (underWay.size() >= gate.permits()) {
       return idle;
     }
-    Batch due = retries.peek();
-    if (due != null) {
-      idle = Math.min(idle, Math.max(0, due.dueNanos() - now));
-    }
+    idle = Math.min(idle, retries.nanosUntilDue(now));
     return Math.min(idle, stopping ? 0 : lanes.nanosUntilReady(now));
   }
 
