@@ -46,7 +46,7 @@ final class DeliveryRace {
   private static final int SPANS = 10_000;
 
   /** The whole pipeline is compiled for longer than a few rounds: that is no cost of a span. */
-  private static final int WARM_UP = Integer.getInteger("warm_up", 15);
+  private static final int WARM_UP = Integer.getInteger("warm_up", 30);
 
   private static final int ROUNDS = Integer.getInteger("rounds", 7);
   private static final int TRACE = 4;
@@ -81,12 +81,19 @@ final class DeliveryRace {
     contenders.put("plain, gzip (6)", to -> plain(to, "gzip"));
     String only = System.getProperty("only", ".*");
     contenders.keySet().removeIf(name -> !name.matches(only));
+    // Made once, as in a service: to start one per round would keep the compilers busy with that.
+    Map<String, SdkTracerProvider> providers = new LinkedHashMap<>();
+    contenders.forEach(
+        (name, contender) ->
+            providers.put(
+                name,
+                SdkTracerProvider.builder().addSpanProcessor(contender.apply(endpoint)).build()));
     Map<String, List<double[]>> times = new LinkedHashMap<>();
     Map<String, Map<String, List<Double>>> threads = new LinkedHashMap<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-      for (Map.Entry<String, Function<String, SpanProcessor>> contender : contenders.entrySet()) {
+      for (Map.Entry<String, SdkTracerProvider> contender : providers.entrySet()) {
         Map<String, Double> byThread = new TreeMap<>();
-        double[] measured = round(contender.getValue().apply(endpoint), byThread);
+        double[] measured = round(contender.getValue(), byThread);
         if (round >= WARM_UP) {
           Map<String, List<Double>> known =
               threads.computeIfAbsent(contender.getKey(), name -> new TreeMap<>());
@@ -96,6 +103,7 @@ final class DeliveryRace {
         }
       }
     }
+    providers.values().forEach(provider -> provider.shutdown().join(10, TimeUnit.SECONDS));
     times.forEach(
         (name, rounds) ->
             System.out.printf(
@@ -120,11 +128,9 @@ final class DeliveryRace {
         });
   }
 
-  private static double[] round(SpanProcessor processor, Map<String, Double> byThread)
-      throws InterruptedException {
+  private static double[] round(SdkTracerProvider provider, Map<String, Double> byThread) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    SdkTracerProvider provider = SdkTracerProvider.builder().addSpanProcessor(processor).build();
     Tracer tracer = provider.get("race");
     ThreadCpu threads = new ThreadCpu();
     long cpu = system.getProcessCpuTime();
@@ -137,7 +143,6 @@ final class DeliveryRace {
     double micros = (system.getProcessCpuTime() - cpu) / 1_000.0 / SPANS;
     double perSecond = SPANS * 1e9 / (System.nanoTime() - wall);
     threads.spent().forEach((kind, spent) -> byThread.put(kind, spent.nanos() / 1e3 / SPANS));
-    provider.shutdown().join(10, TimeUnit.SECONDS);
     return new double[] {micros, perSecond};
   }
 
