@@ -69,6 +69,11 @@ public final class GatewayAssembler implements Assembly {
               }
 
               @Override
+              public void held(SpanNode ended) {
+                receiver.held(ended);
+              }
+
+              @Override
               public void forgotten(String traceId) {
                 table.remove(TraceIds.high(traceId), TraceIds.low(traceId));
                 receiver.forgotten(traceId);

@@ -36,6 +36,9 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
      */
     boolean accept(TraceFragment fragment);
 
+    /** A span has ended and will be part of a fragment; must not throw. */
+    default void held(SpanNode ended) {}
+
     /** Nothing is known of that trace any more. */
     default void forgotten(String traceId) {}
   }
@@ -112,6 +115,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     }
     trace.takeEarly(node.spanId()).forEach(node::add);
     table.hold(trace, node, SpanSize.of(span));
+    receiver.held(node);
     settle(trace);
   }
 

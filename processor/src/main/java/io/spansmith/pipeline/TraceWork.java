@@ -40,6 +40,15 @@ final class TraceWork implements TraceAssembler.Receiver {
   }
 
   @Override
+  public void held(SpanNode ended) {
+    try {
+      current.get().selection().look(ended);
+    } catch (Throwable t) {
+      ledger.add("failures", "classify", t.getClass().getSimpleName(), 1);
+    }
+  }
+
+  @Override
   public boolean accept(TraceFragment fragment) {
     Trace trace = fragment.trace();
     TraceContext context = context(trace);

@@ -1,6 +1,8 @@
 package io.spansmith.select;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.assemble.EndedSpan;
+import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.Keep;
@@ -65,6 +67,14 @@ public record Selection(
         classifier, ConfiguredRules.of(config, types), remoteParents, config.keep(), maxRuns);
   }
 
+  /**
+   * Finds out what a span is as soon as it has ended. By the time its trace is decided it has left
+   * the processor's caches, and to look through its attributes then takes three times as long.
+   */
+  public void look(SpanNode node) {
+    SelectionNote.of(node, this, classifier).role(node);
+  }
+
   /** Decides on a fragment and settles its spans; those it does not mention are to be held on. */
   public List<SpanDecision> decide(TraceFragment fragment) {
     return new SelectionPass(this, fragment).run();
@@ -72,13 +82,23 @@ public record Selection(
 
   /** The runs among the decisions, with what was left out below each. */
   public static SelectedTrace selected(TraceFragment fragment, List<SpanDecision> decisions) {
-    Folding folding = new Folding(fragment.trace(), decisions);
+    Folding folding = leaveOut(decisions) ? new Folding(fragment.trace(), decisions) : null;
     List<SelectedSpan> spans = new ArrayList<>(decisions.size());
     for (SpanDecision run : decisions) {
       if (run.fate() == SpanDecision.Fate.RUN) {
-        spans.add(new SelectedSpan(run.ended(), run.parentSpanId(), folding.below(run.node())));
+        List<EndedSpan> below = folding == null ? run.node().folded() : folding.below(run.node());
+        spans.add(new SelectedSpan(run.ended(), run.parentSpanId(), below));
       }
     }
     return new SelectedTrace(fragment.trace().traceId(), spans, fragment.trace().rootBaggage());
+  }
+
+  private static boolean leaveOut(List<SpanDecision> decisions) {
+    for (SpanDecision decision : decisions) {
+      if (decision.fate() == SpanDecision.Fate.NOT_RELEVANT) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 package io.spansmith.select;
 
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.assemble.NodeNote;
 import io.spansmith.assemble.SpanNode;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class SelectionNote implements NodeNote {
 
   private final Object pass;
+
+  /** Who said the role: after a change of configuration it may be another. */
+  private final SpanClassifier classifier;
 
   /** Why the span is to be a run; null when it is not. */
   @Nullable String kept;
@@ -21,19 +25,48 @@ final class SelectionNote implements NodeNote {
   /** The nearest run above it; empty where there is none, null when nobody asked. */
   @Nullable String nearest;
 
-  @Nullable SpanRole role;
+  private @Nullable SpanRole role;
 
-  private SelectionNote(Object pass) {
+  /** An open span may still become something else. */
+  private boolean ofEnded;
+
+  private SelectionNote(Object pass, SpanClassifier classifier) {
     this.pass = pass;
+    this.classifier = classifier;
   }
 
-  /** The note of this pass; what an earlier one has noted is out of date. */
-  static SelectionNote of(SpanNode node, Object pass) {
-    if (node.note() instanceof SelectionNote known && known.pass == pass) {
-      return known;
+  /** The note of this pass; of what was noted before, only what the span is holds good. */
+  static SelectionNote of(SpanNode node, Object pass, SpanClassifier classifier) {
+    SelectionNote before = node.note() instanceof SelectionNote known ? known : null;
+    if (before != null && before.pass == pass) {
+      return before;
     }
-    SelectionNote fresh = new SelectionNote(pass);
+    SelectionNote fresh = new SelectionNote(pass, classifier);
+    if (before != null && before.classifier == classifier && before.ofEnded) {
+      fresh.role = before.role;
+      fresh.ofEnded = true;
+    }
     node.note(fresh);
     return fresh;
+  }
+
+  /** What the span is; asked once of a span that has ended. */
+  SpanRole role(SpanNode node) {
+    SpanRole known = role;
+    if (known == null) {
+      SpanData span = node.span();
+      known = span == null ? SpanRole.PLAIN : classified(span);
+      role = known;
+      ofEnded = span != null && span.hasEnded();
+    }
+    return known;
+  }
+
+  private SpanRole classified(SpanData span) {
+    try {
+      return classifier.classify(span);
+    } catch (RuntimeException unreadable) {
+      return SpanRole.PLAIN;
+    }
   }
 }

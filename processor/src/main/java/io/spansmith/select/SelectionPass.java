@@ -59,7 +59,7 @@ final class SelectionPass {
   }
 
   private SelectionNote note(SpanNode node) {
-    return SelectionNote.of(node, pass);
+    return SelectionNote.of(node, pass, selection.classifier());
   }
 
   private boolean isKept(SpanNode node) {
@@ -164,21 +164,7 @@ final class SelectionPass {
   }
 
   private SpanRole role(SpanNode node) {
-    SelectionNote note = note(node);
-    SpanRole role = note.role;
-    if (role == null) {
-      role = classified(node.span());
-      note.role = role;
-    }
-    return role;
-  }
-
-  private SpanRole classified(@Nullable SpanData span) {
-    try {
-      return span == null ? SpanRole.PLAIN : selection.classifier().classify(span);
-    } catch (RuntimeException unreadable) {
-      return SpanRole.PLAIN;
-    }
+    return note(node).role(node);
   }
 
   private @Nullable String dropRule(SpanNode node) {

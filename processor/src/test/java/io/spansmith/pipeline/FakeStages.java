@@ -9,6 +9,7 @@ import io.spansmith.run.Run;
 import io.spansmith.sample.Sampler;
 import io.spansmith.select.SelectedSpan;
 import io.spansmith.select.Selection;
+import io.spansmith.select.SpanClassifier;
 import io.spansmith.select.SpanRole;
 import java.util.Set;
 
@@ -18,14 +19,14 @@ final class FakeStages {
   static final AttributeKey<String> ROLE = AttributeKey.stringKey("role");
 
   static Stages of(SpansmithConfig config, int maxRuns) {
+    return of(config, maxRuns, span -> role(span.getAttributes().get(ROLE)));
+  }
+
+  static Stages of(SpansmithConfig config, int maxRuns, SpanClassifier classifier) {
     RunEncoder encoder = new RunEncoder(1 << 20);
     return new Stages(
         Selection.of(
-            config.runs(),
-            span -> role(span.getAttributes().get(ROLE)),
-            span -> null,
-            Callers.of(config)::parentOf,
-            maxRuns),
+            config.runs(), classifier, span -> null, Callers.of(config)::parentOf, maxRuns),
         Sampler.create(config.sampling()),
         trace -> trace.spans().stream().map(FakeStages::run).toList(),
         Inheritance.of(config.runs()),
