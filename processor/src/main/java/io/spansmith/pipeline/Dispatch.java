@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
+import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.Trace;
 import io.spansmith.json.Json;
 import io.spansmith.match.MatchSubject;
@@ -18,7 +19,7 @@ import io.spansmith.sample.TraceFacts;
 import io.spansmith.select.SpanDecision;
 import io.spansmith.select.SpanDecision.Fate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,13 +130,13 @@ final class Dispatch {
 
   private void sendRuns(
       List<Run> runs, List<SpanDecision> decisions, List<Route> routes, Decision sampled) {
-    Map<String, SpanDecision> byId = new HashMap<>();
-    decisions.forEach(decision -> byId.put(decision.node().spanId(), decision));
-    context.scope.spans(id -> subject(byId.get(id)));
+    context.scope.spans(this::subject);
     context.scope.inside(id -> context.types.around(id, trace, stages.types()::typeOf));
-    for (Run run : runs) {
-      SpanDecision decision = byId.get(run.spanId());
-      if (decision != null) {
+    Iterator<Run> rest = runs.iterator();
+    Run run = rest.hasNext() ? rest.next() : null;
+    for (SpanDecision decision : decisions) {
+      // Runs come in the order of the decisions, of which not all made one.
+      if (run != null && run.spanId().equals(decision.node().spanId())) {
         Run redacted = withOrigin(redact(run), decision, sampled);
         for (Route route : routes) {
           if (!isOriginal(route)) {
@@ -146,6 +147,7 @@ final class Dispatch {
         }
         evaluate(decision, routes);
         tell(decision, run, sampled);
+        run = rest.hasNext() ? rest.next() : null;
       }
     }
   }
@@ -173,8 +175,10 @@ final class Dispatch {
     return run.lineage() == null ? run : run.toBuilder().lineage(null).build();
   }
 
-  private @Nullable MatchSubject subject(@Nullable SpanDecision decision) {
-    return decision == null ? null : SpanSubject.of(decision.ended().span(), trace.rootBaggage());
+  private @Nullable MatchSubject subject(String spanId) {
+    SpanNode node = trace.node(spanId);
+    SpanData span = node == null ? null : node.span();
+    return span == null ? null : SpanSubject.of(span, trace.rootBaggage());
   }
 
   private Run redact(Run run) {

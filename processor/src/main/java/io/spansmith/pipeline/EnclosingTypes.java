@@ -6,9 +6,7 @@ import io.spansmith.assemble.Trace;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class EnclosingTypes {
 
   private record Place(RunType type, @Nullable String parent) {}
 
-  private final Map<String, Place> places = new HashMap<>(2);
+  private final ByRun<Place> places = new ByRun<>();
 
   void add(List<Run> runs) {
     runs.forEach(run -> places.put(run.spanId(), new Place(run.type(), run.parentSpanId())));

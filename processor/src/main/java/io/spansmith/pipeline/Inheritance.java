@@ -83,9 +83,7 @@ public final class Inheritance {
       Own said = own.getOrDefault(span.getSpanId(), NOTHING);
       said =
           new Own(
-              first(said.threadId(), threads.span(span)),
-              first(said.userId(), users.span(span)),
-              said.tags());
+              said(said.threadId(), threads, span), said(said.userId(), users, span), said.tags());
       own.replace(span.getSpanId(), said);
       facts.threadId = first(facts.threadId, said.threadId());
       facts.userId = first(facts.userId, said.userId());
@@ -102,9 +100,13 @@ public final class Inheritance {
     return inheriting;
   }
 
+  private static @Nullable String said(@Nullable String known, FactSources sources, SpanData span) {
+    return known != null ? known : first(null, sources.span(span));
+  }
+
   private static void remember(InheritedFacts facts, String key, @Nullable String value) {
     if (value != null && fits(value)) {
-      facts.metadata.putIfAbsent(key, new Json.Str(value));
+      facts.metadata(key, new Json.Str(value));
     }
   }
 
@@ -118,20 +120,21 @@ public final class Inheritance {
 
   private static Run inherit(Run run, Own own, InheritedFacts facts) {
     String parent = run.parentSpanId();
-    Own above = parent == null ? NOTHING : facts.byRun.getOrDefault(parent, NOTHING);
+    Own known = parent == null ? null : facts.byRun.get(parent);
+    Own above = known == null ? NOTHING : known;
     Own all = own.under(above, MAX_TAGS);
     facts.byRun.put(run.spanId(), all);
     String thread = all.threadId() != null ? all.threadId() : facts.threadId;
     String user = all.userId() != null ? all.userId() : facts.userId;
-    if (facts.metadata.isEmpty()
+    if (facts.metadata().isEmpty()
         && Objects.equals(thread, run.threadId())
         && Objects.equals(user, run.userId())
         && all.tags().equals(run.tags())) {
       return run;
     }
     Map<String, Json> values = run.metadata();
-    if (!facts.metadata.isEmpty()) {
-      values = new LinkedHashMap<>(facts.metadata);
+    if (!facts.metadata().isEmpty()) {
+      values = new LinkedHashMap<>(facts.metadata());
       values.putAll(run.metadata());
     }
     return run.toBuilder().threadId(thread).userId(user).tags(all.tags()).metadata(values).build();

@@ -1,7 +1,6 @@
 package io.spansmith.pipeline;
 
 import io.spansmith.json.Json;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +36,16 @@ final class InheritedFacts {
 
   @Nullable String threadId;
   @Nullable String userId;
-  final Map<String, Json> metadata = new LinkedHashMap<>(0);
-  final Map<String, Own> byRun = new HashMap<>(2);
+  private Map<String, Json> metadata = Map.of();
+  final ByRun<Own> byRun = new ByRun<>();
+
+  Map<String, Json> metadata() {
+    return metadata;
+  }
+
+  /** Keeps the first value of a key. */
+  void metadata(String key, Json value) {
+    metadata = metadata.isEmpty() ? new LinkedHashMap<>() : metadata;
+    metadata.putIfAbsent(key, value);
+  }
 }

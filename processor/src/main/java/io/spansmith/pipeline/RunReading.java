@@ -58,16 +58,23 @@ final class RunReading {
     }
     List<SpanData> spans = new ArrayList<>(decisions.size());
     decisions.forEach(decision -> spans.add(decision.ended().span()));
+    if (fragment.reason() != Reason.COMPLETE) {
+      addPromised(spans);
+    }
+    List<Run> runs = closed(normalize(selected), decisions);
+    List<Run> knowing =
+        stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
+    return context.lineage.apply(heard(knowing), fragment.trace(), stages.callers());
+  }
+
+  /** Open spans that will be runs have their say already. */
+  private void addPromised(List<SpanData> spans) {
     for (SpanNode node : fragment.trace().nodes()) {
       SpanData open = node.isPinned() ? node.span() : null;
       if (open != null) {
         spans.add(open);
       }
     }
-    List<Run> runs = closed(normalize(selected), decisions);
-    List<Run> knowing =
-        stages.inheritance().apply(runs, spans, fragment.trace().baggage(), context.inherited);
-    return context.lineage.apply(heard(knowing), fragment.trace(), stages.callers());
   }
 
   /** The runs with the thread that a believed caller told, where nobody here knows one. */
@@ -116,9 +123,9 @@ final class RunReading {
 
   /** A run that was merged into another leaves those under it to the next one above. */
   private List<Run> closed(List<Run> read, List<SpanDecision> decisions) {
-    Map<String, Run> byId = new HashMap<>();
-    read.forEach(run -> byId.putIfAbsent(run.spanId(), run));
-    Map<String, @Nullable String> merged = new HashMap<>();
+    ByRun<Run> byId = new ByRun<>();
+    read.forEach(run -> byId.put(run.spanId(), run));
+    Map<String, @Nullable String> merged = Map.of();
     List<Run> runs = new ArrayList<>(read.size());
     for (SpanDecision decision : decisions) {
       if (decision.fate() != Fate.RUN) {
@@ -129,6 +136,7 @@ final class RunReading {
         run = BareRun.of(decision.ended().span(), decision.parentSpanId());
       }
       if (run == null) {
+        merged = merged.isEmpty() ? new HashMap<>() : merged;
         merged.put(decision.node().spanId(), decision.parentSpanId());
         leaveOut(decision);
         continue;

@@ -36,8 +36,8 @@ final class TraceLineage {
     }
   }
 
-  private final Map<String, Place> places = new HashMap<>(0);
-  private final Map<String, Optional<CallerFacts>> callers = new HashMap<>(0);
+  private final ByRun<Place> places = new ByRun<>();
+  private Map<String, Optional<CallerFacts>> callers = Map.of();
 
   /** The project of the caller that was believed first, or null. */
   private @Nullable String project;
@@ -101,7 +101,7 @@ final class TraceLineage {
       return known;
     }
     String parent = run.parentSpanId();
-    boolean local = parent != null && (places.containsKey(parent) || trace.node(parent) != null);
+    boolean local = parent != null && (places.get(parent) != null || trace.node(parent) != null);
     Place place;
     if (parent != null && local) {
       Place above = promised(parent, trace, believed);
@@ -173,6 +173,7 @@ final class TraceLineage {
     Optional<CallerFacts> known = callers.get(top.spanId());
     if (known == null) {
       known = Optional.ofNullable(decide(top, believed));
+      callers = callers.isEmpty() ? new HashMap<>() : callers;
       callers.put(top.spanId(), known);
       if (project == null) {
         project = known.map(CallerFacts::project).filter(name -> !name.isEmpty()).orElse(null);

@@ -15,9 +15,7 @@ import io.spansmith.sample.Sampler;
 import io.spansmith.sample.StartFacts;
 import io.spansmith.sample.TraceFacts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +122,7 @@ final class TraceSampling {
 
   /** The fragment as rules look at it. */
   TraceFacts facts(List<Run> runs) {
-    Map<String, Run> byId = new HashMap<>();
+    ByRun<Run> byId = new ByRun<>();
     runs.forEach(run -> byId.put(run.spanId(), run));
     List<MatchSubject> subjects = new ArrayList<>(fragment.ended().size());
     for (SpanNode node : fragment.ended()) {
@@ -132,7 +130,7 @@ final class TraceSampling {
       if (span != null) {
         MatchSubject subject = SpanSubject.of(span, fragment.trace().rootBaggage());
         Run run = byId.get(node.spanId());
-        subjects.add(run == null ? subject : RunSubject.of(run, subject, inside(run)));
+        subjects.add(run == null ? subject : RunSubject.of(run, subject, () -> inside(run)));
       }
     }
     return new TraceFacts(

@@ -32,15 +32,19 @@ public final class Router {
   private final List<String> rules;
   private final List<List<Leg>> legs;
   private final List<Leg> byDefault;
+
+  /** What most traces get: one object for all that are remembered. */
+  private final Routing unnamedByDefault;
+
   private final UnaryOperator<String> clean;
   private final Map<String, ProjectNames> names = new LinkedHashMap<>();
 
   /** One target of a rule; without a template, the destination's own project. */
-  private record Leg(
-      String destination,
-      String ownProject,
-      ProjectNames names,
-      @Nullable ProjectTemplate template) {}
+  private record Leg(Route own, ProjectNames names, @Nullable ProjectTemplate template) {
+    String ownProject() {
+      return own.project();
+    }
+  }
 
   private Router(SpansmithConfig config, UnaryOperator<String> clean) {
     this.clean = clean;
@@ -65,17 +69,16 @@ public final class Router {
     this.byDefault =
         List.of(
             new Leg(
-                first.getKey(),
-                first.getValue().project(),
+                new Route(first.getKey(), first.getValue().project()),
                 names.getOrDefault(first.getKey(), new ProjectNames(1)),
                 null));
+    this.unnamedByDefault = new Routing(Routing.DEFAULT, false, List.of(byDefault.get(0).own));
   }
 
   private static Leg leg(
       DestinationConfig destination, ProjectNames names, @Nullable String template) {
     return new Leg(
-        destination.name(),
-        destination.project(),
+        new Route(destination.name(), destination.project()),
         names,
         template == null ? null : ProjectTemplate.of(template));
   }
@@ -106,9 +109,12 @@ public final class Router {
     int rule = index.first(trace);
     List<Leg> to = rule < 0 ? byDefault : legs.get(rule);
     String named = named(facts, trace);
+    if (rule < 0 && named == null) {
+      return unnamedByDefault;
+    }
     Set<Route> routes = new LinkedHashSet<>();
     for (Leg leg : to) {
-      routes.add(new Route(leg.destination, project(leg, named, trace)));
+      routes.add(new Route(leg.own.destination(), project(leg, named, trace)));
     }
     String name = rule < 0 ? Routing.DEFAULT : rules.get(rule);
     return new Routing(name, named != null, List.copyOf(routes));
@@ -135,15 +141,15 @@ public final class Router {
 
   private String project(Leg leg, @Nullable String named, MatchSubject trace) {
     if (named != null) {
-      return named.equals(leg.ownProject) ? named : leg.names.admit(named, leg.ownProject);
+      return named.equals(leg.ownProject()) ? named : leg.names.admit(named, leg.ownProject());
     }
     if (leg.template == null) {
-      return leg.ownProject;
+      return leg.ownProject();
     }
     String filled = leg.template.fill(trace, clean);
     if (filled == null) {
-      return leg.ownProject;
+      return leg.ownProject();
     }
-    return leg.template.isFixed() ? filled : leg.names.admit(filled, leg.ownProject);
+    return leg.template.isFixed() ? filled : leg.names.admit(filled, leg.ownProject());
   }
 }

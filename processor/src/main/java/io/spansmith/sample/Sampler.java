@@ -27,6 +27,10 @@ public final class Sampler {
 
   private final List<SamplingRule> rules;
   private final long defaultThreshold;
+
+  /** What most kept traces get: one object for all that are remembered. */
+  private final Decision keptByDefault;
+
   private final RuleSet never;
   private final RuleSet atStart;
   private final RuleSet atEnd;
@@ -43,6 +47,7 @@ public final class Sampler {
   private Sampler(SamplingConfig config) {
     this.rules = config.rules();
     this.defaultThreshold = Threshold.of(config.rate());
+    this.keptByDefault = new Decision(true, Decision.DEFAULT, Threshold.rate(defaultThreshold));
     this.never = RuleSet.of(rules, rule -> rule.verdict() == Verdict.NEVER);
     this.atStart = RuleSet.of(rules, rule -> rule.at() == When.START);
     this.atEnd = RuleSet.of(rules, rule -> rule.at() == When.END);
@@ -159,6 +164,9 @@ public final class Sampler {
     long ours = byDefault ? defaultThreshold : Threshold.of(rules.get(rule).rate());
     long randomness = Threshold.randomness(traceId, state);
     long threshold = Math.max(ours, Threshold.upstream(state, randomness));
+    if (byDefault && threshold == ours && randomness >= threshold) {
+      return keptByDefault;
+    }
     return new Decision(randomness >= threshold, name, Threshold.rate(threshold));
   }
 }
