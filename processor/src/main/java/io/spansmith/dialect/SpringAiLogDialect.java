@@ -92,8 +92,10 @@ final class SpringAiLogDialect implements Dialect {
    * Roles are not logged. Turns alternate and the last is the user's, so an even number of texts
    * begins with a system message; tool calls and their results are logged as empty texts.
    */
-  private static @Nullable List<Message> prompt(List<String> texts) {
-    List<Message> messages = new ArrayList<>(texts.size());
+  private static @Nullable List<Message> prompt(List<String> logged) {
+    List<Message> messages = new ArrayList<>(logged.size());
+    // A call without content is logged as the word.
+    List<String> texts = logged.stream().map(text -> text.equals("null") ? "" : text).toList();
     boolean system = texts.stream().filter(text -> !text.isEmpty()).count() % 2 == 0;
     boolean user = true;
     boolean called = false;
