@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import java.nio.CharBuffer;
+
 /**
  * Groups of digits that separators join: {@code 4111 1111-1111.1111}, {@code (415) 555-0132}.
  *
@@ -27,6 +29,7 @@ final class Digits {
   int resume;
 
   private final char[] flat = new char[MOST * LONGEST_GROUP];
+  private final CharBuffer joined = CharBuffer.wrap(flat);
 
   /** Reads groups from the first digit of one. */
   void read(Scan s, int from) {
@@ -100,15 +103,15 @@ final class Digits {
     return sum;
   }
 
-  /** The digits of those groups without separators. */
-  String flat(Scan s, int first, int last) {
+  /** The digits of those groups without separators, until they are asked for again. */
+  CharSequence flat(Scan s, int first, int last) {
     int size = 0;
     for (int g = first; g < last; g++) {
       int length = end[g] - start[g];
       System.arraycopy(s.v, start[g], flat, size, length);
       size += length;
     }
-    return new String(flat, 0, size);
+    return joined.clear().limit(size);
   }
 
   /** Whether all groups after {@code first} are joined by the same sign. */
