@@ -54,7 +54,7 @@ final class CloudTokens {
       mongodb_key; mdb_sa_sk_; URL_SAFE; 36-48; MongoDB Atlas, service accounts
       mongodb_key; ~mongodb|atlas private_key|private key|api_key|apikey|secret; UUID; 36; MongoDB Atlas, API private keys
       clickhouse_key; 4b1d; ALNUM; 38; ClickHouse Cloud, API secrets
-      confluent_key; ~confluent|kafka|cpdev key|client|secret|token|confluent!|cpdev!; ALNUM; 16; Confluent Cloud, API keys
+      confluent_key; ~confluent|kafka|cpdev key|client|secret|token|confluent!|cpdev!; UPPER_ALNUM; 16; Confluent Cloud, API keys
       confluent_key; ~confluent|kafka key|secret|token|password; BASE64_RAW; 60-68; Confluent Cloud, API secrets
       confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
       pulumi_token; pul-; LOWER_ALNUM; 40; Pulumi, access tokens

@@ -106,9 +106,14 @@ public record IdDefinition(
       return this;
     }
 
-    /** Completes the definition; nobody is given one digit over and over, or digits as counted. */
+    /**
+     * Completes the definition; nobody is given one digit over and over, digits as counted, or a
+     * number of zeros and ones.
+     */
     IdDefinition source(String source) {
-      Predicate<String> varied = text -> text.length() < 5 || !Checksums.plain(text);
+      Predicate<String> varied =
+          text ->
+              text.length() < 5 || !Checksums.plain(text) && text.chars().anyMatch(c -> c > '1');
       return new IdDefinition(
           name, packs, shapes, varied.and(valid), context, contextFree, alone, validAlone, source);
     }

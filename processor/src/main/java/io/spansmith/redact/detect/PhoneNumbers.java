@@ -58,6 +58,9 @@ public final class PhoneNumbers {
     }
     for (int places = 1; places <= 3; places++) {
       int code = (int) Checksums.number(digits, 0, places);
+      if (code == 1 && length > 1 && digits.charAt(1) < '2') {
+        return false;
+      }
       if (code > 0 && MOST[code] > 0) {
         int rest = length - places;
         return rest >= FEWEST[code] && rest <= MOST[code] + 1;

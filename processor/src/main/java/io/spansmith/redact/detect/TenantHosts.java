@@ -26,6 +26,14 @@ public final class TenantHosts {
           live.dynatrace.com splunkcloud.com sumologic.net grafana.net algolia.net
           """);
 
+  /** Parts of the services themselves. */
+  private static final Set<String> OWN =
+      Words.of(
+          """
+          www api app apps join code marketplace support help docs developer developers dev status
+          login account accounts community store learn portal blog cdn static assets
+          """);
+
   /** Companies that documentation made up. */
   private static final Set<String> FICTITIOUS =
       Words.of(
@@ -41,9 +49,9 @@ public final class TenantHosts {
     String lower = host.toLowerCase(Locale.ROOT);
     int dot = lower.indexOf('.');
     boolean own =
-        !lower.startsWith("www.")
-            && !lower.startsWith("api.")
-            && !(dot > 0 && FICTITIOUS.contains(lower.substring(0, dot)));
+        dot > 0
+            && !OWN.contains(lower.substring(0, dot))
+            && !FICTITIOUS.contains(lower.substring(0, dot));
     while (dot > 0 && own) {
       if (SUFFIXES.contains(lower.substring(dot + 1))) {
         return true;

@@ -57,10 +57,20 @@ final class Addresses {
   }
 
   private static boolean versioned(Scan s, int start) {
-    int from = Math.max(0, start - 12);
+    int from = Math.max(0, start - 14);
     s.work += start - from;
     for (int i = from; i < start; i++) {
-      if (s.holds(i, "version") || s.holds(i, "release")) {
+      char c = Chars.lower(s.v[i]);
+      boolean told =
+          switch (c) {
+            case 'v' -> s.holds(i, "version");
+            case 'r' -> s.holds(i, "release");
+            case 's' -> s.holds(i, "section ");
+            case 'o' -> s.holds(i, "oid") && !Chars.isLetter(s.before(i));
+            case '~', '>', '<', '=' -> i + 1 < start && s.v[i + 1] == '=' && start - i < 5;
+            default -> false;
+          };
+      if (told) {
         return true;
       }
     }

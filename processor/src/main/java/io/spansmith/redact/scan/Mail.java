@@ -97,12 +97,20 @@ final class Mail {
     if (s.holds(start, "xn--")) {
       return true;
     }
+    if (end - start > 4 && isUnit(s, start)) {
+      return false;
+    }
     for (int i = start; i < end; i++) {
       if (!Chars.isLetter(s.v[i]) && s.v[i] < 128) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The kind of a systemd unit, as in {@code name@instance.service}. */
+  private static boolean isUnit(Scan s, int start) {
+    return s.holds(start, "service") || s.holds(start, "socket") || s.holds(start, "timer");
   }
 
   /** An address literal such as {@code [192.0.2.1]}. */

@@ -103,7 +103,7 @@ final class Phones {
       last--;
     }
     int count = d.count(0, last);
-    if (count < 7 || isDate(s, d, last) || !plausible(s, d, last, open)) {
+    if (count < 7 || isDate(s, d, last) || isOther(s, d, last) || !plausible(s, d, last, open)) {
       return -1;
     }
     return add(s, from, d.end[last - 1]);
@@ -121,11 +121,45 @@ final class Phones {
         || d.length(first + 1) != 3
         || d.length(first + 2) != 4
         || d.sign[first + 1] == '/'
-        || d.sign[first + 2] == '/') {
+        || d.sign[first + 2] == '/'
+        || (d.sign[first + 1] == '.') != (d.sign[first + 2] == '.')
+        || s.v[d.start[first + 2] - 1] == '('
+        || isListed(s, d, first)) {
       return false;
     }
     return Digits.endsAt(s, d.end[first + 2])
         && PhoneNumbers.northAmericanStrict(d.flat(s, first, first + 3));
+  }
+
+  /** One of many numbers that blanks part. */
+  private static boolean isListed(Scan s, Digits d, int first) {
+    if (d.sign[first + 1] != ' ' || d.sign[first + 2] != ' ' || s.v[d.end[first]] == ')') {
+      return false;
+    }
+    boolean before = first > 0 && d.sign[first] == ' ' && !(first == 1 && isTrunk(s, d));
+    return before || d.groups > first + 3 && d.sign[first + 3] == ' ' && d.length(first + 3) < 6;
+  }
+
+  /** Two years, a postal code of the United States, a year in parentheses, a time. */
+  private static boolean isOther(Scan s, Digits d, int last) {
+    int from = d.start[0];
+    if (s.before(from) == ':' && from > 1 && Chars.isDigit(s.v[from - 2])) {
+      return true;
+    }
+    for (int g = 0; g < last; g++) {
+      boolean aside = d.start[g] > 0 && s.v[d.start[g] - 1] == '(' && s.v[d.end[g]] == ')';
+      if (aside && isYear(s, d, g)) {
+        return true;
+      }
+    }
+    boolean postal = d.length(0) == 5 && last == 2 && d.length(1) == 4 && d.sign[1] == '-';
+    return postal || last == 2 && isYear(s, d, 0) && isYear(s, d, 1);
+  }
+
+  private static boolean isYear(Scan s, Digits d, int group) {
+    int at = d.start[group];
+    return d.length(group) == 4
+        && (s.v[at] == '1' && s.v[at + 1] == '9' || s.v[at] == '2' && s.v[at + 1] == '0');
   }
 
   /** An area code of its own in parentheses. */
@@ -175,6 +209,7 @@ final class Phones {
     boolean year = century == '1' || century == '2';
     boolean yearFirst = year && d.length(0) == 4 && d.length(1) <= 2 && d.length(2) <= 2;
     boolean yearLast = d.length(0) <= 2 && d.length(1) <= 2 && d.length(2) == 4;
-    return yearFirst || yearLast;
+    boolean yearAmid = d.length(0) <= 2 && isYear(s, d, 1) && d.length(2) <= 2 && last == 3;
+    return yearFirst || yearLast || yearAmid;
   }
 }
