@@ -31,14 +31,14 @@ public final class CardIssuers {
     new Range(60, 60, 2, 16, 16), // RuPay, Hipercard
     new Range(2200, 2204, 4, 16, 16), // Mir
     new Range(9792, 9792, 4, 16, 16), // Troy
-    new Range(5018, 5018, 4, 12, 16), // Maestro
-    new Range(5020, 5020, 4, 12, 16), // Maestro
-    new Range(5038, 5038, 4, 12, 16), // Maestro
-    new Range(5893, 5893, 4, 12, 16), // Maestro
+    new Range(5018, 5018, 4, 12, 19), // Maestro
+    new Range(5020, 5020, 4, 12, 19), // Maestro
+    new Range(5038, 5038, 4, 12, 19), // Maestro
+    new Range(5893, 5893, 4, 12, 19), // Maestro
     new Range(56, 58, 2, 12, 16), // Maestro
-    new Range(6304, 6304, 4, 12, 16), // Maestro, Laser
-    new Range(6390, 6390, 4, 12, 16), // Maestro
-    new Range(67, 67, 2, 12, 16), // Maestro
+    new Range(6304, 6304, 4, 12, 19), // Maestro, Laser
+    new Range(6390, 6390, 4, 12, 19), // Maestro
+    new Range(67, 67, 2, 12, 19), // Maestro
     new Range(604, 604, 4, 12, 12), // Maestro of old, written 0604
     new Range(5019, 5019, 4, 16, 16), // Dankort
     new Range(506, 509, 3, 16, 16), // Verve, Elo

@@ -7,7 +7,29 @@ import java.util.Set;
 /** Addresses of crypto currencies, by their built-in checks. */
 public final class Wallets {
 
-  private static final Set<String> SEGWIT = Set.of("bc", "tb", "ltc", "addr", "cosmos");
+  private static final Set<String> SEGWIT =
+      Set.of(
+          "bc",
+          "tb",
+          "bcrt",
+          "ltc",
+          "addr",
+          "stake",
+          "cosmos",
+          "bnb",
+          "osmo",
+          "terra",
+          "inj",
+          "sei",
+          "celestia",
+          "akash",
+          "kava",
+          "juno",
+          "thor",
+          "dydx",
+          "secret",
+          "stars",
+          "axelar");
   // Version bytes: Bitcoin 0 and 5, test 111 and 196, Litecoin 48 and 50, Dogecoin 30 and 22,
   // Dash 76 and 16, Zcash 28 (first of two bytes), Tron 65.
   private static final Set<Integer> VERSIONS = Set.of(0, 5, 111, 196, 48, 50, 30, 22, 76, 16, 65);

@@ -143,7 +143,7 @@ final class Codes {
     if (found < 0 && hasIbans && length > 3 && Ibans.mayStart(s.v, start)) {
       found = ibans.at(s, start);
     }
-    if (found < 0 && wallet >= 0 && length > 24 && length < 64) {
+    if (found < 0 && wallet >= 0 && length > 24 && length < 112) {
       found = wallet(s, start, end);
     }
     return found < 0 && ids.any() ? identifier(s, start, end, kinds) : found;
@@ -176,7 +176,7 @@ final class Codes {
     boolean valid =
         switch (s.v[start]) {
           case '0' -> Wallets.ethereum(word);
-          case 'b', 'B', 'l', 'a', 'c' -> Wallets.bech32(word);
+          case 'b', 'B', 'l', 'a', 'c', 'o', 'i', 's', 'k', 'j', 'd' -> Wallets.bech32(word);
           case 't' -> Wallets.bech32(word) || Wallets.base58(word);
           case '1', '2', '3', 'm', 'n', 'L', 'M', 'D', 'A', '9', 'X', 'T' ->
               end - start < 37 && Wallets.base58(word);

@@ -27,8 +27,33 @@ final class Dates {
           "nato il",
           "geboortedatum",
           "doğum",
+          "nacida",
+          "nascido",
+          "nascida",
+          "nata il",
+          "urodzenia",
+          "urodzony",
+          "urodzona",
+          "född",
+          "født",
+          "födelsedatum",
+          "fødselsdato",
+          "syntymäaika",
+          "syntynyt",
+          "narozen",
+          "született",
+          "tanggal lahir",
+          "ngày sinh",
+          "рождения",
+          "родился",
+          "родилась",
+          "народження",
+          "γέννησης",
+          "الميلاد",
+          "जन्म",
           "出生",
-          "生年月日");
+          "生年月日",
+          "생년월일");
   private static final List<String> MONTH_NAMES =
       List.of(
           "jan",
@@ -54,7 +79,76 @@ final class Dates {
           "nov",
           "november",
           "dec",
-          "december");
+          "december",
+          "januar",
+          "februar",
+          "märz",
+          "mai",
+          "juni",
+          "juli",
+          "oktober",
+          "dezember",
+          "januari",
+          "februari",
+          "maart",
+          "mei",
+          "maj",
+          "augusti",
+          "augustus",
+          "janvier",
+          "février",
+          "mars",
+          "avril",
+          "juin",
+          "juillet",
+          "août",
+          "septembre",
+          "octobre",
+          "novembre",
+          "décembre",
+          "enero",
+          "febrero",
+          "marzo",
+          "abril",
+          "mayo",
+          "junio",
+          "julio",
+          "agosto",
+          "septiembre",
+          "octubre",
+          "noviembre",
+          "diciembre",
+          "gennaio",
+          "febbraio",
+          "aprile",
+          "maggio",
+          "giugno",
+          "luglio",
+          "settembre",
+          "ottobre",
+          "dicembre",
+          "janeiro",
+          "fevereiro",
+          "março",
+          "maio",
+          "junho",
+          "julho",
+          "setembro",
+          "outubro",
+          "novembro",
+          "dezembro",
+          "stycznia",
+          "lutego",
+          "marca",
+          "kwietnia",
+          "maja",
+          "czerwca",
+          "lipca",
+          "sierpnia",
+          "września",
+          "października",
+          "listopada",
+          "grudnia");
   private static final Words MONTH = Words.of(MONTH_NAMES);
   private static final Beginnings MONTHS = new Beginnings(MONTH_NAMES);
 
@@ -83,6 +177,25 @@ final class Dates {
     return d.length(0) < 3 ? spelled(s, from, d.end[0]) : -1;
   }
 
+  /** {@code 1990年1月2日}, back from the day. */
+  private int eastern(Scan s, int day, int end) {
+    int month = s.before(day) == '月' ? digitsBefore(s, day - 1) : 0;
+    int year = month > 0 && s.before(month) == '年' ? digitsBefore(s, month - 1) : 0;
+    if (month - year != 5 || !birth.near(s, year, end + 1)) {
+      return -1;
+    }
+    s.found.add(id, year, end + 1);
+    return end + 1;
+  }
+
+  private static int digitsBefore(Scan s, int end) {
+    int i = end;
+    while (i > 0 && end - i < 4 && Chars.isDigit(s.v[i - 1])) {
+      i--;
+    }
+    return i;
+  }
+
   private static boolean isDate(Digits d) {
     boolean yearFirst = d.length(0) == 4 && d.length(1) <= 2 && d.length(2) <= 2;
     boolean yearLast =
@@ -105,13 +218,16 @@ final class Dates {
 
   /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
   int spelled(Scan s, int day, int dayEnd) {
-    int word = s.skipBlanks(dayEnd, 3);
+    if (s.v[dayEnd] == '日') {
+      return eastern(s, day, dayEnd);
+    }
+    int word = joint(s, dayEnd);
     boolean digits = (Eight.digits(Eight.at(s.low, dayEnd)) & NEAR) != 0;
     if (!digits && MONTHS.may(Eight.at(s.low, word)) == 0) {
       return -1;
     }
     int i = word;
-    while (i - word < 12 && Chars.isLetter(s.v[i])) {
+    while (i - word < 12 && isLetter(s.v[i])) {
       i++;
     }
     boolean dayFirst = i > word && MONTH.at(s, word, i);
@@ -125,6 +241,19 @@ final class Dates {
     }
     s.found.add(id, before, year);
     return year;
+  }
+
+  /** After what parts a day from the name of its month: {@code . - de}. */
+  private static int joint(Scan s, int from) {
+    int i = s.skipBlanks(from, 3);
+    if (s.v[i] == '.' || s.v[i] == '-') {
+      return s.skipBlanks(i + 1, 2);
+    }
+    return s.holds(i, "de ") ? i + 3 : i;
+  }
+
+  private static boolean isLetter(char c) {
+    return Chars.isLetter(c) || Chars.isForeignLetter(c);
   }
 
   private static int month(Scan s, int day) {

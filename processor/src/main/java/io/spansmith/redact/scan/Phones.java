@@ -187,6 +187,10 @@ final class Phones {
     if (grouped && open && last > 2 && isArea(s, d)) {
       return true;
     }
+    boolean exit = s.v[from] == '0' && s.v[from + 1] == '0' && d.length(0) > 2 && d.length(0) < 7;
+    if (exit && last > 2 && PhoneNumbers.international(d.flat(s, 0, last).substring(2))) {
+      return true;
+    }
     return national && isNational(s, d, last);
   }
 
