@@ -188,7 +188,7 @@ final class Phones {
       return true;
     }
     boolean exit = s.v[from] == '0' && s.v[from + 1] == '0' && d.length(0) > 2 && d.length(0) < 7;
-    if (exit && last > 2 && PhoneNumbers.international(d.flat(s, 0, last).substring(2))) {
+    if (exit && last > 2 && PhoneNumbers.international(d.flat(s, 0, last).toString().substring(2))) {
       return true;
     }
     return national && isNational(s, d, last);
