@@ -84,8 +84,12 @@ final class Merge {
     to.promptVersion = to.promptVersion == null ? from.promptVersion : to.promptVersion;
     to.attempts = to.attempts == null ? from.attempts : to.attempts;
     to.project = to.project == null ? from.project : to.project;
-    from.parameters.forEach(to.parameters::putIfAbsent);
-    from.metadata.forEach(to.metadata::putIfAbsent);
+    if (!from.parameters.isEmpty()) {
+      from.parameters.forEach(to.parameters::putIfAbsent);
+    }
+    if (!from.metadata.isEmpty()) {
+      from.metadata.forEach(to.metadata::putIfAbsent);
+    }
     for (String tag : from.tags) {
       if (!to.tags.contains(tag)) {
         to.tags.add(tag);
@@ -165,14 +169,15 @@ final class Merge {
   }
 
   private static List<List<Message>> sides(List<Reading> readings, Reading best, boolean inputs) {
-    List<List<Message>> others = new ArrayList<>(2);
+    List<List<Message>> others = null;
     for (Reading reading : readings) {
       List<Message> messages = inputs ? reading.inputMessages : reading.outputMessages;
       if (reading != best && messages != null) {
+        others = others == null ? new ArrayList<>(2) : others;
         others.add(messages);
       }
     }
-    return others;
+    return others == null ? List.of() : others;
   }
 
   /** The whole usage of the one reading that knows most classes; never a sum of several. */

@@ -18,6 +18,9 @@ final class NestedCalls {
   static void apply(List<Draft> drafts, boolean merge) {
     for (int i = drafts.size() - 1; i >= 0; i--) {
       Draft outer = drafts.get(i);
+      if (outer.children.isEmpty()) {
+        continue;
+      }
       if (outer.isModelCall() && !outer.merged) {
         foldPlainHttp(outer);
         join(outer, merge);

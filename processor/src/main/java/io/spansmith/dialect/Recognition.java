@@ -6,6 +6,7 @@ import io.spansmith.select.SpanClassifier;
 import io.spansmith.select.SpanMarks;
 import io.spansmith.select.SpanRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -130,14 +131,18 @@ final class Recognition implements SpanClassifier, SpanMarks {
 
   /** What each of the dialects claims; an empty list when none claims anything. */
   private static List<Set<String>> claims(List<Dialect> speaking, SpanView view) {
-    List<Set<String>> claims = new ArrayList<>(speaking.size());
-    boolean any = false;
-    for (Dialect dialect : speaking) {
-      Set<String> claimed = dialect.claims(view);
-      any |= !claimed.isEmpty();
-      claims.add(claimed);
+    List<Set<String>> claims = null;
+    for (int i = 0; i < speaking.size(); i++) {
+      Set<String> claimed = speaking.get(i).claims(view);
+      if (!claimed.isEmpty()) {
+        claims =
+            claims == null
+                ? new ArrayList<>(Collections.nCopies(speaking.size(), Set.of()))
+                : claims;
+        claims.set(i, claimed);
+      }
     }
-    return any ? claims : List.of();
+    return claims == null ? List.of() : claims;
   }
 
   private static Set<String> claimedByOthers(int reader, List<Set<String>> claims) {

@@ -15,6 +15,7 @@ final class MetadataKeys {
   private static final Map<String, MetadataKeys> KNOWN = new ConcurrentHashMap<>();
 
   final String name;
+  final long mark;
   final AttributeKey<String> text;
   final AttributeKey<Long> whole;
   final AttributeKey<Double> decimal;
@@ -23,10 +24,17 @@ final class MetadataKeys {
   private MetadataKeys(String name) {
     String key = PREFIX + name;
     this.name = name;
+    mark = mark(name);
     text = AttributeKey.stringKey(key);
     whole = AttributeKey.longKey(key);
     decimal = AttributeKey.doubleKey(key);
     flag = AttributeKey.booleanKey(key);
+  }
+
+  /** One bit of 64, the same for the same name. */
+  static long mark(String name) {
+    int hash = name.hashCode();
+    return 1L << (hash ^ hash >>> 6 ^ hash >>> 12);
   }
 
   /** The keys of one metadata name. */

@@ -12,32 +12,44 @@ final class MetadataWriter {
   private final Map<String, Json> told;
   private final FinalAttributes.Writer out;
 
+  /** The marks of what is told: most of what is derived is not. */
+  private final long marks;
+
   MetadataWriter(Map<String, Json> told, FinalAttributes.Writer out) {
     this.told = told;
     this.out = out;
+    long found = 0;
+    for (String key : told.keySet()) {
+      found |= MetadataKeys.mark(key);
+    }
+    marks = found;
+  }
+
+  private boolean isTold(MetadataKeys keys) {
+    return (marks & keys.mark) != 0 && told.containsKey(keys.name);
   }
 
   /** Writes an entry unless the run's own metadata has it. */
   void derived(MetadataKeys keys, @Nullable String value) {
-    if (value != null && !told.containsKey(keys.name)) {
+    if (value != null && !isTold(keys)) {
       out.put(keys.text, value);
     }
   }
 
   void derived(MetadataKeys keys, @Nullable Long value) {
-    if (value != null && !told.containsKey(keys.name)) {
+    if (value != null && !isTold(keys)) {
       out.put(keys.whole, value);
     }
   }
 
   void derived(MetadataKeys keys, @Nullable Double value) {
-    if (value != null && !told.containsKey(keys.name)) {
+    if (value != null && !isTold(keys)) {
       out.put(keys.decimal, value);
     }
   }
 
   void derived(MetadataKeys keys, @Nullable Boolean value) {
-    if (value != null && !told.containsKey(keys.name)) {
+    if (value != null && !isTold(keys)) {
       out.put(keys.flag, value);
     }
   }
@@ -49,13 +61,12 @@ final class MetadataWriter {
   }
 
   /** Writes a list of texts as JSON unless the run's own metadata has it. */
-  void derived(MetadataKeys keys, List<String> texts) {
-    if (!texts.isEmpty() && !told.containsKey(keys.name)) {
-      JsonWriter json = JsonWriter.open();
+  void derived(MetadataKeys keys, List<String> texts, JsonWriter json) {
+    if (!texts.isEmpty() && !isTold(keys)) {
       for (int i = 0; i < texts.size(); i++) {
         json.raw(i == 0 ? '[' : ',').text(texts.get(i));
       }
-      out.put(keys.text, json.raw(']').close());
+      out.put(keys.text, json.raw(']').take());
     }
   }
 

@@ -48,7 +48,8 @@ final class ModelAttributes {
   private static final MetadataKeys FINISH_REASONS = MetadataKeys.of("finish_reasons");
   private static final MetadataKeys STREAMING = MetadataKeys.of("streaming");
 
-  static void write(ModelCall model, MetadataWriter metadata, FinalAttributes.Writer out) {
+  static void write(
+      ModelCall model, MetadataWriter metadata, FinalAttributes.Writer out, JsonWriter json) {
     String requested = model.requestModel() == null ? model.model() : model.requestModel();
     metadata.derived(LS_PROVIDER, model.provider());
     metadata.derived(LS_MODEL, model.model());
@@ -63,12 +64,12 @@ final class ModelAttributes {
     metadata.derived(LS_MAX_TOKENS, model.maxTokens());
     if (!model.stop().isEmpty()) {
       out.put(STOP, model.stop());
-      metadata.derived(LS_STOP, model.stop());
+      metadata.derived(LS_STOP, model.stop(), json);
     }
-    metadata.derived(LS_PARAMETERS, parameters(model, requested));
+    metadata.derived(LS_PARAMETERS, parameters(model, requested, json));
     model.parameters().members().forEach((name, value) -> request(name, value, out));
     metadata.derived(RESPONSE_ID, model.responseId());
-    metadata.derived(FINISH_REASONS, model.finishReasons());
+    metadata.derived(FINISH_REASONS, model.finishReasons(), json);
     metadata.derived(STREAMING, model.streaming());
   }
 
@@ -89,23 +90,25 @@ final class ModelAttributes {
   }
 
   /** What the parameters tell themselves wins. */
-  private static @Nullable String parameters(ModelCall model, @Nullable String requested) {
+  private static @Nullable String parameters(
+      ModelCall model, @Nullable String requested, JsonWriter out) {
     Map<String, Json> told = model.parameters().members();
-    JsonWriter out = JsonWriter.open().raw('{');
+    out.raw('{');
     if (requested != null && !told.containsKey("model")) {
-      out.member("model").text(requested);
+      out.spelledMember("\"model\":").text(requested);
     }
     if (model.temperature() != null && !told.containsKey("temperature")) {
-      out.member("temperature").value(Json.of(model.temperature().doubleValue()));
+      out.spelledMember("\"temperature\":").number(model.temperature());
     }
     if (model.maxTokens() != null && !told.containsKey("max_tokens")) {
-      out.member("max_tokens").whole(model.maxTokens());
+      out.spelledMember("\"max_tokens\":").whole(model.maxTokens());
     }
     if (!model.stop().isEmpty() && !told.containsKey("stop")) {
-      out.member("stop").value(Json.array(model.stop().stream().map(Json.Str::new).toList()));
+      out.spelledMember("\"stop\":")
+          .value(Json.array(model.stop().stream().map(Json.Str::new).toList()));
     }
     told.forEach((name, value) -> out.member(name).value(value));
-    String json = out.raw('}').close();
+    String json = out.raw('}').take();
     return json.length() > 2 ? json : null;
   }
 

@@ -18,37 +18,35 @@ import org.jspecify.annotations.Nullable;
 final class PayloadJson {
 
   /** The text of {@code gen_ai.prompt}, or null when there is nothing to say. */
-  static @Nullable String inputs(Run run) {
+  static @Nullable String inputs(Run run, JsonWriter out) {
     if (run.inputs() instanceof Data data) {
-      return data.value().members().isEmpty() ? null : JsonWriter.write(data.value());
+      return data.value().members().isEmpty() ? null : out.value(data.value()).take();
     }
     Conversation talk = (Conversation) run.inputs();
-    JsonWriter out = JsonWriter.open();
     out.raw("{\"messages\":");
     messages(talk.messages(), out);
     if (run.type() == RunType.LLM) {
       model(run, talk, out);
     }
     extras(talk.extras(), out);
-    return out.raw('}').close();
+    return out.raw('}').take();
   }
 
   /** The text of {@code gen_ai.completion}; model calls always have one, or usage is lost. */
-  static @Nullable String outputs(Run run) {
+  static @Nullable String outputs(Run run, JsonWriter out) {
     boolean call = run.type() == RunType.LLM;
     if (run.outputs() instanceof Data data) {
       boolean empty = data.value().members().isEmpty();
-      return empty && !call && !run.type().isModelCall() ? null : JsonWriter.write(data.value());
+      return empty && !call && !run.type().isModelCall() ? null : out.value(data.value()).take();
     }
     Conversation talk = (Conversation) run.outputs();
-    JsonWriter out = JsonWriter.open();
     if (call) {
       choices(talk.messages(), out.raw("{\"choices\":"));
     } else {
       messages(talk.messages(), out.raw("{\"messages\":"));
     }
     extras(talk.extras(), out);
-    return out.raw('}').close();
+    return out.raw('}').take();
   }
 
   /** Whether a side is in the completions shape. */
@@ -83,9 +81,7 @@ final class PayloadJson {
     out.raw('[');
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
-      out.raw(i == 0 ? "{\"index\":" : ",{\"index\":")
-          .raw(Integer.toString(i))
-          .raw(",\"finish_reason\":");
+      out.raw(i == 0 ? "{\"index\":" : ",{\"index\":").whole(i).raw(",\"finish_reason\":");
       if (message.finishReason() == null) {
         out.raw("null");
       } else {

@@ -62,26 +62,30 @@ final class RunAttributes {
   private static final MetadataKeys OTEL_SPAN = MetadataKeys.of("otel.span_id");
 
   private final Run run;
+  private final JsonWriter json;
   private final MetadataWriter metadata;
   private final FinalAttributes.Writer out = new FinalAttributes.Writer();
 
-  private RunAttributes(Run run) {
+  private RunAttributes(Run run, JsonWriter json) {
     this.run = run;
+    this.json = json;
     metadata = new MetadataWriter(run.metadata(), out);
   }
 
   static Attributes of(Run run, String project, long maxValueBytes) {
-    RunAttributes attributes = new RunAttributes(run);
+    JsonWriter json = JsonWriter.open();
+    RunAttributes attributes = new RunAttributes(run, json);
     attributes.core(project);
     attributes.lineage(run.lineage());
     attributes.payloads(maxValueBytes);
     if (run.type().isModelCall()) {
-      ModelAttributes.write(run.model(), attributes.metadata, attributes.out);
+      ModelAttributes.write(run.model(), attributes.metadata, attributes.out, json);
     }
     attributes.usage(run.usage());
     attributes.threads();
     attributes.identity();
     attributes.told();
+    json.close();
     return attributes.out.build();
   }
 
@@ -119,11 +123,11 @@ final class RunAttributes {
   }
 
   private void payloads(long maxValueBytes) {
-    String inputs = PayloadJson.inputs(run);
+    String inputs = PayloadJson.inputs(run, json);
     if (inputs != null) {
       out.put(PROMPT, JsonCut.fit(inputs, maxValueBytes));
     }
-    String outputs = PayloadJson.outputs(run);
+    String outputs = PayloadJson.outputs(run, json);
     if (outputs != null) {
       out.put(COMPLETION, JsonCut.fit(outputs, maxValueBytes));
     }
@@ -138,7 +142,7 @@ final class RunAttributes {
     if (usage == null) {
       return;
     }
-    out.put(USAGE, UsageJson.of(usage));
+    out.put(USAGE, UsageJson.of(usage, json));
     if (usage.input() != null) {
       out.put(INPUT_TOKENS, usage.input());
     }

@@ -54,25 +54,20 @@ public final class JsonWriter {
 
   /** What was written; the writer is somebody else's from then on. */
   public String close() {
-    String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
-    leave();
-    return text;
-  }
-
-  /** As {@link #close}, in UTF-8. */
-  public byte[] closeToBytes() {
-    byte[] bytes = Arrays.copyOf(out, size);
-    leave();
-    return bytes;
-  }
-
-  private void leave() {
-    size = 0;
-    ascii = true;
+    String text = take();
     if (out.length <= KEPT) {
       int place = place();
       SPARE.lazySet(SPARE.get(place) == null ? place : place + 1, this);
     }
+    return text;
+  }
+
+  /** What was written; the writer is empty again. */
+  public String take() {
+    String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
+    size = 0;
+    ascii = true;
+    return text;
   }
 
   /** Two places a thread, since texts are written within texts. */
@@ -113,6 +108,11 @@ public final class JsonWriter {
     return this;
   }
 
+  /** Writes a number as {@link Json#of(double)} would be written. */
+  public JsonWriter number(double value) {
+    return raw(Decimals.json(value));
+  }
+
   /** Writes a value. */
   public JsonWriter value(Json value) {
     if (value instanceof Json.Str str) {
@@ -144,10 +144,24 @@ public final class JsonWriter {
 
   /** Writes the name of an object's next member, and the sign that parts it from the one before. */
   public JsonWriter member(String name) {
+    part();
+    return text(name).raw(':');
+  }
+
+  /**
+   * As {@link #member}.
+   *
+   * @param spelled the name with its quotes and the colon behind it, in ASCII
+   */
+  public JsonWriter spelledMember(String spelled) {
+    part();
+    return raw(spelled);
+  }
+
+  private void part() {
     if (size > 0 && out[size - 1] != '{') {
       raw(',');
     }
-    return text(name).raw(':');
   }
 
   /** Writes a string with its quotes. */
