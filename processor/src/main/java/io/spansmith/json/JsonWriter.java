@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Writes values in their compact form, in UTF-8; lone surrogates are escaped. Confined to one
@@ -25,9 +24,7 @@ public final class JsonWriter {
 
   private static final int LONGEST_WHOLE = 20;
 
-  /** Writers are used again: a fresh buffer would cost as much as filling it. */
-  private static final AtomicReferenceArray<JsonWriter> SPARE = new AtomicReferenceArray<>(16);
-
+  /** Larger buffers are not kept. */
   private static final int KEPT = 1 << 17;
 
   private final EscapeMarks marks = new EscapeMarks();
@@ -42,22 +39,15 @@ public final class JsonWriter {
 
   /** An empty writer. */
   public static JsonWriter open() {
-    int place = place();
-    for (int i = place; i < place + 2; i++) {
-      JsonWriter spare = SPARE.get(i) == null ? null : SPARE.getAndSet(i, null);
-      if (spare != null) {
-        return spare;
-      }
-    }
-    return new JsonWriter();
+    JsonWriter spare = SpareWriters.take();
+    return spare == null ? new JsonWriter() : spare;
   }
 
   /** What was written; the writer is somebody else's from then on. */
   public String close() {
     String text = take();
     if (out.length <= KEPT) {
-      int place = place();
-      SPARE.lazySet(SPARE.get(place) == null ? place : place + 1, this);
+      SpareWriters.give(this);
     }
     return text;
   }
@@ -68,11 +58,6 @@ public final class JsonWriter {
     size = 0;
     ascii = true;
     return text;
-  }
-
-  /** Two places a thread, since texts are written within texts. */
-  private static int place() {
-    return (int) (Thread.currentThread().getId() * 2 & SPARE.length() - 1);
   }
 
   /** Writes text that is JSON already, in ASCII. */
