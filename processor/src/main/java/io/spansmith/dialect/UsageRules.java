@@ -116,8 +116,9 @@ final class UsageRules {
   /** Bedrock's total counts the cache that its input leaves out (Converse API, TokenUsage). */
   private static Long withCacheOfTotal(Usage raw, long input, long output) {
     Long total = raw.total();
-    boolean more = total != null && total > input + output && raw.outputDetails().isEmpty();
-    return more ? Long.valueOf(total - output) : Long.valueOf(input);
+    return total != null && total > input + output && raw.outputDetails().isEmpty()
+        ? Long.valueOf(total - output)
+        : Long.valueOf(input);
   }
 
   /** Thoughts beside the answer instead of within it: only when the figures say so. */
