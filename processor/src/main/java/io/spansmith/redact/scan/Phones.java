@@ -188,8 +188,11 @@ final class Phones {
       return true;
     }
     boolean exit = s.v[from] == '0' && s.v[from + 1] == '0' && d.length(0) > 2 && d.length(0) < 7;
-    if (exit && last > 2 && PhoneNumbers.international(d.flat(s, 0, last).toString().substring(2))) {
-      return true;
+    if (exit && last > 2) {
+      CharSequence digits = d.flat(s, 0, last);
+      if (PhoneNumbers.international(digits.subSequence(2, digits.length()))) {
+        return true;
+      }
     }
     return national && isNational(s, d, last);
   }
