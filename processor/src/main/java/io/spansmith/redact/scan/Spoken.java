@@ -114,6 +114,12 @@ final class Spoken {
     if (last > 3 && v[last - 1] == '-' && v[last - 2] == '<' && v[last - 3] == ' ') {
       last -= 3;
     }
+    char ending = s.before(last);
+    if (Chars.isLetter(ending)
+        && !PasswordWords.mayEnd(s.before(last - 1), ending)
+        && !SensitiveNames.mayEnd(v, last)) {
+      return -1;
+    }
     int word = wordBefore(v, last);
     if (word == last) {
       boolean joined = s.before(last) > 0x2E7F;
@@ -122,7 +128,9 @@ final class Spoken {
           : -1;
     }
     s.work += gap - word;
-    if (!PasswordWords.mayEnd(s.before(last - 1), v[last - 1]) && !SensitiveNames.mayEnd(v, last)) {
+    if (!Chars.isLetter(ending)
+        && !PasswordWords.mayEnd(s.before(last - 1), ending)
+        && !SensitiveNames.mayEnd(v, last)) {
       return -1;
     }
     String said = s.view.text(word, last);
