@@ -38,6 +38,7 @@ final class Dialects {
           new GenkitDialect(),
           new LiveKitDialect(),
           new MastraDialect(),
+          new MastraTelemetryDialect(),
           new VoltAgentDialect(),
           new HaystackDialect(),
           new ClaudeCodeDialect(),

@@ -158,6 +158,52 @@ class LibraryDetailsTest {
   }
 
   @Nested
+  class OlderMastra {
+
+    private final Map<String, Run> runs =
+        trace
+            .span("g", "agent.generate", null)
+            .with("agent.generate.argument.0", "\"rain?\"")
+            .with("componentName", "weather")
+            .span("a", "agent.stream", "g")
+            .with("agent.stream.argument.0", "\"rain?\"")
+            .with("componentName", "weather")
+            .with("threadId", "thread-1")
+            .with(
+                "agent.stream.result",
+                "{\"text\":\"No.\",\"usage\":{\"inputTokens\":240,\"outputTokens\":68}}")
+            .span("c", "mastra.stream", "a")
+            .with("mastra.operationId", "mastra.stream")
+            .with("aisdk.model.provider", "openai.chat")
+            .with("aisdk.model.id", "gpt-4o-mini")
+            .with("stream.usage.inputTokens", 120)
+            .with("stream.usage.outputTokens", 34)
+            .span("try", "mastra.stream.aisdk.doStream", "a")
+            .with("mastra.operationId", "mastra.stream.aisdk.doStream")
+            .span("loop", "workflow.executionWorkflow.step.toolCallStep", "a")
+            .span("t", "mastra.stream.toolCall", "loop")
+            .with("mastra.operationId", "mastra.stream.toolCall")
+            .with("stream.toolCall.toolName", "weather")
+            .with("stream.toolCall.args", "{\"city\":\"Oslo\"}")
+            .runs();
+
+    @Test
+    void agentsCallsAndToolsAreRunsAndWhatTheyAreMadeOfIsNot() {
+      assertThat(runs).containsOnlyKeys("g", "a", "c", "t");
+      assertThat(runs.get("t").parentSpanId()).isEqualTo(runs.get("a").spanId());
+      assertThat(data(runs.get("t").inputs())).isEqualTo("{\"city\":\"Oslo\"}");
+      assertThat(runs.get("a").threadId()).isEqualTo("thread-1");
+    }
+
+    @Test
+    void theOnlyCallHasTheFiguresAndTheAnswerOfAllItsRounds() {
+      assertThat(usage(runs.get("c"))).startsWith("240/68/308");
+      assertThat(messages(runs.get("c").outputs())).containsExactly("assistant: No.");
+      assertThat(runs.get("c")).hasProvider("openai");
+    }
+  }
+
+  @Nested
   class Ends {
 
     @Test
