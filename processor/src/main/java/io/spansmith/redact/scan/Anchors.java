@@ -82,11 +82,14 @@ final class Anchors {
 
   private static boolean begins(char[] v, int i, byte[] may) {
     byte[] classes = Chars.CLASSES;
-    int before = i == 0 ? 0 : classes[v[i - 1]] & ~Chars.SIGN;
-    int begun = classes[v[i]] & ~before;
-    return begun != 0
-        && ((begun & (Chars.SIGN | Chars.DIGIT)) != 0
-            || may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0);
+    int here = classes[v[i]];
+    if ((here & Chars.SIGN) != 0) {
+      return true;
+    }
+    int before = i == 0 ? 0 : classes[v[i - 1]];
+    return (here & Chars.DIGIT) != 0
+        ? (before & Chars.DIGIT) == 0
+        : (here & ~before & Chars.WORD) != 0 && may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0;
   }
 
   /** Marks where words begin from which the text goes on for so long without a break. */

@@ -88,9 +88,17 @@ final class Narrow {
     return other;
   }
 
-  /** Makes characters of the bytes of {@link #other}. */
+  /** Takes what was written to {@link #other} for its bytes, and makes characters of them. */
   void widen(int length) {
-    decoder.reset().decode(packed.limit(length).position(0), buffer.clear(), true);
+    byte[] written = other;
+    ByteBuffer from = packed;
+    other = bytes;
+    packed = to;
+    bytes = written;
+    to = from;
+    wide = false;
+    decoder.reset().decode(to.limit(length).position(0), buffer.clear(), true);
+    Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
   }
 
   /** The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind. */

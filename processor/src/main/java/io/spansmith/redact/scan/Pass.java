@@ -90,26 +90,21 @@ final class Pass {
       if (s.work > most) {
         throw new BudgetException("detectors");
       }
-      int here = Chars.CLASSES[v[i]];
-      boolean begins = i == 0 || (Chars.CLASSES[v[i - 1]] & Chars.WORD) == 0;
-      int starts = begins ? here & may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] : 0;
-      int after = at(s, i, here, starts);
+      int after = (Chars.CLASSES[v[i]] & Chars.SIGN) != 0 ? sign(s, i) : word(s, i);
       i = s.anchors.next(s, after > i ? after : i + 1, may);
     }
   }
 
-  private int at(Scan s, int i, int here, int begins) {
-    if ((here & Chars.SIGN) != 0) {
-      return sign(s, i);
-    }
-    if (begins != 0) {
+  /** From the first digit of some, or the first letter of what some token begins with. */
+  private int word(Scan s, int i) {
+    if (s.startsToken(i) && prefixes.may(s.v, i)) {
       int found = begun(s, i);
       if (found > 0) {
         s.floor = found;
         return found;
       }
     }
-    return (here & Chars.DIGIT) != 0 ? codes.digit(s, i) : -1;
+    return Chars.isDigit(s.v[i]) ? codes.digit(s, i) : -1;
   }
 
   /** What begins with a known text: tokens of vendors, JSON web tokens, schemes, armour. */

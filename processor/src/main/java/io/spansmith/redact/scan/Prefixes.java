@@ -56,6 +56,10 @@ final class Prefixes {
     return may;
   }
 
+  boolean may(char[] v, int i) {
+    return may[slot(v[i], v[i + 1], v[i + 2])] != 0;
+  }
+
   int[] at(char[] v, int i) {
     return entries[slot(v[i], v[i + 1], v[i + 2])];
   }

@@ -46,12 +46,13 @@ final class View {
     backslash = -1;
     percent = -1;
     text.getChars(0, n, chars, 0);
-    length = n;
-    if (next(text, 0) < n) {
-      length = narrow.isLatin1(chars, n) ? decodeNarrow(text) : decodeWide(text);
+    if (next(text, 0) < n && narrow.isLatin1(chars, n)) {
+      length = decodeNarrow(text);
+    } else {
+      length = next(text, 0) < n ? decodeWide(text) : n;
+      narrow.load(chars, length);
     }
     Arrays.fill(chars, length, length + PAD, '\0');
-    narrow.load(chars, length);
   }
 
   /** Decodes a text of Latin-1: where escapes are near each other, eight characters at a time. */
@@ -83,9 +84,12 @@ final class View {
       packed[write++] = (byte) escapes.decoded;
     }
     narrow.widen(write);
-    for (int unit = 0; wide && unit < units; unit++) {
-      escapes.read(text, from[unit]);
-      chars[at[unit]] = escapes.decoded;
+    if (wide) {
+      for (int unit = 0; unit < units; unit++) {
+        escapes.read(text, from[unit]);
+        chars[at[unit]] = escapes.decoded;
+      }
+      narrow.load(chars, write);
     }
     return write;
   }
