@@ -28,6 +28,9 @@ final class Inference {
 
   /** Counts HTTP attempts; returns the host asked. */
   private static @Nullable String http(List<EndedSpan> folded, Reading facts) {
+    if (folded.isEmpty()) {
+      return null;
+    }
     String host = null;
     long attempts = 0;
     Set<String> requests = new HashSet<>();
