@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 final class GatewayRace {
 
   /** CPU time of each contender before it is measured: the compilers' threads count as well. */
-  private static final double WARM_UP_MICROS = Integer.getInteger("warm", 6) * 1e6;
+  private static final double WARM_UP_MICROS = Integer.getInteger("warm", 18) * 1e6;
 
   private static final int ROUNDS = Integer.getInteger("rounds", 9);
   private static final int REQUESTS = 200;
