@@ -122,7 +122,9 @@ final class RunWalk {
   }
 
   static boolean isDropped(String resourceKey) {
-    return DROPPED.contains(resourceKey) || resourceKey.startsWith("process.environment_variable.");
+    return resourceKey.startsWith("process.")
+        && (DROPPED.contains(resourceKey)
+            || resourceKey.startsWith("process.environment_variable."));
   }
 
   private @Nullable RunError error(@Nullable RunError error) {
@@ -177,22 +179,36 @@ final class RunWalk {
     return same ? call : new Message.ToolCall(id, name, args, call.serverSide());
   }
 
-  /** Its parts are short, so that comparing them costs nothing. */
   private ModelCall model(ModelCall model) {
-    ModelCall walked =
-        new ModelCall(
-            nullable(model.provider(), "provider"),
-            nullable(model.model(), "model"),
-            nullable(model.requestModel(), "model"),
+    @Nullable String provider = nullable(model.provider(), "provider");
+    @Nullable String name = nullable(model.model(), "model");
+    @Nullable String asked = nullable(model.requestModel(), "model");
+    List<String> stop = texts(model.stop(), "stop");
+    Json.Obj parameters = walk.walk(model.parameters());
+    List<String> finish = texts(model.finishReasons(), "finish_reason");
+    @Nullable String id = nullable(model.responseId(), "id");
+    boolean same =
+        Objects.equals(provider, model.provider())
+            && Objects.equals(name, model.model())
+            && Objects.equals(asked, model.requestModel())
+            && stop == model.stop()
+            && parameters == model.parameters()
+            && finish == model.finishReasons()
+            && Objects.equals(id, model.responseId());
+    return same
+        ? model
+        : new ModelCall(
+            provider,
+            name,
+            asked,
             model.modelType(),
             model.temperature(),
             model.maxTokens(),
-            texts(model.stop(), "stop"),
-            walk.walk(model.parameters()),
-            texts(model.finishReasons(), "finish_reason"),
-            nullable(model.responseId(), "id"),
+            stop,
+            parameters,
+            finish,
+            id,
             model.streaming());
-    return walked.equals(model) ? model : walked;
   }
 
   private RunEvent event(RunEvent event) {
