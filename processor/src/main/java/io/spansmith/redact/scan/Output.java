@@ -16,8 +16,11 @@ final class Output implements Spot {
 
   private final Scan s;
 
-  /** The finding that is asked about. */
+  /** The finding that is asked about, and where it stands in the source; -1 until that is known. */
   private int index;
+
+  private int start;
+  private int end;
 
   private char[] out = new char[1024];
   private int length;
@@ -34,6 +37,8 @@ final class Output implements Spot {
   /** A finding to be asked about, until the next is. */
   Spot at(int finding) {
     index = finding;
+    start = -1;
+    end = -1;
     return this;
   }
 
@@ -49,12 +54,14 @@ final class Output implements Spot {
 
   @Override
   public int start() {
-    return s.view.sourceIndex(s.found.start(index));
+    start = start < 0 ? s.view.sourceIndex(s.found.start(index)) : start;
+    return start;
   }
 
   @Override
   public int end() {
-    return s.view.sourceIndex(s.found.end(index));
+    end = end < 0 ? s.view.sourceIndex(s.found.end(index)) : end;
+    return end;
   }
 
   String write(Edits edits) {
@@ -64,22 +71,25 @@ final class Output implements Spot {
     int written = 0;
     int viewed = 0;
     for (int i = 0; i < s.found.size(); i++) {
-      int start = s.found.start(i);
-      if (start < viewed) {
+      int first = s.found.start(i);
+      if (first < viewed) {
         continue;
       }
       String put = safe(edits.replace(at(i)));
-      int end = s.found.end(i);
+      viewed = s.found.end(i);
       @Nullable String quotes = null;
-      if (!isThere(put, start, end)) {
-        boolean number = isNumber(start, end);
-        int left = number ? numberStart(start) : start;
-        int right = number ? numberEnd(end) : end;
+      if (!isThere(put, first, viewed)) {
+        boolean number = isNumber(first, viewed);
+        int left = number ? numberStart(first) : first;
+        int right = number ? numberEnd(viewed) : viewed;
         quotes = quotes(number, left, right);
-        start = quotes == null ? start : left;
-        end = quotes == null ? end : right;
+        if (quotes != null) {
+          viewed = right;
+          start = s.view.sourceIndex(left);
+          end = s.view.sourceIndex(right);
+        }
       }
-      source(written, s.view.sourceIndex(start));
+      source(written, start());
       if (quotes == null) {
         text(put);
       } else {
@@ -87,8 +97,7 @@ final class Output implements Spot {
         text(put);
         text(quotes);
       }
-      written = s.view.sourceIndex(end);
-      viewed = end;
+      written = end();
     }
     source(written, s.view.source().length());
     return new String(out, 0, length);
