@@ -88,7 +88,15 @@ class OrdinaryTextTest {
         "rate limit 10000 tokens per minute, used 9875, retry after 1.5s",
         "langchain4j",
         "std::vector<int> v{1,2,3}; a ? b : c",
-        "8192 8193 8194 8195 8196 8197"
+        "8192 8193 8194 8195 8196 8197",
+        "6 12 24 48 96 192 384 768 1536 3072",
+        "Copyright (C) 2012-2015 Mobile Telephone Inc",
+        "51 Franklin St, Fifth Floor, Boston, MA 02110-1301 USA",
+        "{\"createdAt\": \"2024-12-30T13:24:07.345000-05:00\"}",
+        "Appl. Statist. 30 (1981) 91-97, and review 15, p. 318-334 (1973)",
+        "Clause 252.227-7013 (c) (1) of DFARs",
+        "discard the entire data, section 4.1.2.7 of RFC 6347",
+        "needs (~= 1.4.5.0) of it"
       })
   void staysAsItIs(String text) {
     assertThat(USUAL.redact(text).text()).isSameAs(text);
