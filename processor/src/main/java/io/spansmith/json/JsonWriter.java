@@ -23,14 +23,15 @@ public final class JsonWriter {
   private static final int LONGEST = 6;
 
   private static final int LONGEST_WHOLE = 20;
-
-  /** Larger buffers are not kept. */
   private static final int KEPT = 1 << 17;
 
   private final EscapeMarks marks = new EscapeMarks();
   private byte[] out = new byte[1 << 13];
   private int size;
   private boolean ascii = true;
+
+  /** Whether the text has characters beyond Latin-1: the JDK copies bytes of such slowly. */
+  private boolean wide;
 
   /** The compact text of a value. */
   public static String write(Json value) {
@@ -175,6 +176,7 @@ public final class JsonWriter {
    */
   private boolean characters(String text, int from, int to, boolean escape) {
     room(to - from);
+    wide = false;
     int at = to - from > SHORT ? from : few(text, from, to, escape);
     while (at >= 0 && at < to) {
       int end = Math.min(to, at + EscapeMarks.CHUNK);
@@ -203,7 +205,7 @@ public final class JsonWriter {
     int done = 0;
     while (done < length) {
       int next = marks.next(done, length);
-      if (next - done > FEW) {
+      if (next - done > FEW && !wide) {
         copy(text, from + done, from + next);
       } else {
         for (int i = done; i < next; i++) {
@@ -251,6 +253,7 @@ public final class JsonWriter {
         return at + 1;
       }
       ascii = false;
+      wide |= c > 0xff;
       if (c < 0x800) {
         out[size++] = (byte) (0xc0 | c >> 6);
       } else {
