@@ -78,7 +78,8 @@ final class RunWalk {
     return out == null ? run : out.build();
   }
 
-  private <T extends @Nullable Object> void put(T before, T after, BiConsumer<RunBuilder, T> part) {
+  private <T> void put(
+      @Nullable T before, @Nullable T after, BiConsumer<RunBuilder, T> part) {
     if (before != after) {
       RunBuilder changed = out == null ? run.toBuilder() : out;
       part.accept(changed, after);
