@@ -78,8 +78,7 @@ final class RunWalk {
     return out == null ? run : out.build();
   }
 
-  private <T> void put(
-      @Nullable T before, @Nullable T after, BiConsumer<RunBuilder, T> part) {
+  private <T> void put(@Nullable T before, @Nullable T after, BiConsumer<RunBuilder, T> part) {
     if (before != after) {
       RunBuilder changed = out == null ? run.toBuilder() : out;
       part.accept(changed, after);
