@@ -3,6 +3,7 @@ package io.spansmith.encode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Attributes in the order they were written, unsorted: sorting them would cost as much as the rest
  * of the encoding, and the wire does not ask for it. Immutable.
  */
-final class FinalAttributes implements Attributes {
+final class FinalAttributes implements EncodedAttributes {
 
   private final Object[] pairs;
   private final int length;
@@ -29,7 +30,7 @@ final class FinalAttributes implements Attributes {
     for (int i = 0; i < length; i += 2) {
       if (pairs[i].equals(key)) {
         @SuppressWarnings("unchecked") // Written with this very type of key.
-        T value = (T) pairs[i + 1];
+        T value = (T) decoded(pairs[i + 1]);
         return value;
       }
     }
@@ -39,8 +40,19 @@ final class FinalAttributes implements Attributes {
   @Override
   public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
     for (int i = 0; i < length; i += 2) {
+      consumer.accept((AttributeKey<?>) pairs[i], decoded(pairs[i + 1]));
+    }
+  }
+
+  @Override
+  public void forEachEncoded(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
+    for (int i = 0; i < length; i += 2) {
       consumer.accept((AttributeKey<?>) pairs[i], pairs[i + 1]);
     }
+  }
+
+  private static Object decoded(Object value) {
+    return value instanceof byte[] utf8 ? new String(utf8, StandardCharsets.UTF_8) : value;
   }
 
   @Override
@@ -89,6 +101,15 @@ final class FinalAttributes implements Attributes {
     private int size;
 
     <T> void put(AttributeKey<T> key, T value) {
+      add(key, value);
+    }
+
+    /** A text in UTF-8, which nobody changes from then on. */
+    void putUtf8(AttributeKey<String> key, byte[] text) {
+      add(key, text);
+    }
+
+    private void add(AttributeKey<?> key, Object value) {
       if (size == pairs.length) {
         pairs = Arrays.copyOf(pairs, size * 2);
       }

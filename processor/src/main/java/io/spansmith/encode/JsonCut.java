@@ -1,5 +1,7 @@
 package io.spansmith.encode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.json.JsonWriter;
@@ -12,11 +14,14 @@ final class JsonCut {
 
   private static final int SHORTEST = 64;
 
-  /** The text itself when it is at most so many UTF-8 bytes, else a shorter one. */
-  static String fit(String json, long maxBytes) {
-    if (json.length() <= maxBytes / 3 || utf8Length(json) <= maxBytes) {
-      return json;
-    }
+  /** The text itself when it has at most so many bytes, else a shorter one; both in UTF-8. */
+  static byte[] fit(byte[] utf8, long maxBytes) {
+    return utf8.length <= maxBytes
+        ? utf8
+        : shorter(new String(utf8, UTF_8), maxBytes).getBytes(UTF_8);
+  }
+
+  private static String shorter(String json, long maxBytes) {
     Json value = JsonReader.read(json);
     if (value != null) {
       for (long cap = maxBytes / 2; cap >= SHORTEST; cap /= 4) {

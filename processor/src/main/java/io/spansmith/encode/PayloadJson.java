@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Inputs and outputs as JSON objects, conversations in OpenAI's shape (contract §7). */
 final class PayloadJson {
 
-  /** The text of {@code gen_ai.prompt}, or null when there is nothing to say. */
-  static @Nullable String inputs(Run run, JsonWriter out) {
+  /** The text of {@code gen_ai.prompt} in UTF-8, or null when there is nothing to say. */
+  static byte @Nullable [] inputs(Run run, JsonWriter out) {
     if (run.inputs() instanceof Data data) {
-      return data.value().members().isEmpty() ? null : out.value(data.value()).take();
+      return data.value().members().isEmpty() ? null : out.value(data.value()).takeBytes();
     }
     Conversation talk = (Conversation) run.inputs();
     out.raw("{\"messages\":");
@@ -29,15 +29,19 @@ final class PayloadJson {
       model(run, talk, out);
     }
     extras(talk.extras(), out);
-    return out.raw('}').take();
+    return out.raw('}').takeBytes();
   }
 
-  /** The text of {@code gen_ai.completion}; model calls always have one, or usage is lost. */
-  static @Nullable String outputs(Run run, JsonWriter out) {
+  /**
+   * The text of {@code gen_ai.completion} in UTF-8; model calls always have one, or usage is lost.
+   */
+  static byte @Nullable [] outputs(Run run, JsonWriter out) {
     boolean call = run.type() == RunType.LLM;
     if (run.outputs() instanceof Data data) {
       boolean empty = data.value().members().isEmpty();
-      return empty && !call && !run.type().isModelCall() ? null : out.value(data.value()).take();
+      return empty && !call && !run.type().isModelCall()
+          ? null
+          : out.value(data.value()).takeBytes();
     }
     Conversation talk = (Conversation) run.outputs();
     if (call) {
@@ -46,7 +50,7 @@ final class PayloadJson {
       messages(talk.messages(), out.raw("{\"messages\":"));
     }
     extras(talk.extras(), out);
-    return out.raw('}').take();
+    return out.raw('}').takeBytes();
   }
 
   /** Whether a side is in the completions shape. */

@@ -123,13 +123,13 @@ final class RunAttributes {
   }
 
   private void payloads(long maxValueBytes) {
-    String inputs = PayloadJson.inputs(run, json);
+    byte[] inputs = PayloadJson.inputs(run, json);
     if (inputs != null) {
-      out.put(PROMPT, JsonCut.fit(inputs, maxValueBytes));
+      out.putUtf8(PROMPT, JsonCut.fit(inputs, maxValueBytes));
     }
-    String outputs = PayloadJson.outputs(run, json);
+    byte[] outputs = PayloadJson.outputs(run, json);
     if (outputs != null) {
-      out.put(COMPLETION, JsonCut.fit(outputs, maxValueBytes));
+      out.putUtf8(COMPLETION, JsonCut.fit(outputs, maxValueBytes));
     }
     boolean talks =
         PayloadJson.isConversation(run.inputs()) || PayloadJson.isConversation(run.outputs());

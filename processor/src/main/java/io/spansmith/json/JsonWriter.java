@@ -56,9 +56,20 @@ public final class JsonWriter {
   /** What was written; the writer is empty again. */
   public String take() {
     String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
+    clear();
+    return text;
+  }
+
+  /** As {@link #take}, in UTF-8. */
+  public byte[] takeBytes() {
+    byte[] bytes = Arrays.copyOf(out, size);
+    clear();
+    return bytes;
+  }
+
+  private void clear() {
     size = 0;
     ascii = true;
-    return text;
   }
 
   /** Writes text that is JSON already, in ASCII. */
@@ -240,7 +251,8 @@ public final class JsonWriter {
       if (half && Character.isHighSurrogate(c) && at + 1 < to) {
         char low = text.charAt(at + 1);
         if (Character.isLowSurrogate(low)) {
-          supplementary(Character.toCodePoint(c, low));
+          ascii = false;
+          size = Utf8.put(Character.toCodePoint(c, low), out, size);
           at += 2;
           continue;
         }
@@ -254,24 +266,10 @@ public final class JsonWriter {
       }
       ascii = false;
       wide |= c > 0xff;
-      if (c < 0x800) {
-        out[size++] = (byte) (0xc0 | c >> 6);
-      } else {
-        out[size++] = (byte) (0xe0 | c >> 12);
-        out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-      }
-      out[size++] = (byte) (0x80 | c & 0x3f);
+      size = Utf8.put(c, out, size);
       at++;
     }
     return at;
-  }
-
-  private void supplementary(int code) {
-    ascii = false;
-    out[size++] = (byte) (0xf0 | code >> 18);
-    out[size++] = (byte) (0x80 | code >> 12 & 0x3f);
-    out[size++] = (byte) (0x80 | code >> 6 & 0x3f);
-    out[size++] = (byte) (0x80 | code & 0x3f);
   }
 
   private void escape(char c) {

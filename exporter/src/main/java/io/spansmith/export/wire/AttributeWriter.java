@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.spansmith.encode.EncodedAttributes;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +41,21 @@ final class AttributeWriter {
   }
 
   void write(int field, Attributes attributes) {
-    attributes.forEach((key, value) -> pair(field, key.getKey(), value));
+    if (attributes instanceof EncodedAttributes encoded) {
+      encoded.forEachEncoded((key, value) -> pair(field, key.getKey(), value));
+    } else {
+      attributes.forEach((key, value) -> pair(field, key.getKey(), value));
+    }
   }
 
   private void pair(int field, String key, Object value) {
     byte[] written = key(key);
     if (value instanceof String text) {
       text(field, written, text.getBytes(UTF_8));
+      return;
+    }
+    if (value instanceof byte[] utf8) {
+      text(field, written, utf8);
       return;
     }
     int pair = out.begin(field, 1);

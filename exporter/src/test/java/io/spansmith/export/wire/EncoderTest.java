@@ -22,6 +22,10 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.encode.RunEncoder;
+import io.spansmith.json.Json;
+import io.spansmith.run.Payload;
+import io.spansmith.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +101,22 @@ class EncoderTest {
       }
     }
     assertThat(groups).containsExactly("ax[ax, ax, ax, ax]", "ay[ay, ay]", "bx[bx, bx]", "by[by]");
+  }
+
+  @Test
+  void a_run_whose_texts_are_bytes_already_is_written_as_the_sdk_writes_it() {
+    Json.Obj inputs =
+        Json.object().put("question", "größer \uD83D\uDE00 \uD83D than \"5\"?").build();
+    Run run =
+        Run.builder("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "ask", 1, 2)
+            .inputs(new Payload.Data(inputs))
+            .outputs(new Payload.Data(Json.object().put("answer", "no ".repeat(5_000)).build()))
+            .build();
+    SpanData span = new RunEncoder(1 << 20).encode(run, "default");
+
+    assertThat(ours.encode(List.of(span))).isEqualTo(stock.encode(List.of(span)));
+    assertThat(new RunEncoder(1_000).encode(run, "default").getAttributes().toString())
+        .contains("characters cut");
   }
 
   @Test

@@ -6,6 +6,10 @@ package io.spansmith.redact.scan;
 final class Manifests {
 
   private static final int REACH = 1 << 13;
+
+  /** A map whose values go on where another kind's look ended is found by its name again. */
+  private static final int OVERLAP = 1 << 9;
+
   private static final int SHORTEST = 4;
 
   private final int id;
@@ -26,24 +30,36 @@ final class Manifests {
     if (!s.holds(kind, "secret") || Chars.isAlnum(v[kind + 6])) {
       return;
     }
-    int from = Math.max(0, colon - REACH);
-    for (int i = colon; i > from; i--) {
-      if (v[i] == '-' && s.holds(i - 3, "\n---")) {
-        from = i;
-      }
-    }
-    int to = Math.min(s.n, colon + REACH);
-    for (int i = colon; i < to; i++) {
-      if (v[i] == '\n' && s.holds(i, "\n---")) {
-        to = i;
-      }
-    }
+    int from = begin(s, colon);
+    int to = end(s, colon);
+    s.manifestLooked = Math.max(s.manifestLooked, to);
     s.work += to - from;
     for (int i = from; i < to; i++) {
       if ((v[i] == 'd' || v[i] == 's') && isData(s, i)) {
         i = Math.max(i, values(s, i, to));
       }
     }
+  }
+
+  /** Where the document begins, or what was not looked at for the kind before. */
+  private static int begin(Scan s, int colon) {
+    int from = Math.max(Math.max(0, colon - REACH), s.manifestLooked - OVERLAP);
+    for (int i = colon; i > from; i--) {
+      if (s.v[i] == '-' && s.holds(i - 3, "\n---")) {
+        return i;
+      }
+    }
+    return from;
+  }
+
+  private static int end(Scan s, int colon) {
+    int to = Math.min(s.n, colon + REACH);
+    for (int i = Math.max(colon, s.manifestLooked); i < to; i++) {
+      if (s.v[i] == '\n' && s.holds(i, "\n---")) {
+        return i;
+      }
+    }
+    return to;
   }
 
   private static boolean isData(Scan s, int i) {

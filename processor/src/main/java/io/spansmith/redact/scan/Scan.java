@@ -69,6 +69,9 @@ final class Scan {
   /** Up to where it was looked for base64. */
   int blobLooked;
 
+  /** Up to where the documents of manifests were looked at. */
+  int manifestLooked;
+
   /** Characters looked at beyond the one pass: what the proof of linearity counts. */
   long work;
 
@@ -80,6 +83,7 @@ final class Scan {
     this.key = key;
     noMailAt = -1;
     blobLooked = 0;
+    manifestLooked = 0;
     digitsLooked = 0;
     floor = 0;
     Arrays.fill(contextLooked, 0);

@@ -74,7 +74,9 @@ final class LinearityTest {
         "password:string=",
         "algolia=",
         "2b$",
-        "1 2 3 "
+        "1 2 3 ",
+        "kind: Secret ",
+        "kind: Secret\ndata:\n  a: b\n"
       })
   void repeatedPieces(String piece) {
     assertLinear(piece.repeat(SIZE / piece.length()));
