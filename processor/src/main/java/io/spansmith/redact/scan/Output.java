@@ -12,8 +12,6 @@ final class Output implements Spot {
   /** No longer on either side is a number that holds a finding. */
   private static final int NUMBER = 24;
 
-  private static final int KEPT = 1 << 18;
-
   private final Scan s;
 
   /** The finding that is asked about, and where it stands in the source; -1 until that is known. */
@@ -24,6 +22,7 @@ final class Output implements Spot {
 
   private char[] out = new char[1024];
   private int length;
+  private final Growth growth = new Growth();
 
   /** The last quote seen, and how far was looked for it. */
   private int quote;
@@ -105,9 +104,10 @@ final class Output implements Spot {
 
   /** Lets go of a buffer that grew past what is worth keeping. */
   void release() {
-    if (out.length > KEPT) {
+    if (growth.isOver(out.length, length)) {
       out = new char[1024];
     }
+    length = 0;
   }
 
   private void source(int from, int to) {

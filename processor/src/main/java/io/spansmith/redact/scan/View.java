@@ -15,8 +15,6 @@ final class View {
   /** Zeros after the last character, so that looking ahead needs no test. */
   static final int PAD = 8;
 
-  private static final int KEPT = 1 << 18;
-
   private String source = "";
   private char[] chars = new char[1024];
   private final Narrow narrow = new Narrow();
@@ -26,6 +24,8 @@ final class View {
   private int[] to = new int[64];
   private int units;
   private final Escapes escapes = new Escapes();
+  private final Growth growth = new Growth();
+  private final Growth unitGrowth = new Growth();
 
   /** The backslash and the percent sign that come next. */
   private int backslash;
@@ -94,13 +94,13 @@ final class View {
     return write;
   }
 
-  /** Lets go of the text, and of a buffer that grew past what is worth keeping. */
+  /** Lets go of the text, and of buffers that grew past what is worth keeping. */
   void release() {
-    source = "";
-    if (chars.length > KEPT) {
+    if (growth.isOver(chars.length, source.length())) {
       chars = new char[1024];
     }
-    if (at.length > KEPT) {
+    source = "";
+    if (unitGrowth.isOver(at.length, units)) {
       at = new int[64];
       from = new int[64];
       to = new int[64];
