@@ -141,6 +141,16 @@ public final class Checksums {
     return ordered ? digits(text) : allSame(text);
   }
 
+  /** Zeros and ones, and signs. */
+  static boolean binary(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '1') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean allSame(CharSequence text) {
     for (int i = 1; i < text.length(); i++) {
       if (text.charAt(i) != text.charAt(0)) {

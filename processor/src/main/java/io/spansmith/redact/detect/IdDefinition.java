@@ -112,8 +112,7 @@ public record IdDefinition(
      */
     IdDefinition source(String source) {
       Predicate<String> varied =
-          text ->
-              text.length() < 5 || !Checksums.plain(text) && text.chars().anyMatch(c -> c > '1');
+          text -> text.length() < 5 || !Checksums.plain(text) && !Checksums.binary(text);
       return new IdDefinition(
           name, packs, shapes, varied.and(valid), context, contextFree, alone, validAlone, source);
     }

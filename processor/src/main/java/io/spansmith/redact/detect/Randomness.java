@@ -26,9 +26,12 @@ public final class Randomness {
       counts[Math.min(text.charAt(i), KINDS - 1)]++;
     }
     double bits = 0;
-    for (int count : counts) {
+    for (int i = 0; i < length; i++) {
+      int kind = Math.min(text.charAt(i), KINDS - 1);
+      int count = counts[kind];
       if (count > 0) {
         bits -= length < SHARES.length ? SHARES[length][count] : share(count, length);
+        counts[kind] = 0;
       }
     }
     return bits;
