@@ -312,7 +312,7 @@ class LangSmithCallersTest {
 
   private static String broken(String text, Random random) {
     StringBuilder out = new StringBuilder(text);
-    for (int i = random.nextInt(3); i >= 0; i--) {
+    for (int i = random.nextInt(3); i >= 0 && out.length() > 0; i--) {
       int at = random.nextInt(out.length());
       switch (random.nextInt(4)) {
         case 0 -> out.setCharAt(at, (char) (32 + random.nextInt(90)));
