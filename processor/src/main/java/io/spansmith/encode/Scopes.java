@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes of what is sent, the same object for the same scope: the OTLP marshaler groups spans
- * by it and prepares each only once. Thread-safe.
+ * The scopes of what is sent, the same object for the same scope: spans that share it go into one
+ * group without a comparison. Thread-safe.
  */
 final class Scopes {
 

@@ -42,7 +42,7 @@ final class DifferentialTest {
       for (int i = 0; i < TRIES; i++, tries++) {
         Value value = subject.values.get(random.nextInt(subject.values.size()));
         Surroundings around = Surroundings.of(value.lead + value.text, random);
-        List<Span> found = found(subject.engine, around.text());
+        List<Span> found = Engines.found(subject.engine, around.text());
         List<Span> meant = subject.slow.find(around.text());
         int at = around.at() + value.lead.length();
         Span planted = new Span(at, at + value.text.length());
@@ -128,26 +128,5 @@ final class DifferentialTest {
 
   private static boolean covers(List<Span> found, Span planted) {
     return found.stream().anyMatch(f -> f.start() < planted.end() && planted.start() < f.end());
-  }
-
-  private static List<Span> found(Engine engine, String text) {
-    List<Span> out = new ArrayList<>();
-    engine.rewrite(
-        text,
-        "",
-        new Edits() {
-          @Override
-          public boolean keeps(Spot found) {
-            return false;
-          }
-
-          @Override
-          public String replace(Spot found) {
-            out.add(new Span(found.start(), found.end()));
-            return "x";
-          }
-        },
-        1_000_000_000L);
-    return out;
   }
 }

@@ -4,10 +4,12 @@ import io.spansmith.redact.detect.IdDefinition;
 import io.spansmith.redact.detect.IdDefinitions;
 import io.spansmith.redact.detect.TokenDefinition;
 import io.spansmith.redact.detect.VendorTokens;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Engines as the packs make them, for tests. */
 final class Engines {
@@ -42,6 +44,27 @@ final class Engines {
   }
 
   static String redact(Engine engine, String text) {
+    return rewrite(
+        engine,
+        text,
+        found -> "<" + engine.names().get(found.detector()).toUpperCase(Locale.ROOT) + ">");
+  }
+
+  /** Where the findings are. */
+  static List<SlowReference.Span> found(Engine engine, String text) {
+    List<SlowReference.Span> places = new ArrayList<>();
+    rewrite(
+        engine,
+        text,
+        found -> {
+          places.add(new SlowReference.Span(found.start(), found.end()));
+          return "x";
+        });
+    return places;
+  }
+
+  /** Replaces every finding. */
+  static String rewrite(Engine engine, String text, Function<Spot, String> replacement) {
     return engine.rewrite(
         text,
         "",
@@ -53,7 +76,7 @@ final class Engines {
 
           @Override
           public String replace(Spot found) {
-            return "<" + engine.names().get(found.detector()).toUpperCase(Locale.ROOT) + ">";
+            return replacement.apply(found);
           }
         },
         1_000_000_000L);
