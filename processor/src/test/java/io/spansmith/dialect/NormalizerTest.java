@@ -364,6 +364,20 @@ class NormalizerTest {
     }
 
     @Test
+    void aNameOfTheConfigurationTakesThePlaceOfOurs() {
+      trace.config("names: {chat: ask}");
+      Map<String, Run> runs =
+          trace
+              .span("f", "chat gpt-4o", null)
+              .chat("gpt-4o", 10, 5)
+              .span("o", "other", "f")
+              .with("gen_ai.operation.name", "execute_tool")
+              .runs();
+      assertThat(runs.get("f")).hasName("ask");
+      assertThat(runs.get("o")).hasName("other");
+    }
+
+    @Test
     void keptNestedCallsCountOnce() {
       trace.config("nested_model_calls: keep");
       Map<String, Run> runs =
