@@ -87,8 +87,18 @@ final class Shape {
     int end = letters + digits;
     return end <= length
         && signs[letters] != 0
+        && mayBeLetters(letters)
         && maySpan(letters, end)
         && (end == length || signs[end] != 0);
+  }
+
+  private boolean mayBeLetters(int end) {
+    for (int i = 0; i < end; i++) {
+      if (kinds[i] == '9' || Chars.isDigit(kinds[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
