@@ -25,6 +25,7 @@ final class Line implements AutoCloseable {
         Destinations.builder(config.destinations())
             .setLedger(ledger)
             .setLossLogInterval(config.telemetry().lossLogIntervalMillis())
+            .setWaitsForRoom(true)
             .build();
     destinations.start();
     pipeline = Pipeline.builder(config).gateway(threads).sink(destinations).ledger(ledger).build();
@@ -59,7 +60,10 @@ final class Line implements AutoCloseable {
   /** Works off what was taken, then stops; bounded by the configured drain time. */
   @Override
   public void close() {
+    destinations.drain();
     CompletableResultCode done = pipeline.shutdown();
-    done.join(drainMillis, TimeUnit.MILLISECONDS);
+    if (!done.join(drainMillis, TimeUnit.MILLISECONDS).isDone()) {
+      destinations.shutdown().join(drainMillis, TimeUnit.MILLISECONDS);
+    }
   }
 }

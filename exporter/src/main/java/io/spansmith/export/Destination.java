@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class Destination {
   private final Shelf shelf;
   private final Sizes sizes;
   private final Courier courier;
+  private final Patience patience;
+  private final ReentrantLock entrance = new ReentrantLock();
   private final CompletableResultCode stopped = new CompletableResultCode();
   private volatile boolean started;
   private volatile boolean closed;
@@ -41,8 +44,10 @@ final class Destination {
       Transport transport,
       Lanes lanes,
       Accounts accounts,
-      Shelf shelf) {
+      Shelf shelf,
+      Patience patience) {
     this.name = name;
+    this.patience = patience;
     this.encoder = encoder;
     this.lanes = lanes;
     this.accounts = accounts;
@@ -72,7 +77,8 @@ final class Destination {
       Encoder encoder,
       Transport transport,
       Accounts accounts,
-      Shelf.@Nullable Opener spool) {
+      Shelf.@Nullable Opener spool,
+      Patience patience) {
     Lanes lanes =
         new Lanes(
             config.queue().maxBytes(),
@@ -81,7 +87,11 @@ final class Destination {
             config.maxRequestRuns(),
             config.scheduleDelayMillis());
     Shelf shelf = new Shelf(config.name(), spool, accounts);
-    return new Destination(config.name(), config, encoder, transport, lanes, accounts, shelf);
+    Destination destination =
+        new Destination(
+            config.name(), config, encoder, transport, lanes, accounts, shelf, patience);
+    patience.add(destination);
+    return destination;
   }
 
   /** Carries single messages that are encoded already. */
@@ -94,7 +104,8 @@ final class Destination {
     String name = config.name() + "-feedback";
     Lanes lanes = new Lanes(maxBytes, maxWaiting, maxBytes, 1, 0);
     Shelf none = new Shelf(name, null, accounts);
-    return new Destination(name, config, Encoder.create(), transport, lanes, accounts, none);
+    return new Destination(
+        name, config, Encoder.create(), transport, lanes, accounts, none, Patience.none());
   }
 
   /** Replays what the spool holds, after a pause: a service that starts has better things to do. */
@@ -197,14 +208,22 @@ final class Destination {
     int each = messages.size() == 1 ? runs : 1;
     boolean ready = false;
     List<Parcel> displaced = new ArrayList<>(0);
-    for (byte[] message : messages) {
-      if (message.length > maxRequestBytes) {
-        accounts.dropped("too_large", each);
-        continue;
+    // Whoever waits for room comes before those that come after.
+    entrance.lock();
+    try {
+      for (byte[] message : messages) {
+        if (message.length > maxRequestBytes) {
+          accounts.dropped("too_large", each);
+        } else if (!awaitRoom(message.length, each)) {
+          accounts.dropped("shutdown", each);
+        } else {
+          Parcel parcel =
+              new Parcel(project, message, each, System.currentTimeMillis(), marks.accept());
+          ready |= lanes.offer(parcel, System.nanoTime(), displaced);
+        }
       }
-      Parcel parcel =
-          new Parcel(project, message, each, System.currentTimeMillis(), marks.accept());
-      ready |= lanes.offer(parcel, System.nanoTime(), displaced);
+    } finally {
+      entrance.unlock();
     }
     for (Parcel parcel : displaced) {
       accounts.dropped("queue_full", parcel.runs());
@@ -214,5 +233,31 @@ final class Destination {
     if (ready) {
       courier.wake();
     }
+  }
+
+  /** Waits where that is asked for; false when the end came first. */
+  private boolean awaitRoom(int bytes, int runs) {
+    try {
+      while (patience.isAsked()
+          && !lanes.awaitRoom(bytes, runs, Patience.LOOK_MILLIS)
+          && patience.waitsFor(this)) {
+        if (closed) {
+          return false;
+        }
+        courier.wake();
+      }
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
+  }
+
+  /** Whether nothing gets through to the backend now, or has for long. */
+  boolean isStill() {
+    Health.State state = gate.state();
+    return closed
+        || state == Health.State.CIRCUIT_OPEN
+        || state == Health.State.UNAUTHORIZED
+        || lanes.isStill(Patience.STILL_NANOS, System.nanoTime());
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Whatever a backend does, memory stays under {@code queue.max_bytes} of each
  * destination, and every run ends as exported, spooled or dropped in the {@link Ledger}; a run sent
- * to two destinations counts for each.
+ * to two destinations counts for each. Never blocks, unless it was built to wait for room.
  */
 public final class Destinations implements RunSink {
 
@@ -34,6 +34,7 @@ public final class Destinations implements RunSink {
   private final Map<String, FeedbackClient> feedback;
   private final Ledger ledger;
   private final Supplier<@Nullable MeterProvider> meterProvider;
+  private final Patience patience;
   private final AtomicBoolean measured = new AtomicBoolean();
   private volatile @Nullable DeliveryMetrics metrics;
 
@@ -41,7 +42,9 @@ public final class Destinations implements RunSink {
       Map<String, Destination> destinations,
       Map<String, FeedbackClient> feedback,
       Ledger ledger,
-      Supplier<@Nullable MeterProvider> meterProvider) {
+      Supplier<@Nullable MeterProvider> meterProvider,
+      Patience patience) {
+    this.patience = patience;
     this.destinations = destinations;
     this.feedback = feedback;
     this.ledger = ledger;
@@ -59,6 +62,11 @@ public final class Destinations implements RunSink {
    */
   public void start() {
     destinations.values().forEach(Destination::replay);
+  }
+
+  /** From now on waits for room only where runs are being taken. */
+  public void drain() {
+    patience.end();
   }
 
   @Override

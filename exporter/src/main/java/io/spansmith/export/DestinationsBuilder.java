@@ -26,6 +26,7 @@ public final class DestinationsBuilder {
   private Ledger ledger = new Ledger();
   private long lossLogIntervalMillis = 60_000;
   private Supplier<@Nullable MeterProvider> meterProvider = () -> null;
+  private boolean waitsForRoom;
 
   DestinationsBuilder(Map<String, DestinationConfig> configs) {
     this.configs = Objects.requireNonNull(configs, "configs");
@@ -49,10 +50,21 @@ public final class DestinationsBuilder {
     return this;
   }
 
+  /**
+   * Makes {@link Destinations#accept} wait while the queue of a destination is full that still
+   * takes runs, instead of dropping the oldest. Not for the threads of an application; by default
+   * nobody waits.
+   */
+  public DestinationsBuilder setWaitsForRoom(boolean waits) {
+    this.waitsForRoom = waits;
+    return this;
+  }
+
   public Destinations build() {
     configs.values().forEach(DestinationsBuilder::checkSecure);
     configs.values().forEach(SdkSenders::check);
     Encoder encoder = Encoder.create();
+    Patience patience = waitsForRoom ? Patience.withAll() : Patience.none();
     Map<String, Destination> all = new LinkedHashMap<>();
     configs.forEach(
         (name, config) ->
@@ -63,7 +75,8 @@ public final class DestinationsBuilder {
                     encoder,
                     transport(config),
                     Accounts.ofRuns(name, ledger, lossLogIntervalMillis),
-                    spool(config))));
+                    spool(config),
+                    patience)));
     Map<String, FeedbackClient> feedback = new LinkedHashMap<>();
     configs.forEach(
         (name, config) -> {
@@ -74,7 +87,7 @@ public final class DestinationsBuilder {
             feedback.put(name, FeedbackClient.create(config, ledger, UnaryOperator.identity()));
           }
         });
-    return new Destinations(all, feedback, ledger, meterProvider);
+    return new Destinations(all, feedback, ledger, meterProvider, patience);
   }
 
   /** The configuration file is checked when it is read; a record made by code is checked here. */

@@ -36,6 +36,9 @@ final class Lanes {
   private long bytes;
   private int runs;
   private long waiting;
+  private int wanting;
+  private boolean crammed;
+  private long movedNanos;
 
   Lanes(long maxBytes, int maxRuns, long requestBytes, int requestRuns, long delayMillis) {
     this.maxBytes = maxBytes;
@@ -64,10 +67,41 @@ final class Lanes {
     return first || full.size() > filled;
   }
 
+  /**
+   * Waits until so much fits, but no longer than that; what is larger than the bound fits into an
+   * empty queue. While somebody waits no request is too small to be sent.
+   */
+  synchronized boolean awaitRoom(long moreBytes, int moreRuns, long millis)
+      throws InterruptedException {
+    if (fits(moreBytes, moreRuns)) {
+      return true;
+    }
+    if (!crammed) {
+      crammed = true;
+      movedNanos = System.nanoTime();
+    }
+    wanting++;
+    try {
+      wait(millis);
+    } finally {
+      wanting--;
+    }
+    return fits(moreBytes, moreRuns);
+  }
+
+  private boolean fits(long moreBytes, int moreRuns) {
+    return bytes == 0 || bytes + moreBytes <= maxBytes && runs + moreRuns <= maxRuns;
+  }
+
+  /** Whether it has been full for so long without anything being settled. */
+  synchronized boolean isStill(long nanos, long now) {
+    return crammed && now - movedNanos > nanos;
+  }
+
   /** One request's worth: from a full lane, or a lane that waited long enough, or any. */
   synchronized List<Parcel> take(long now, boolean any) {
     Iterator<String> filled = full.iterator();
-    String project = filled.hasNext() ? filled.next() : oldest(now, any);
+    String project = filled.hasNext() ? filled.next() : oldest(now, any || wanting > 0);
     if (project == null) {
       return List.of();
     }
@@ -105,8 +139,14 @@ final class Lanes {
 
   /** Gives back the room of what is settled. */
   synchronized void release(long settledBytes, int settledRuns) {
-    bytes -= settledBytes;
-    runs -= settledRuns;
+    forget(settledBytes, settledRuns);
+    crammed = false;
+    notifyAll();
+  }
+
+  private void forget(long goneBytes, int goneRuns) {
+    bytes -= goneBytes;
+    runs -= goneRuns;
   }
 
   /** Counts what came from elsewhere, such as the spool, while it is in memory. */
@@ -117,7 +157,7 @@ final class Lanes {
 
   /** Until a request's worth is there; {@link Long#MAX_VALUE} when nothing waits. */
   synchronized long nanosUntilReady(long now) {
-    if (!full.isEmpty()) {
+    if (!full.isEmpty() || wanting > 0 && waiting > 0) {
       return 0;
     }
     Iterator<Lane> all = lanes.values().iterator();
@@ -159,7 +199,7 @@ final class Lanes {
     Map.Entry<String, Lane> first = lanes.entrySet().iterator().next();
     Parcel oldest = first.getValue().parcels.element();
     remove(first.getKey(), first.getValue());
-    release(oldest.bytes().length, oldest.runs());
+    forget(oldest.bytes().length, oldest.runs());
     return oldest;
   }
 

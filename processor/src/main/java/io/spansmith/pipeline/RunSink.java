@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Takes encoded runs and answers for them from then on: each is delivered, spooled or counted as
- * dropped. Thread-safe; never blocks and never throws.
+ * dropped. Thread-safe; never throws, and blocks nobody but the worker of a gateway.
  */
 public interface RunSink {
 

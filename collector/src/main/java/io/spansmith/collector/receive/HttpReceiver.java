@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpReceiver {
 
   /** What a full gateway tells its callers to wait. */
-  static final int RETRY_AFTER_SECONDS = 2;
+  static final int RETRY_AFTER_SECONDS = 1;
 
   private final EventLoopGroup loops;
   private final Channel channel;

@@ -1,0 +1,227 @@
+package io.spansmith.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.SpansmithConfig;
+import io.spansmith.testing.Fault;
+import io.spansmith.testing.FaultServer;
+import io.spansmith.testing.Reply;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is acknowledged is delivered, however slow the backend: who sends too much must wait. */
+class BackpressureTest {
+
+  private static final int SPANS = 20;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Set<String> acknowledged = new LinkedHashSet<>();
+  private int refused;
+
+  @Test
+  void nothingAcknowledgedIsLostWhenAFloodMeetsASlowBackend() throws Exception {
+    try (FaultServer backend = FaultServer.start().always(() -> after(20));
+        Gateway gateway = gateway(Map.of("slow", backend.endpoint()))) {
+      for (int request = 1; acknowledged.size() < 600; request++) {
+        flood(gateway, request);
+      }
+      gateway.close();
+
+      assertThat(refused).as("requests told to come back").isPositive();
+      assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+      assertThat(dropped(gateway)).isEmpty();
+    }
+  }
+
+  @Test
+  void grpcClientsAreToldToComeBackToo() throws Exception {
+    try (FaultServer backend = FaultServer.start().always(() -> after(20));
+        Gateway gateway = gateway(Map.of("slow", backend.endpoint()))) {
+      ManagedChannel channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", gateway.grpcPort()).usePlaintext().build();
+      for (int request = 1; acknowledged.size() < 600; request++) {
+        String status = RawGrpc.export(channel, request(request));
+        assertThat(status).isIn("OK", "UNAVAILABLE");
+        count(request, status.equals("OK"));
+      }
+      channel.shutdownNow();
+      gateway.close();
+
+      assertThat(refused).as("requests told to come back").isPositive();
+      assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+      assertThat(dropped(gateway)).isEmpty();
+    }
+  }
+
+  @Test
+  void aBackendThatComesBackGetsWhatWasAcknowledgedWhileItWasAway() throws Exception {
+    try (FaultServer backend = FaultServer.start();
+        Gateway gateway = gateway(Map.of("away", backend.endpoint()))) {
+      backend.refuse();
+      for (int request = 1; refused < 3; request++) {
+        flood(gateway, request);
+      }
+      backend.listen();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> backend.spanIds().size() >= acknowledged.size());
+      gateway.close();
+
+      assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+      assertThat(dropped(gateway)).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeadDestinationKeepsNothingFromALivingOne() throws Exception {
+    try (FaultServer living = FaultServer.start();
+        FaultServer dead = FaultServer.start();
+        Gateway gateway = gateway(Map.of("living", living.endpoint(), "dead", dead.endpoint()))) {
+      dead.refuse();
+      for (int request = 1; acknowledged.size() < 600; request++) {
+        flood(gateway, request);
+      }
+      gateway.close();
+
+      assertThat(living.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+      assertThat(dropped(gateway)).containsKey("spans/dropped/queue_full");
+    }
+  }
+
+  @Test
+  void aDestinationThatHangsKeepsNothingFromALivingOneForLong() throws Exception {
+    try (FaultServer living = FaultServer.start();
+        FaultServer hanging = FaultServer.start().always(new Fault.Hang(60_000));
+        Gateway gateway =
+            gateway(Map.of("living", living.endpoint(), "hanging", hanging.endpoint()))) {
+      for (int request = 1; acknowledged.size() < 600; request++) {
+        flood(gateway, request);
+      }
+      gateway.close();
+
+      assertThat(living.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+  }
+
+  private static Fault after(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Fault.Answer(Reply.ok());
+  }
+
+  /** With queues that the flood fills; every run goes to each of the backends. */
+  private static Gateway gateway(Map<String, String> backends) throws Exception {
+    StringBuilder yaml = new StringBuilder("file_format: \"1.0\"\ndestinations:\n");
+    backends.forEach(
+        (name, endpoint) ->
+            yaml.append(
+                """
+                  %s: {endpoint: "%s", api_key: k, compression: none, timeout: 2000, max_request_bytes: 65536, retry: {max_elapsed: 120000}, queue: {max_bytes: 131072, shutdown: 1000}}
+                """
+                    .formatted(name, endpoint)));
+    yaml.append(
+        """
+        runs: {assemble: {idle_wait: 50, max_bytes: 131072}}
+        routing:
+          - {name: all, to: [%s]}
+        gateway: {grpc_port: 0, http_port: 0, admin_port: 0, drain: 20000, max_pending_bytes: 524288}
+        """
+            .formatted(
+                String.join(
+                    ", ",
+                    backends.keySet().stream().map(n -> "{destination: " + n + "}").toList())));
+    SpansmithConfig config = ConfigReader.create(name -> null).fromText(yaml.toString(), "test");
+    return Gateway.start(config, null, changed -> changed);
+  }
+
+  private void flood(Gateway gateway, int request) throws IOException, InterruptedException {
+    HttpResponse<Void> reply =
+        client.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request(request)))
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+    assertThat(reply.statusCode()).isIn(200, 503);
+    assertThat(reply.headers().firstValue("Retry-After").isPresent())
+        .isEqualTo(reply.statusCode() == 503);
+    count(request, reply.statusCode() == 200);
+  }
+
+  private void count(int request, boolean taken) throws InterruptedException {
+    if (!taken) {
+      refused++;
+      Thread.sleep(20);
+      return;
+    }
+    for (int i = 0; i < SPANS; i++) {
+      acknowledged.add(HexFormat.of().formatHex(id(request, i).substring(8).toByteArray()));
+    }
+  }
+
+  private static Map<String, Long> dropped(Gateway gateway) {
+    Map<String, Long> counts = gateway.counts();
+    return counts.entrySet().stream()
+        .filter(count -> count.getKey().startsWith("spans/dropped") && count.getValue() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Model calls of two kilobytes, each a trace of its own. */
+  private static byte[] request(int number) {
+    ScopeSpans.Builder spans = ScopeSpans.newBuilder();
+    long now = System.currentTimeMillis() * 600_000;
+    for (int i = 0; i < SPANS; i++) {
+      spans.addSpans(
+          Span.newBuilder()
+              .setTraceId(id(number, i))
+              .setSpanId(id(number, i).substring(8))
+              .setName("chat m")
+              .setStartTimeUnixNano(now)
+              .setEndTimeUnixNano(now + 1)
+              .addAttributes(attribute("gen_ai.operation.name", "chat"))
+              .addAttributes(attribute("gen_ai.provider.name", "openai"))
+              .addAttributes(attribute("gen_ai.prompt.0.content", "word ".repeat(400))));
+    }
+    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+    request.addResourceSpansBuilder().addScopeSpans(spans);
+    return request.build().toByteArray();
+  }
+
+  private static KeyValue attribute(String key, String value) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
+  }
+
+  private static ByteString id(int request, int span) {
+    long low = (long) request << 32 | span + 1;
+    return ByteString.copyFrom(ByteBuffer.allocate(16).putLong(low).putLong(low).array());
+  }
+}
