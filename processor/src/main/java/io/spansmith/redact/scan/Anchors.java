@@ -73,23 +73,17 @@ final class Anchors {
       }
       for (; left != 0; left &= left - 1) {
         int i = block + Eight.first(left);
-        if (begins(s.v, i, may)) {
+        if (begins(s, i, may)) {
           return i;
         }
       }
     }
   }
 
-  private static boolean begins(char[] v, int i, byte[] may) {
-    byte[] classes = Chars.CLASSES;
-    int here = classes[v[i]];
-    if ((here & Chars.SIGN) != 0) {
-      return true;
-    }
-    int before = i == 0 ? 0 : classes[v[i - 1]];
-    return (here & Chars.DIGIT) != 0
-        ? (before & Chars.DIGIT) == 0
-        : (here & ~before & Chars.WORD) != 0 && may[Prefixes.slot(v[i], v[i + 1], v[i + 2])] != 0;
+  private static boolean begins(Scan s, int i, byte[] may) {
+    int what = Neighbours.at(s.low, i);
+    return what > Neighbours.WORD
+        || what != 0 && may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] != 0;
   }
 
   /** Marks where words begin from which the text goes on for so long without a break. */

@@ -187,6 +187,9 @@ final class Assignments {
         spaced
             || kind == Kind.SECRET
             || (kind == Kind.KEY || kind == Kind.TOKEN) && (signed || isSpoken(s, name, end));
+    if (!announced) {
+      return -1;
+    }
     Value value = s.value;
     value.token(s, start);
     value.bare = end - spoken == 3;
@@ -194,7 +197,7 @@ final class Assignments {
         Credible.isKey(s, value)
             || !value.bare && Opaque.isUuid(s.v, value.start, value.end)
             || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
-    return announced && drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
+    return drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
   }
 
   /** A key that is spoken of: in capitals, or more than just the word key. */

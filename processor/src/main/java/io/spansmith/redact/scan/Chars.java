@@ -9,10 +9,7 @@ final class Chars {
   /** Letters and digits. */
   static final byte WORD = 1;
 
-  /** Signs that a detector is anchored at. */
-  static final int SIGN = 4;
-
-  /** {@link #WORD}, {@link #DIGIT} and {@link #SIGN} for every character there is. */
+  /** {@link #WORD} and {@link #DIGIT} for every character there is. */
   static final byte[] CLASSES = new byte[Character.MAX_VALUE + 1];
 
   private static final int HEX = 1;
@@ -39,7 +36,6 @@ final class Chars {
       mark(c, HEX);
       mark((char) (c - 32), HEX);
     }
-    "@:=-~>(".chars().forEach(c -> CLASSES[c] = SIGN);
     markAll("+/=", BASE64);
     markAll("-_=", URL_SAFE);
     markAll("._%+'-!#$&*^~", LOCAL);

@@ -172,14 +172,12 @@ final class Codes {
   }
 
   private int wallet(Scan s, int start, int end) {
-    String word = s.view.text(start, end);
     boolean valid =
         switch (s.v[start]) {
-          case '0' -> Wallets.ethereum(word);
-          case 'b', 'B', 'l', 'a', 'c', 'o', 'i', 's', 'k', 'j', 'd' -> Wallets.bech32(word);
-          case 't' -> Wallets.bech32(word) || Wallets.base58(word);
-          case '1', '2', '3', 'm', 'n', 'L', 'M', 'D', 'A', '9', 'X', 'T' ->
-              end - start < 37 && Wallets.base58(word);
+          case '0' -> end - start == 42 && Wallets.ethereum(s.view.text(start, end));
+          case 'b', 'B', 'l', 'a', 'c', 'o', 'i', 's', 'k', 'j', 'd' -> bech32(s, start, end);
+          case 't' -> bech32(s, start, end) || base58(s, start, end);
+          case '1', '2', '3', 'm', 'n', 'L', 'M', 'D', 'A', '9', 'X', 'T' -> base58(s, start, end);
           default -> false;
         };
     if (!valid) {
@@ -187,5 +185,34 @@ final class Codes {
     }
     s.found.add(wallet, start, end);
     return end;
+  }
+
+  /**
+   * Letters, the one 1 that parts them from the rest, and none of the letters that it leaves out.
+   */
+  private static boolean bech32(Scan s, int start, int end) {
+    int one = start;
+    while (one < end && Chars.isLetter(s.v[one])) {
+      one++;
+    }
+    if (one == end || s.v[one] != '1' || one - start < 2) {
+      return false;
+    }
+    return !any(s, one + 1, end, "1bioBIO") && Wallets.bech32(s.view.text(start, end));
+  }
+
+  private static boolean base58(Scan s, int start, int end) {
+    return end - start < 37
+        && !any(s, start, end, "0OIl")
+        && Wallets.base58(s.view.text(start, end));
+  }
+
+  private static boolean any(Scan s, int from, int to, String of) {
+    for (int i = from; i < to; i++) {
+      if (of.indexOf(s.v[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -90,7 +90,7 @@ final class Pass {
       if (s.work > most) {
         throw new BudgetException("detectors");
       }
-      int after = (Chars.CLASSES[v[i]] & Chars.SIGN) != 0 ? sign(s, i) : word(s, i);
+      int after = Chars.isAlnum(v[i]) ? word(s, i) : sign(s, i);
       i = s.anchors.next(s, after > i ? after : i + 1, may);
     }
   }

@@ -17,6 +17,7 @@ final class Scan {
   final Value value = new Value();
   final KnownNames names = new KnownNames();
   final Anchors anchors = new Anchors();
+  final Bodies bodies = new Bodies();
 
   /** Characters of a code without separators, the separator before each, and where each ends. */
   final char[] flat = new char[Shape.LONGEST + 1];
@@ -92,6 +93,7 @@ final class Scan {
     vendorSeen = Integer.MIN_VALUE;
     value.reset();
     anchors.reset();
+    bodies.reset();
     work = 0;
     found.clear();
   }

@@ -2,12 +2,12 @@ package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.TokenDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All vendors' credentials, looked up by how they begin, by an infix or by a vendor's name. */
 final class Tokens {
-
-  private static final int LONGEST = 1 << 16;
 
   /** A definition and its number as a detector. */
   private record Entry(TokenDefinition definition, int id, Vendors vendors, long fourth) {
@@ -22,10 +22,11 @@ final class Tokens {
   private record Infix(Entry entry, String text) {}
 
   private final List<Entry> begun = new ArrayList<>();
-  private final List<Infix> infixes = new ArrayList<>();
 
-  /** By two characters, whether an infix begins with them. */
-  private final boolean[] infixPairs = new boolean[1 << 14];
+  /** Infixes by their first two characters. */
+  private final Infix @Nullable [][] infixes = new Infix[1 << 14][];
+
+  private boolean hasInfixes;
 
   private final List<Entry> named = new ArrayList<>();
   private final Vendors anyVendor;
@@ -59,8 +60,12 @@ final class Tokens {
   }
 
   private void addInfix(Entry entry, String text) {
-    infixes.add(new Infix(entry, text));
-    infixPairs[text.charAt(0) << 7 | text.charAt(1)] = true;
+    int pair = text.charAt(0) << 7 | text.charAt(1);
+    Infix[] old = infixes[pair];
+    Infix[] grown = old == null ? new Infix[1] : Arrays.copyOf(old, old.length + 1);
+    grown[grown.length - 1] = new Infix(entry, text);
+    infixes[pair] = grown;
+    hasInfixes = true;
   }
 
   private static long fourth(List<String> prefixes) {
@@ -72,7 +77,7 @@ final class Tokens {
   }
 
   boolean hasInfixes() {
-    return !infixes.isEmpty();
+    return hasInfixes;
   }
 
   boolean hasNamed() {
@@ -110,19 +115,20 @@ final class Tokens {
 
   private static int body(Scan s, Entry entry, int start, int from) {
     TokenDefinition d = entry.definition;
-    int most = (int) Math.min(LONGEST, (long) d.max() + 2);
-    int end = from;
-    while (end < s.n && end - from < most && d.alphabet().has(s.v[end])) {
-      end++;
+    int most = d.max() == Integer.MAX_VALUE ? d.max() : d.max() + 2;
+    int run = s.bodies.end(s, d.alphabet(), from, most);
+    if (s.bodies.isRefused(entry.id, start, run)) {
+      return -1;
     }
-    s.work += end - start;
+    int end = run;
     while (end - from > d.min() && s.v[end - 1] == '.') {
       end--;
     }
-    if (end - from < d.min() || end - from > d.max()) {
-      return -1;
+    if (end - from >= d.min() && end - from <= d.max() && accept(s, entry, start, end)) {
+      return end;
     }
-    return accept(s, entry, start, end) ? end : -1;
+    s.bodies.refuse(entry.id, run);
+    return -1;
   }
 
   private static boolean accept(Scan s, Entry entry, int start, int end) {
@@ -134,35 +140,31 @@ final class Tokens {
     return true;
   }
 
-  /** Whether an infix may begin in that part of a text. */
-  private boolean mayInfix(char[] v, int from, int to) {
-    boolean may = false;
-    for (int i = from; i < to; i++) {
-      may |= (v[i] | v[i + 1]) < 128 && infixPairs[v[i] << 7 | v[i + 1]];
-    }
-    return may;
-  }
-
-  /** A credential with an infix whose first character is at {@code sign} or in a long word. */
+  /** A credential with an infix whose first character is in that part of a text. */
   int infix(Scan s, int from, int to) {
     s.work += to - from;
-    if (!mayInfix(s.v, from, to)) {
-      return -1;
-    }
-    for (Infix infix : infixes) {
-      TokenDefinition d = infix.entry.definition;
-      char first = infix.text.charAt(0);
-      for (int i = from; i < to; i++) {
-        int start = i - d.lead();
-        if (s.v[i] == first && start >= 0 && startsWith(s, i, infix.text)) {
-          int end =
-              isLead(s, d, start, i) ? body(s, infix.entry, start, i + infix.text.length()) : -1;
-          if (end > 0) {
-            return end;
-          }
+    char[] v = s.v;
+    for (int i = from; i < to; i++) {
+      if ((v[i] | v[i + 1]) < 128 && infixes[v[i] << 7 | v[i + 1]] != null) {
+        int end = infixAt(s, i);
+        if (end > 0) {
+          return end;
         }
       }
-      s.work += to - from;
+    }
+    return -1;
+  }
+
+  private int infixAt(Scan s, int i) {
+    for (Infix infix : infixes[s.v[i] << 7 | s.v[i + 1]]) {
+      TokenDefinition d = infix.entry.definition;
+      int start = i - d.lead();
+      if (start >= 0 && startsWith(s, i, infix.text) && isLead(s, d, start, i)) {
+        int end = body(s, infix.entry, start, i + infix.text.length());
+        if (end > 0) {
+          return end;
+        }
+      }
     }
     return -1;
   }

@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking at eight characters together finds what looking at each of them does. */
 final class AnchorsTest {
@@ -25,17 +27,34 @@ final class AnchorsTest {
   }
 
   @Property(tries = 3000)
-  void everySignAndEveryFirstDigitIsAnAnchor(@ForAll("texts") String text) {
+  void everyFirstDigitIsAnAnchor(@ForAll("texts") String text) {
     List<Integer> expected = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
       boolean first = i == 0 || !Chars.isDigit(text.charAt(i - 1));
-      if ("@:=-~>(".indexOf(c) >= 0 || Chars.isDigit(c) && first) {
+      if (Chars.isDigit(text.charAt(i)) && first) {
         expected.add(i);
       }
     }
 
     assertThat(anchors(text)).containsAll(expected);
+  }
+
+  /** A vertical line stands before each sign that is meant. */
+  @Property(tries = 3000)
+  void aSignIsAnAnchorBetweenWhatADetectorAsksFor(
+      @ForAll("texts") String before,
+      @ForAll("signs") String planted,
+      @ForAll("texts") String rest) {
+    int sign = before.length() + 1 + planted.indexOf('|');
+    String text = before + " " + planted.replace("|", "") + " " + rest;
+
+    assertThat(anchors(text)).contains(sign);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"----------", "@@@@@@@", ">>>>>>", "((((((", "| - | - |"})
+  void signsThatMeanNothingAreNone(String text) {
+    assertThat(anchors(text)).isEmpty();
   }
 
   @Property(tries = 3000)
@@ -83,6 +102,31 @@ final class AnchorsTest {
     return Arbitraries.strings()
         .withChars("abgz AZ059@:=-~>(_./'\"\n{é\u00ff中乡\u0430\ud83d\ude00")
         .ofMaxLength(90);
+  }
+
+  @Provide
+  Arbitrary<String> signs() {
+    return Arbitraries.of(
+        "a|@b",
+        "\"|@b",
+        "\u4e2d|@[",
+        "k|: v",
+        "\"k\"|: \"v\"",
+        "k *|: v",
+        "http|://",
+        "f|:e",
+        "|::1",
+        "k|=v",
+        "k =|= v",
+        "k[]|=v",
+        "k }|= v",
+        "|-p",
+        "-|-password",
+        "e|-e",
+        "\"|>",
+        "e|>v",
+        "|(\"v",
+        "Q|~");
   }
 
   @Provide
