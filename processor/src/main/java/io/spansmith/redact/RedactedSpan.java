@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
@@ -20,6 +21,7 @@ final class RedactedSpan extends DelegatingSpanData {
   private final StatusData status;
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
+  private final SpanContext context;
 
   RedactedSpan(
       SpanData span,
@@ -29,7 +31,8 @@ final class RedactedSpan extends DelegatingSpanData {
       List<LinkData> links,
       StatusData status,
       Resource resource,
-      InstrumentationScopeInfo scope) {
+      InstrumentationScopeInfo scope,
+      SpanContext context) {
     super(span);
     this.name = name;
     this.attributes = attributes;
@@ -38,6 +41,12 @@ final class RedactedSpan extends DelegatingSpanData {
     this.status = status;
     this.resource = resource;
     this.scope = scope;
+    this.context = context;
+  }
+
+  @Override
+  public SpanContext getSpanContext() {
+    return context;
   }
 
   @Override

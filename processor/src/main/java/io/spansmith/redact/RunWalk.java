@@ -74,6 +74,7 @@ final class RunWalk {
         each(run.attachments(), new Attachments(redaction)::redact),
         RunBuilder::attachments);
     put(run.resource(), walk.walk(kept(run.resource())), RunBuilder::resource);
+    put(run.scope(), scope(run.scope()), RunBuilder::scope);
     put(run.project(), nullable(run.project(), "project"), RunBuilder::project);
     return out == null ? run : out.build();
   }
@@ -125,6 +126,13 @@ final class RunWalk {
     return resourceKey.startsWith("process.")
         && (DROPPED.contains(resourceKey)
             || resourceKey.startsWith("process.environment_variable."));
+  }
+
+  private Run.Scope scope(Run.Scope scope) {
+    String name = redaction.text(scope.name(), "scope");
+    @Nullable String version = nullable(scope.version(), "version");
+    boolean same = name.equals(scope.name()) && Objects.equals(version, scope.version());
+    return same ? scope : new Run.Scope(name, version);
   }
 
   private @Nullable RunError error(@Nullable RunError error) {

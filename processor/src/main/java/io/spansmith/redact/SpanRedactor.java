@@ -3,6 +3,9 @@ package io.spansmith.redact;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.TraceStateBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
 import io.opentelemetry.sdk.resources.Resource;
@@ -15,6 +18,7 @@ import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.SpanSubject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -50,10 +54,11 @@ public final class SpanRedactor {
           redaction.text(span.getName(), "name"),
           walk.walk(span.getAttributes()),
           events(span.getEvents(), redaction, walk),
-          links(span.getLinks(), walk),
+          links(span.getLinks(), redaction, walk),
           status(span.getStatus(), redaction),
-          resource(span.getResource(), walk),
-          scope(span.getInstrumentationScopeInfo(), walk));
+          resource(span.getResource(), redaction, walk),
+          scope(span.getInstrumentationScopeInfo(), redaction, walk),
+          context(span.getSpanContext(), redaction));
     } catch (RuntimeException | StackOverflowError broken) {
       redaction.failed(Redaction.ERROR, "span");
       return new RedactedSpan(
@@ -64,7 +69,8 @@ public final class SpanRedactor {
           List.of(),
           StatusData.create(span.getStatus().getStatusCode(), ""),
           Resource.empty(),
-          InstrumentationScopeInfo.empty());
+          InstrumentationScopeInfo.empty(),
+          bare(span.getSpanContext()));
     } finally {
       redaction.close();
     }
@@ -84,12 +90,13 @@ public final class SpanRedactor {
     return out;
   }
 
-  private static List<LinkData> links(List<LinkData> links, AttributeWalk walk) {
+  private static List<LinkData> links(
+      List<LinkData> links, Redaction redaction, AttributeWalk walk) {
     List<LinkData> out = new ArrayList<>(links.size());
     for (LinkData link : links) {
       out.add(
           LinkData.create(
-              link.getSpanContext(),
+              context(link.getSpanContext(), redaction),
               walk.walk(link.getAttributes()),
               link.getTotalAttributeCount()));
     }
@@ -104,23 +111,19 @@ public final class SpanRedactor {
   }
 
   private static InstrumentationScopeInfo scope(
-      InstrumentationScopeInfo scope, AttributeWalk walk) {
-    if (scope.getAttributes().isEmpty()) {
-      return scope;
-    }
+      InstrumentationScopeInfo scope, Redaction redaction, AttributeWalk walk) {
     InstrumentationScopeInfoBuilder out =
-        InstrumentationScopeInfo.builder(scope.getName())
-            .setAttributes(walk.walk(scope.getAttributes()));
+        InstrumentationScopeInfo.builder(redaction.text(scope.getName(), "scope"));
     if (scope.getVersion() != null) {
-      out.setVersion(scope.getVersion());
+      out.setVersion(redaction.text(scope.getVersion(), "version"));
     }
     if (scope.getSchemaUrl() != null) {
-      out.setSchemaUrl(scope.getSchemaUrl());
+      out.setSchemaUrl(redaction.text(scope.getSchemaUrl(), "schema_url"));
     }
-    return out.build();
+    return out.setAttributes(walk.walk(scope.getAttributes())).build();
   }
 
-  private static Resource resource(Resource resource, AttributeWalk walk) {
+  private static Resource resource(Resource resource, Redaction redaction, AttributeWalk walk) {
     AttributesBuilder kept = Attributes.builder();
     resource
         .getAttributes()
@@ -130,7 +133,35 @@ public final class SpanRedactor {
                 put(kept, key, value);
               }
             });
-    return Resource.create(walk.walk(kept.build()), resource.getSchemaUrl());
+    String schema = resource.getSchemaUrl();
+    return Resource.create(
+        walk.walk(kept.build()), schema == null ? null : redaction.text(schema, "schema_url"));
+  }
+
+  private static SpanContext bare(SpanContext context) {
+    return SpanContext.create(
+        context.getTraceId(),
+        context.getSpanId(),
+        context.getTraceFlags(),
+        TraceState.getDefault());
+  }
+
+  /** The same ids and flags; what tracing systems have put beside them is text like any other. */
+  private static SpanContext context(SpanContext context, Redaction redaction) {
+    TraceState state = context.getTraceState();
+    if (state.isEmpty()) {
+      return context;
+    }
+    TraceStateBuilder out = TraceState.builder();
+    List<Map.Entry<String, String>> entries = new ArrayList<>(state.asMap().entrySet());
+    Collections.reverse(entries);
+    for (Map.Entry<String, String> entry : entries) {
+      if (redaction.text(entry.getKey(), "").equals(entry.getKey())) {
+        out.put(entry.getKey(), redaction.text(entry.getValue(), entry.getKey()));
+      }
+    }
+    return SpanContext.create(
+        context.getTraceId(), context.getSpanId(), context.getTraceFlags(), out.build());
   }
 
   @SuppressWarnings("unchecked")

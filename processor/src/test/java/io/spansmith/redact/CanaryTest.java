@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -102,6 +103,7 @@ final class CanaryTest {
             .links(List.of(new RunLink(TRACE, SPAN, deep)))
             .attachments(List.of(new Attachment("a " + canary, "text/plain", file)))
             .resource(Map.of("service.name", text, "process.command_line", text))
+            .scope(new Run.Scope("scope " + canary, "version " + canary))
             .project("project " + canary)
             .build();
 
@@ -129,7 +131,11 @@ final class CanaryTest {
             .put("number", 4111111111111111L)
             .build();
     SpanContext linked =
-        SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
+        SpanContext.create(
+            TRACE,
+            SPAN,
+            TraceFlags.getSampled(),
+            TraceState.builder().put("other", "3").put("vendor", "for " + canary).build());
     SpanData span =
         TestSpanData.builder()
             .setName("GET " + canary)
@@ -143,7 +149,13 @@ final class CanaryTest {
             .setLinks(List.of(LinkData.create(linked, attributes)))
             .setStatus(
                 StatusData.create(io.opentelemetry.api.trace.StatusCode.ERROR, "no " + canary))
-            .setResource(Resource.create(attributes))
+            .setResource(Resource.create(attributes, "https://schemas.example/" + canary))
+            .setInstrumentationScopeInfo(
+                InstrumentationScopeInfo.builder("scope " + canary)
+                    .setVersion("version " + canary)
+                    .setSchemaUrl("https://schemas.example/" + canary)
+                    .setAttributes(attributes)
+                    .build())
             .build();
 
     SpanData redacted =
@@ -151,7 +163,11 @@ final class CanaryTest {
             .redact(span, new RedactionScope());
 
     assertThat(everything(redacted)).doesNotContain(canary).doesNotContain("4111111111111111");
-    assertThat(redacted.getSpanContext()).isEqualTo(span.getSpanContext());
+    assertThat(redacted.getTraceId()).isEqualTo(TRACE);
+    assertThat(redacted.getSpanId()).isEqualTo(SPAN);
+    assertThat(redacted.getSpanContext().getTraceState().asMap())
+        .containsOnlyKeys("other", "vendor")
+        .containsEntry("other", "3");
     assertThat(redacted.getKind()).isEqualTo(SpanKind.CLIENT);
   }
 
@@ -171,6 +187,8 @@ final class CanaryTest {
         + span.getEvents()
         + span.getLinks()
         + span.getStatus()
-        + span.getResource();
+        + span.getResource()
+        + span.getInstrumentationScopeInfo()
+        + span.getSpanContext().getTraceState().asMap();
   }
 }
