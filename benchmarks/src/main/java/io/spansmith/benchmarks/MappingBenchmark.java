@@ -7,7 +7,7 @@ import io.spansmith.assemble.EndedSpan;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RunsConfig;
-import io.spansmith.dialect.Normalizer;
+import io.spansmith.normalize.Normalizer;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.run.Run;
 import io.spansmith.select.SelectedSpan;

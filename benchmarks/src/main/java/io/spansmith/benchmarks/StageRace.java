@@ -16,7 +16,7 @@ import io.spansmith.assemble.EndedSpan;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
-import io.spansmith.dialect.Normalizer;
+import io.spansmith.normalize.Normalizer;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.redact.RedactionScope;

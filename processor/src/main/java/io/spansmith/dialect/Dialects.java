@@ -1,13 +1,52 @@
 package io.spansmith.dialect;
 
 import io.spansmith.config.RunsConfig;
+import io.spansmith.dialect.framework.AdkDialect;
+import io.spansmith.dialect.framework.AgentScopeDialect;
+import io.spansmith.dialect.framework.ClaudeCodeDialect;
+import io.spansmith.dialect.framework.EmbabelDialect;
+import io.spansmith.dialect.framework.GenkitDialect;
+import io.spansmith.dialect.framework.HaystackDialect;
+import io.spansmith.dialect.framework.KoogDialect;
+import io.spansmith.dialect.framework.LangChain4jObservationDialect;
+import io.spansmith.dialect.framework.LangGraph4jDialect;
+import io.spansmith.dialect.framework.LiveKitDialect;
+import io.spansmith.dialect.framework.MastraDialect;
+import io.spansmith.dialect.framework.MastraTelemetryDialect;
+import io.spansmith.dialect.framework.PydanticAiDialect;
+import io.spansmith.dialect.framework.QuarkusLangChain4jDialect;
+import io.spansmith.dialect.framework.SemanticKernelDialect;
+import io.spansmith.dialect.framework.StrandsDialect;
+import io.spansmith.dialect.framework.VoltAgentDialect;
+import io.spansmith.dialect.openinference.OpenInferenceDialect;
+import io.spansmith.dialect.platform.LangSmithDialect;
+import io.spansmith.dialect.platform.LangfuseDialect;
+import io.spansmith.dialect.platform.LangtraceDialect;
+import io.spansmith.dialect.platform.LiteLlmDialect;
+import io.spansmith.dialect.platform.LogfireDialect;
+import io.spansmith.dialect.platform.MlflowDialect;
+import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.semconv.AnthropicJavaDialect;
+import io.spansmith.dialect.semconv.JavaAgentDialect;
+import io.spansmith.dialect.semconv.McpDialect;
+import io.spansmith.dialect.semconv.OtelEventDialect;
+import io.spansmith.dialect.semconv.OtelGenAiDialect;
+import io.spansmith.dialect.semconv.OtelLegacyDialect;
+import io.spansmith.dialect.semconv.OtelLogDialect;
+import io.spansmith.dialect.spring.SpringAiAlibabaDialect;
+import io.spansmith.dialect.spring.SpringAiDialect;
+import io.spansmith.dialect.spring.SpringAiLogDialect;
+import io.spansmith.dialect.traceloop.TraceloopDialect;
+import io.spansmith.dialect.vercel.VercelDialect;
+import io.spansmith.dialect.vercel.VercelGenAiDialect;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All dialects, strongest first (dialects §2). A reader is added by one line here. */
-final class Dialects {
+public final class Dialects {
 
-  static final List<Dialect> ALL =
+  /** Those of every configuration. */
+  public static final List<Dialect> ALL =
       List.of(
           // What the application says itself.
           new LangSmithDialect(),
@@ -59,7 +98,7 @@ final class Dialects {
           new GenericDialect());
 
   /** All dialects and those that the configuration adds. */
-  static List<Dialect> with(RunsConfig config) {
+  public static List<Dialect> with(RunsConfig config) {
     if (config.modelHosts().isEmpty()) {
       return ALL;
     }

@@ -1,5 +1,13 @@
 package io.spansmith.dialect;
 
+import io.spansmith.dialect.model.ModelNames;
+import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.reading.FrameworkFacts;
+import io.spansmith.dialect.reading.Marks;
+import io.spansmith.dialect.reading.Reading;
+import io.spansmith.dialect.reading.SpanView;
+import io.spansmith.dialect.reading.Take;
+import io.spansmith.dialect.reading.UsageTable;
 import io.spansmith.json.Json;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;

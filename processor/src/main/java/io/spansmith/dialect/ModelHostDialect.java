@@ -2,6 +2,10 @@ package io.spansmith.dialect;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.spansmith.config.RunsConfig.ModelHost;
+import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.reading.Marks;
+import io.spansmith.dialect.reading.Reading;
+import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
 import java.util.List;
@@ -12,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * HTTP calls to hosts the configuration names as model hosts, for clients nobody instruments. Below
  * a model call of another dialect they are that same call and are merged into it.
  */
-final class ModelHostDialect implements Dialect {
+public final class ModelHostDialect implements Dialect {
 
-  static final String ID = "model-host";
+  /** The id of this dialect. */
+  public static final String ID = "model-host";
 
   private final List<ModelHost> hosts;
 

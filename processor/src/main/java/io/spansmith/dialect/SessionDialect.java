@@ -1,5 +1,10 @@
 package io.spansmith.dialect;
 
+import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.reading.Marks;
+import io.spansmith.dialect.reading.Reading;
+import io.spansmith.dialect.reading.SpanView;
+import io.spansmith.dialect.reading.Take;
 import io.spansmith.select.SpanRole;
 
 /** Session and user attributes that any span may carry, whoever made it. */

@@ -28,6 +28,7 @@ class PackageArrowsTest {
           "assemble",
           "select",
           "dialect",
+          "normalize",
           "redact",
           "encode",
           "sample",
@@ -64,15 +65,71 @@ class PackageArrowsTest {
 
   @ArchTest static final ArchRule select = knowsOnly("select", "assemble", "match", "run", "json");
 
+  @ArchTest static final ArchRule dialect = knowsOnly("dialect", "select", "intake", "run", "json");
+
   @ArchTest
-  static final ArchRule dialect =
-      knowsOnly("dialect", "select", "assemble", "intake", "run", "json", "account");
+  static final ArchRule normalize =
+      knowsOnly("normalize", "dialect", "select", "assemble", "intake", "run", "json", "account");
 
   @ArchTest static final ArchRule propagate = knowsOnly("propagate", "json", "lineage", "route");
 
   @ArchTest
   static final ArchRule packagesKnowEachOtherOneWay =
       slices().matching("io.spansmith.(*)..").should().beFreeOfCycles();
+
+  /** The rooms of the dialects; the registry above them knows all, none knows the registry. */
+  private static final List<String> ROOMS =
+      List.of(
+          "model",
+          "message",
+          "reading",
+          "payload",
+          "semconv",
+          "openinference",
+          "traceloop",
+          "platform",
+          "spring",
+          "vercel",
+          "framework");
+
+  private static final String[] TOOLS = {"model", "message", "reading", "payload"};
+
+  private static ArchRule roomKnowsOnly(String name, String[] tools, String... known) {
+    List<String> forbidden = new ArrayList<>(List.of(BASE + "dialect"));
+    for (String other : ROOMS) {
+      if (!other.equals(name)
+          && !List.of(tools).contains(other)
+          && !List.of(known).contains(other)) {
+        forbidden.add(BASE + "dialect." + other);
+      }
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(BASE + "dialect." + name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden.toArray(String[]::new));
+  }
+
+  @ArchTest static final ArchRule models = roomKnowsOnly("model", new String[0]);
+  @ArchTest static final ArchRule messages = roomKnowsOnly("message", new String[0], "model");
+
+  @ArchTest
+  static final ArchRule readings = roomKnowsOnly("reading", new String[0], "message", "model");
+
+  @ArchTest
+  static final ArchRule payloads =
+      roomKnowsOnly("payload", new String[0], "reading", "message", "model");
+
+  @ArchTest static final ArchRule semconv = roomKnowsOnly("semconv", TOOLS);
+  @ArchTest static final ArchRule openInference = roomKnowsOnly("openinference", TOOLS);
+  @ArchTest static final ArchRule traceloop = roomKnowsOnly("traceloop", TOOLS);
+  @ArchTest static final ArchRule platforms = roomKnowsOnly("platform", TOOLS);
+  @ArchTest static final ArchRule spring = roomKnowsOnly("spring", TOOLS, "semconv");
+  @ArchTest static final ArchRule vercel = roomKnowsOnly("vercel", TOOLS, "semconv");
+
+  @ArchTest
+  static final ArchRule frameworks = roomKnowsOnly("framework", TOOLS, "semconv", "platform");
 
   @ArchTest
   static final ArchRule nobodyLogsThroughAnythingButTheJdk =

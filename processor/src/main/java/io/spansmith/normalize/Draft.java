@@ -1,0 +1,64 @@
+package io.spansmith.normalize;
+
+import io.spansmith.dialect.reading.Reading;
+import io.spansmith.dialect.reading.SpanView;
+import io.spansmith.run.RunError;
+import io.spansmith.run.RunType;
+import io.spansmith.select.SelectedSpan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run in the making, while the spans of its trace are looked at together. */
+final class Draft {
+
+  final SelectedSpan selected;
+  final SpanView view;
+
+  /** What all dialects together say. */
+  final Reading facts;
+
+  final List<String> dialects;
+
+  /** Whether a dialect took the span for its own; false for ancestors that are only kept. */
+  final boolean recognised;
+
+  RunType type;
+  @Nullable Draft parent;
+  @Nullable String parentSpanId;
+  @Nullable String agentType;
+  @Nullable RunError error;
+  final List<Draft> children = new ArrayList<>(2);
+
+  /** Inner spans of the same call that were merged into this one. */
+  final List<Draft> absorbed = new ArrayList<>(0);
+
+  /** Merged into the run above: exported no more. */
+  boolean merged;
+
+  Draft(SelectedSpan selected, SpanView view, List<Reading> readings) {
+    this.selected = selected;
+    this.view = view;
+    parentSpanId = selected.parentSpanId();
+    List<String> ids = new ArrayList<>(readings.size());
+    boolean known = false;
+    for (Reading reading : readings) {
+      if (reading.recognised) {
+        ids.add(reading.dialect);
+      }
+      known |= reading.recognised;
+    }
+    dialects = ids;
+    recognised = known;
+    facts = Merge.of(readings, view);
+    type = facts.type == null ? RunType.CHAIN : facts.type;
+  }
+
+  String spanId() {
+    return view.span().getSpanId();
+  }
+
+  boolean isModelCall() {
+    return type.isModelCall();
+  }
+}
