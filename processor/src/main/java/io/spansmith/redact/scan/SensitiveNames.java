@@ -148,7 +148,18 @@ final class SensitiveNames {
             || lower.endsWith("words")
             || lower.endsWith("mnemonic")
             || lower.endsWith("seed"))
-        && PHRASES.contains(lower.replaceAll("[ _.-]", ""));
+        && PHRASES.contains(joined(lower));
+  }
+
+  private static String joined(String name) {
+    StringBuilder letters = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != ' ' && c != '_' && c != '.' && c != '-') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
   }
 
   /** Passwords are chosen by persons, in their language; other secrets are drawn. */
