@@ -14,21 +14,6 @@ import java.util.regex.Pattern;
 /** The redaction engine against sixteen expressions in a row, by CPU time within one run. */
 public final class RedactionRace {
 
-  /** Picks texts in turn. */
-  private static final class Turn {
-    private final List<String> texts;
-    private int next;
-
-    Turn(List<String> texts) {
-      this.texts = texts;
-    }
-
-    String text() {
-      next = next + 1 == texts.size() ? 0 : next + 1;
-      return texts.get(next);
-    }
-  }
-
   public static void main(String[] args) throws Exception {
     List<Pattern> expressions = RedactionCorpus.expressions();
     TextRedactor ours = redactor(0);
@@ -96,7 +81,7 @@ public final class RedactionRace {
     return times[times.length / 2];
   }
 
-  private static TextRedactor redactor(int patterns) throws ConfigException {
+  static TextRedactor redactor(int patterns) throws ConfigException {
     StringBuilder yaml = new StringBuilder("redaction:\n  limits: {max_value_bytes: 4194304}\n");
     Random random = new Random(7);
     if (patterns > 0) {

@@ -22,7 +22,8 @@ final class Addresses {
     if (next == '.') {
       return mac >= 0 && length == 4 || ip >= 0 && length < 4 ? dotted(s, start) : -1;
     }
-    boolean pair = (next == ':' || next == '-') && length == 2 && v[end + 3] == next;
+    boolean pair =
+        (next == ':' || next == '-') && length == 2 && v[end + 3] == next && v[end + 6] == next;
     return pair && mac >= 0 && Chars.isHex(v[start]) ? pairs(s, start) : -1;
   }
 

@@ -15,7 +15,7 @@ final class Cards {
   /** Where a card number that begins with some group ends, or -1. */
   int find(Scan s, Digits d) {
     int end = -1;
-    if (isAccount(s, d.start[0])) {
+    if (d.isShort() || isAccount(s, d.start[0])) {
       return end;
     }
     for (int first = 0; first < d.groups; first++) {

@@ -37,7 +37,7 @@ final class Codes {
     this.tokens = tokens;
     this.assignments = assignments;
     this.hasAssignments = hasAssignments;
-    groups = new Groups(on, addresses, ids, tokens, this, prefixes.table());
+    groups = new Groups(on, addresses, ids, tokens, this, prefixes);
   }
 
   /** A short text that has no digit, and so no anchor: a code of letters alone may be all of it. */

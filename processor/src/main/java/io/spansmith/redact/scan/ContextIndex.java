@@ -23,6 +23,8 @@ final class ContextIndex {
   /** Words that are cut off this near to the end of the reach are taken for whole ones. */
   private static final int CUT = 4;
 
+  private static final int AHEAD = 128;
+
   private final int number;
 
   /** Whether words that the reach cuts off count. */
@@ -72,17 +74,20 @@ final class ContextIndex {
     int from = Math.max(s.contextLooked[number], first);
     int to = Math.min(s.n, end + Words.REACH);
     if (s.contextSeen[number] < first && from < to) {
+      // Where much asks for it, it is looked for ahead.
+      int ahead = from > first ? Math.min(s.n, Math.max(to, from + AHEAD)) : to;
       if (pairs == null) {
-        look(s, from, to);
-      } else if (pairs.within(s.low, from, to)) {
+        look(s, from, ahead);
+      } else if (pairs.within(s.low, from, ahead)) {
         // A word may have begun in what was looked at before.
-        look(s, Math.max(first, from - longest), to);
+        look(s, Math.max(first, from - longest), ahead);
       } else {
-        s.work += to - from;
-        s.contextLooked[number] = to;
+        s.work += ahead - from;
+        s.contextLooked[number] = ahead;
       }
     }
-    return s.contextSeen[number] >= first
+    int seen = s.contextSeen[number];
+    return seen >= first && seen < to
         || cut && beginnings.may(Eight.at(s.low, first)) != 0
         || !s.key.isEmpty() && words.inKey(s);
   }

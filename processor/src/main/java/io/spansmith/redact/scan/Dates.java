@@ -223,7 +223,7 @@ final class Dates {
     }
     int word = joint(s, dayEnd);
     boolean digits = (Eight.digits(Eight.at(s.low, dayEnd)) & NEAR) != 0;
-    if (!digits && MONTHS.may(Eight.at(s.low, word)) == 0) {
+    if (MONTHS.may(Eight.at(s.low, word)) == 0 && !(digits && mayFollow(s, day))) {
       return -1;
     }
     int i = word;
@@ -241,6 +241,14 @@ final class Dates {
     }
     s.found.add(id, before, year);
     return year;
+  }
+
+  /** Whether letters stand before a day, with no more than two signs between. */
+  private static boolean mayFollow(Scan s, int day) {
+    return day > 2
+        && (Chars.isLetter(s.v[day - 1])
+            || Chars.isLetter(s.v[day - 2])
+            || Chars.isLetter(s.v[day - 3]));
   }
 
   /** After what parts a day from the name of its month: {@code . - de}. */

@@ -14,6 +14,10 @@ final class Digits {
 
   private static final int LONGEST_GROUP = 34;
 
+  /** Bits of the separators among the first characters of ASCII. */
+  private static final long SEPARATORS =
+      " -./()".chars().mapToLong(c -> 1L << c).reduce(0, (all, one) -> all | one);
+
   final int[] start = new int[MOST + 1];
   final int[] end = new int[MOST + 1];
 
@@ -25,6 +29,9 @@ final class Digits {
   /** How many digits all groups have. */
   int total;
 
+  /** A bit for each length that some group has; all above 31 count as less. */
+  private int lengths;
+
   /** Where to read on when nothing was found. */
   int resume;
 
@@ -33,32 +40,53 @@ final class Digits {
 
   /** Reads groups from the first digit of one. */
   void read(Scan s, int from) {
-    groups = 0;
-    total = 0;
+    char[] v = s.v;
+    int read = 0;
+    int digits = 0;
+    int of = 0;
     int i = from;
     char joined = 0;
-    while (groups < MOST) {
+    while (read < MOST) {
       int first = i;
-      while (Chars.isDigit(s.v[i])) {
+      while (Chars.isDigit(v[i])) {
         i++;
       }
-      boolean word = Chars.isAlnum(s.v[i]) || s.v[i] == '_';
-      if (i == first || i - first > LONGEST_GROUP || word && groups > 0) {
+      boolean word = Chars.isAlnum(v[i]) || v[i] == '_';
+      if (i == first || i - first > LONGEST_GROUP || word && read > 0) {
         break;
       }
-      start[groups] = first;
-      end[groups] = i;
-      total += i - first;
-      sign[groups++] = joined;
+      start[read] = first;
+      end[read] = i;
+      digits += i - first;
+      of |= 1 << i - first;
+      sign[read++] = joined;
       int next = word ? i : separator(s, i);
       if (next == i) {
         break;
       }
-      joined = next == i + 1 ? s.v[i] : ' ';
+      joined = next == i + 1 ? v[i] : ' ';
       i = next;
     }
-    resume = groups == 0 ? i : groups == MOST ? start[MOST - 3] : end[groups - 1];
+    groups = read;
+    total = digits;
+    lengths = of;
+    resume = read == 0 ? i : read == MOST ? start[MOST - 3] : end[read - 1];
     s.work += resume - from;
+  }
+
+  /** Whether some group has so many digits. */
+  boolean has(int digits) {
+    return (lengths >>> digits & 1) != 0;
+  }
+
+  /** Whether all groups have one or two digits. */
+  boolean isShort() {
+    return lengths >>> 3 == 0;
+  }
+
+  /** Whether there may be more groups than were read. */
+  boolean isCut() {
+    return groups == MOST;
   }
 
   /** Where digits go on after what separates them, or {@code from}. */
@@ -75,10 +103,7 @@ final class Digits {
   }
 
   static boolean isSeparator(char c) {
-    return switch (c) {
-      case ' ', '-', '.', '/', '(', ')', '\u00a0', '\u2011', '\u2013' -> true;
-      default -> false;
-    };
+    return c < 64 ? (SEPARATORS >>> c & 1) != 0 : c == '\u00a0' || c == '\u2011' || c == '\u2013';
   }
 
   int length(int group) {

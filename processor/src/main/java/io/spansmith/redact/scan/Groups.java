@@ -6,7 +6,6 @@ package io.spansmith.redact.scan;
  */
 final class Groups {
 
-  private static final int LONG_WORD = 16;
   private static final int HALF_WORD = 8;
   private static final int SHORT_WORD = 5;
 
@@ -14,21 +13,22 @@ final class Groups {
   private final Ids ids;
   private final boolean hasIds;
   private final Openings openings;
+  private final DigitKinds kinds;
+  private final Prefixes prefixes;
   private final Tokens tokens;
   private final Codes codes;
   private final Numbers numbers;
 
-  /** {@link Chars#WORD} where a token may begin with three characters. */
-  private final byte[] begins;
-
-  Groups(Detectors on, Addresses addresses, Ids ids, Tokens tokens, Codes codes, byte[] begins) {
+  Groups(
+      Detectors on, Addresses addresses, Ids ids, Tokens tokens, Codes codes, Prefixes prefixes) {
     this.addresses = addresses;
     this.ids = ids;
     hasIds = ids.any();
     openings = ids.openings();
+    kinds = new DigitKinds(ids, prefixes);
+    this.prefixes = prefixes;
     this.tokens = tokens;
     this.codes = codes;
-    this.begins = begins;
     numbers = new Numbers(on, ids.words());
   }
 
@@ -40,26 +40,24 @@ final class Groups {
     }
     Digits d = s.digits;
     d.read(s, start);
-    int found = group(s, start, end);
+    int found = first(s, start, end);
     if (found < 0 && start >= s.digitsLooked) {
       found = numbers.find(s, start);
     }
     for (int g = 1; g < d.groups && d.start[g] < s.digitsLooked && found < 0; g++) {
-      int from = d.start[g];
-      if (begins[Prefixes.slot(s.v[from], s.v[from + 1], s.v[from + 2])] != 0) {
+      int may = kinds.of(d.length(g), s.v[d.end[g]]);
+      if ((may & DigitKinds.BEGUN) != 0 && prefixes.may(s.v, d.start[g])) {
         return d.end[g - 1];
       }
       end = d.end[g];
-      found =
-          d.length(g) < HALF_WORD && isContinued(d, g) ? token(s, from, end) : group(s, from, end);
+      found = next(s, d, g, may);
     }
     return Math.max(end, found);
   }
 
   /** Whether nothing joins a few digits to more of them or makes an address of them. */
   private static boolean isByItself(Scan s, int start, int end) {
-    char before = s.before(start);
-    if (before == '+' || before == '(') {
+    if (s.before(start) == '+' && Codes.isPart(s, start)) {
       return false;
     }
     char next = s.v[end];
@@ -67,55 +65,72 @@ final class Groups {
     if ((next == ' ' || next == ',') && Chars.isLetter(after)) {
       return true;
     }
-    boolean address = next == '.' || next == ':' || next == '-';
+    if (next == ':') {
+      return s.v[end + 3] != ':' && !Codes.isPart(s, start);
+    }
+    boolean address = next == '.' || next == '-';
     return next != '_' && !(address && Chars.isAlnum(after)) && Digits.separator(s, end) == end;
   }
 
-  /** What may begin with one group and is no card, phone number or date; where it ends, or -1. */
-  private int group(Scan s, int start, int end) {
-    char[] v = s.v;
-    int length = end - start;
-    char before = s.before(start);
-    char next = v[end];
-    if (length == HALF_WORD && next == '-' || length >= LONG_WORD) {
-      int found = codes.whole(s, start, end);
-      if (found > 0) {
-        return found;
-      }
+  /** What may begin with the first group and is no card, phone number or date; its end, or -1. */
+  private int first(Scan s, int start, int end) {
+    int may = kinds.of(end - start, s.v[end]);
+    int found = (may & DigitKinds.WHOLE) != 0 ? codes.whole(s, start, end) : -1;
+    if (found < 0 && isLead(s.before(start)) && s.digits.total > 6) {
+      found = numbers.led(s, start);
     }
-    if (before == '+' || before == '(') {
-      int found = numbers.led(s, start);
-      if (found > 0) {
-        return found;
-      }
+    if (found > 0 || end - start >= DigitKinds.LONG) {
+      return found > 0 ? found : codes.word(s, start, end, Chars.DIGIT);
     }
-    if (length >= LONG_WORD) {
-      return codes.word(s, start, end, Chars.DIGIT);
-    }
-    int found = length < SHORT_WORD ? addresses.begun(s, start, end) : -1;
+    found = (may & DigitKinds.ADDRESS) != 0 ? addresses.begun(s, start, end) : -1;
     found = found < 0 && hasIds ? identifier(s, start, end) : found;
-    found = found < 0 ? token(s, start, end) : found;
+    found = found < 0 && (may & DigitKinds.TOKEN) != 0 ? token(s, start, end) : found;
     if (found < 0 && Codes.isPart(s, start)) {
       found = codes.spoken(s, start, end);
     }
     return found;
   }
 
-  /** Whether the group goes on what the one before it began: no address or code begins with it. */
-  private static boolean isContinued(Digits d, int group) {
-    char sign = d.sign[group];
-    return (sign == '-' || sign == '.') && d.start[group] == d.end[group - 1] + 1;
+  /** The same for a group that others stand before. */
+  private int next(Scan s, Digits d, int group, int may) {
+    int start = d.start[group];
+    int end = d.end[group];
+    char before = s.v[start - 1];
+    boolean joined = isJoin(before) && Chars.isDigit(s.v[start - 2]);
+    if (joined && before != '/' && end - start < HALF_WORD) {
+      // It goes on what the one before it began: no address or code begins with it.
+      return (may & DigitKinds.TOKEN) != 0 ? token(s, start, end) : -1;
+    }
+    int found = (may & DigitKinds.WHOLE) != 0 ? codes.whole(s, start, end) : -1;
+    if (found < 0 && isLead(before) && (d.isCut() || d.count(group, d.groups) > 6)) {
+      found = numbers.led(s, start);
+    }
+    if (found > 0 || end - start >= DigitKinds.LONG) {
+      return found > 0 ? found : codes.word(s, start, end, Chars.DIGIT);
+    }
+    if ((may & DigitKinds.ADDRESS) != 0) {
+      found = addresses.begun(s, start, end);
+    }
+    if (found < 0 && (may & (DigitKinds.OPENING | DigitKinds.NUMBER)) != 0 && !joined) {
+      found = ids.number(s, start, end);
+    }
+    return found < 0 && (may & DigitKinds.TOKEN) != 0 ? token(s, start, end) : found;
+  }
+
+  /** Whether it may lead a telephone number. */
+  private static boolean isLead(char c) {
+    return c == '+' || c == '(';
+  }
+
+  private static boolean isJoin(char c) {
+    return c == '-' || c == '.' || c == '/';
   }
 
   /** What a vendor's name or an infix tells; where it ends, or -1. */
   private int token(Scan s, int start, int end) {
     int length = end - start;
-    char next = s.v[end];
-    boolean joins = (next == '-' || next == '/') && Chars.isAlnum(s.v[end + 1]);
-    int found = -1;
-    if ((length >= SHORT_WORD || joins) && tokens.hasNamed()) {
-      found = tokens.named(s, start);
-    }
+    boolean may = length >= SHORT_WORD || Chars.isAlnum(s.v[end + 1]);
+    int found = may && tokens.hasNamed() ? tokens.named(s, start) : -1;
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
       found = tokens.infix(s, Math.max(0, start - 1), end + 1);
     }

@@ -111,6 +111,11 @@ final class Ids {
     return openings;
   }
 
+  /** Whether so many digits by themselves may be one. */
+  boolean isNumber(int digits) {
+    return numbers[digits] != null;
+  }
+
   /** Looks from digits that no letter touches; where the identifier ends, or -1. */
   int number(Scan s, int start, int end) {
     int length = end - start;

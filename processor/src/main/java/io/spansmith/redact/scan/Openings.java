@@ -35,6 +35,12 @@ final class Openings {
     return (this.letters[digits] >> letters & 1) != 0;
   }
 
+  /** Whether one may begin with so many digits and the sign after them. */
+  boolean mayGoOn(int digits, char sign) {
+    int of = ShapeSet.signOf(sign);
+    return of > 0 && this.digits[digits * SIGNS + of] != 0;
+  }
+
   /** Whether one may begin with the digits from {@code start} and go on as the text does. */
   boolean mayGoOn(Scan s, int start, int end) {
     int sign = ShapeSet.signOf(s.v[end]);

@@ -92,11 +92,14 @@ final class Phones {
   /** A number without a plus sign, from the first group; {@code open} when a parenthesis led it. */
   int find(Scan s, Digits d, boolean open) {
     int from = open ? d.start[0] - 1 : d.start[0];
-    for (int first = 0; first + 2 < d.groups; first++) {
+    for (int first = 0; d.has(4) && first + 2 < d.groups; first++) {
       if (american(s, d, first)) {
         boolean trunk = first == 1 && d.length(0) < 4 && isTrunk(s, d);
         return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
       }
+    }
+    if (!mayCount(s, d, open)) {
+      return -1;
     }
     int last = d.groups;
     while (last > 0 && (d.count(0, last) > 15 || !Digits.endsAt(s, d.end[last - 1]))) {
@@ -107,6 +110,12 @@ final class Phones {
       return -1;
     }
     return add(s, from, d.end[last - 1]);
+  }
+
+  /** Whether digits can be a number that are not grouped as American ones. */
+  private boolean mayCount(Scan s, Digits d, boolean open) {
+    boolean exit = s.v[d.start[0]] == '0' && s.v[d.start[0] + 1] == '0';
+    return open || exit || national || index.near(s, d.start[0], d.end[d.groups - 1]);
   }
 
   private int add(Scan s, int from, int to) {

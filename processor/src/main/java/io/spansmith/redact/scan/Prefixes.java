@@ -8,10 +8,16 @@ final class Prefixes {
   private static final int MASK = (1 << 15) - 1;
   private static final int[] NONE = {};
 
+  /** How many digits a prefix may begin with. */
+  private static final int DIGITS = 16;
+
   /** {@link Chars#WORD} where a definition may begin, so that it can be masked with a class. */
   private final byte[] may = new byte[MASK + 1];
 
   private final int[][] entries = new int[MASK + 1][];
+
+  /** By a number of digits, and by the sign after them, whether a definition begins so. */
+  private final boolean[] digits = new boolean[DIGITS << 7];
 
   Prefixes() {
     Arrays.fill(entries, NONE);
@@ -24,6 +30,14 @@ final class Prefixes {
 
   /** Notes that texts beginning with the prefix are of this entry. */
   void add(String prefix, int entry) {
+    int count = 0;
+    while (count < prefix.length() && Chars.isDigit(prefix.charAt(count))) {
+      count++;
+    }
+    if (count == prefix.length() || count >= DIGITS) {
+      throw new IllegalArgumentException("nothing but digits tells " + prefix);
+    }
+    digits[count << 7 | prefix.charAt(count)] = true;
     if (prefix.length() > 2) {
       put(slot(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2)), entry);
       return;
@@ -54,6 +68,11 @@ final class Prefixes {
 
   byte[] table() {
     return may;
+  }
+
+  /** Whether a definition may begin with so many digits by themselves and the sign after them. */
+  boolean mayFollow(int count, char sign) {
+    return count < DIGITS && digits[count << 7 | sign];
   }
 
   boolean may(char[] v, int i) {

@@ -63,7 +63,7 @@ final class Runs {
     while (going != 0) {
       int ended = i < most ? going & ~have(v[i]) : going;
       if (ended != 0) {
-        possible |= end(s, start, i, ended);
+        possible |= i - start < shortest ? 0 : end(s, start, i, ended);
         going &= ~ended;
       }
       i++;
