@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through token counts and costs: the names of their classes come from outside, too. */
+/** Goes through token counts, limits and costs: the names of classes come from outside, too. */
 final class FigureWalk {
 
   /** No model call has as many tokens as a card number of twelve digits says. */
@@ -38,8 +38,9 @@ final class FigureWalk {
         : new Usage(input, output, total, inputs, outputs, costs, usage.inconsistent());
   }
 
-  private @Nullable Long count(@Nullable Long tokens) {
-    return tokens == null || isPlain("", tokens) ? tokens : null;
+  /** The figure, or null when it is none. */
+  <N extends Number> @Nullable N count(@Nullable N figure) {
+    return figure == null || isPlain("", figure) ? figure : null;
   }
 
   private <N extends Number> Map<String, N> figures(Map<String, N> figures) {

@@ -12,6 +12,9 @@ final class JsonWalk {
   /** Numbers with fewer characters are no identifiers. */
   private static final int SHORTEST_NUMBER = 6;
 
+  /** Whole numbers up to here are written with all their digits. */
+  private static final double LONGEST_NUMBER = 1e18;
+
   private final Redaction redaction;
   private final int deepest;
 
@@ -58,8 +61,20 @@ final class JsonWalk {
     if (literal.length() < SHORTEST_NUMBER && !mayNameShort(key)) {
       return num;
     }
-    String text = redaction.text(literal, key);
-    return text.equals(literal) ? num : new Json.Str(text);
+    String digits = digits(literal);
+    String text = redaction.text(digits, key);
+    return text.equals(digits) ? num : new Json.Str(text);
+  }
+
+  /** All digits of a whole number that floating point writes with a power of ten. */
+  private static String digits(String literal) {
+    if (literal.indexOf('E') < 0 && literal.indexOf('e') < 0) {
+      return literal;
+    }
+    double value = Double.parseDouble(literal);
+    return Math.abs(value) < LONGEST_NUMBER && value == Math.rint(value)
+        ? Long.toString((long) value)
+        : literal;
   }
 
   /** Passwords, PINs and card checks are secret however short they are. */

@@ -191,6 +191,9 @@ final class RunWalk {
     @Nullable String provider = nullable(model.provider(), "provider");
     @Nullable String name = nullable(model.model(), "model");
     @Nullable String asked = nullable(model.requestModel(), "model");
+    @Nullable String type = nullable(model.modelType(), "model_type");
+    @Nullable Double temperature = figures.count(model.temperature());
+    @Nullable Long most = figures.count(model.maxTokens());
     List<String> stop = texts(model.stop(), "stop");
     Json.Obj parameters = walk.walk(model.parameters());
     List<String> finish = texts(model.finishReasons(), "finish_reason");
@@ -199,6 +202,9 @@ final class RunWalk {
         Objects.equals(provider, model.provider())
             && Objects.equals(name, model.model())
             && Objects.equals(asked, model.requestModel())
+            && Objects.equals(type, model.modelType())
+            && Objects.equals(temperature, model.temperature())
+            && Objects.equals(most, model.maxTokens())
             && stop == model.stop()
             && parameters == model.parameters()
             && finish == model.finishReasons()
@@ -209,9 +215,9 @@ final class RunWalk {
             provider,
             name,
             asked,
-            model.modelType(),
-            model.temperature(),
-            model.maxTokens(),
+            type,
+            temperature,
+            most,
             stop,
             parameters,
             finish,

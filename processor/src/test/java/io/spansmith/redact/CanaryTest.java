@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -56,8 +57,10 @@ final class CanaryTest {
             .put("inner", nested(canary))
             .put("list", new Json.Arr(List.of(text, nested(canary))))
             .put("number", new Json.Num("4111111111111111"))
+            .put("double", Json.of(4111111111111111.0))
+            .put("bytes", new Json.Str(base64("at " + canary + ".")))
             .build();
-    String file = Base64.getEncoder().encodeToString(canary.getBytes(StandardCharsets.UTF_8));
+    String file = base64(canary);
     Message message =
         new Message(
             Role.ASSISTANT,
@@ -78,9 +81,9 @@ final class CanaryTest {
                     canary,
                     canary,
                     canary,
-                    "chat",
-                    null,
-                    null,
+                    "type " + canary,
+                    4111111111111111.0,
+                    4111111111111111L,
                     List.of(canary),
                     deep,
                     List.of(canary),
@@ -113,7 +116,9 @@ final class CanaryTest {
     assertThat(redacted.toString())
         .doesNotContain(canary)
         .doesNotContain(file)
-        .doesNotContain("4111111111111111");
+        .doesNotContain(base64("at " + canary + "."))
+        .doesNotContain("4111111111111111")
+        .doesNotContain("4.111111111111111E15");
     assertThat(everything(encoded)).doesNotContain(canary).doesNotContain(file);
     assertThat(redacted.usage())
         .isEqualTo(new Usage(null, 2L, 3L, Map.of("cache_read", 1L), Map.of(), Map.of(), false));
@@ -129,6 +134,10 @@ final class CanaryTest {
             .put(AttributeKey.stringArrayKey("texts"), List.of("x", canary))
             .put("json", nested(canary).toString())
             .put("number", 4111111111111111L)
+            .put("double", 4111111111111111.0)
+            .put(
+                AttributeKey.valueKey("bytes"),
+                Value.of(("at " + canary + ".").getBytes(StandardCharsets.UTF_8)))
             .build();
     SpanContext linked =
         SpanContext.create(
@@ -162,7 +171,13 @@ final class CanaryTest {
         SpanRedactor.create(RedactorTest.config(""), new Ledger())
             .redact(span, new RedactionScope());
 
-    assertThat(everything(redacted)).doesNotContain(canary).doesNotContain("4111111111111111");
+    assertThat(everything(redacted))
+        .doesNotContain(canary)
+        .doesNotContain("4111111111111111")
+        .doesNotContain("4.111111111111111E15");
+    Value<?> bytes = redacted.getAttributes().get(AttributeKey.valueKey("bytes"));
+    assertThat(bytes).isNotNull();
+    assertThat(bytes.asString()).startsWith("<").endsWith(">");
     assertThat(redacted.getTraceId()).isEqualTo(TRACE);
     assertThat(redacted.getSpanId()).isEqualTo(SPAN);
     assertThat(redacted.getSpanContext().getTraceState().asMap())
@@ -179,6 +194,10 @@ final class CanaryTest {
   private static Json nested(String canary) throws JsonProcessingException {
     String inner = JSON.writeValueAsString(Map.of("to", "x\n" + canary));
     return new Json.Str(JSON.writeValueAsString(Map.of("arguments", inner)));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String everything(SpanData span) {

@@ -21,7 +21,7 @@ final class Cards {
     for (int first = 0; first < d.groups; first++) {
       int last = d.length(first) > 2 && !isFraction(s, d, first) ? card(s, d, first) : -1;
       if (last > 0) {
-        end = d.end[last - 1];
+        end = d.end[isWritten(s, d, last) ? last : last - 1];
         s.found.add(id, d.start[first], end);
         first = last - 1;
       }
@@ -41,14 +41,23 @@ final class Cards {
       }
       if (grouped(d, first, last)
           && !isInRow(d, first, last)
-          && !(last < d.groups && d.sign[last] == '.')
-          && Digits.endsAt(s, d.end[last - 1])
+          && (isWritten(s, d, last)
+              || !(last < d.groups && d.sign[last] == '.') && Digits.endsAt(s, d.end[last - 1]))
           && CardIssuers.valid(d.flat(s, first, last))) {
         return last;
       }
       count -= d.length(last - 1);
     }
     return -1;
+  }
+
+  /** Whether all that follows is {@code .0}, as floating point writes whole numbers. */
+  private static boolean isWritten(Scan s, Digits d, int last) {
+    return last == d.groups - 1
+        && d.sign[last] == '.'
+        && d.length(last) == 1
+        && s.v[d.start[last]] == '0'
+        && Digits.endsAt(s, d.end[last]);
   }
 
   /** The rest of an IBAN in groups: a country and two digits stand before. */

@@ -19,6 +19,7 @@ final class Codes {
   private final Tokens tokens;
   private final Assignments assignments;
   private final boolean hasAssignments;
+  private final Encoded encoded;
   private final Groups groups;
 
   Codes(
@@ -28,6 +29,7 @@ final class Codes {
       Tokens tokens,
       Assignments assignments,
       boolean hasAssignments,
+      Encoded encoded,
       Prefixes prefixes) {
     this.addresses = addresses;
     ibans = new Ibans(on.iban);
@@ -37,6 +39,7 @@ final class Codes {
     this.tokens = tokens;
     this.assignments = assignments;
     this.hasAssignments = hasAssignments;
+    this.encoded = encoded;
     groups = new Groups(on, addresses, ids, tokens, this, prefixes);
   }
 
@@ -75,7 +78,8 @@ final class Codes {
       end++;
     }
     s.work += end - start;
-    int found = whole(s, start, end);
+    int found = end - start >= Encoded.SHORTEST ? encoded.at(s, start, end) : -1;
+    found = found < 0 ? whole(s, start, end) : found;
     found = found < 0 ? word(s, start, end, kinds(v, start, end)) : found;
     s.floor = Math.max(end, found);
     return s.floor;

@@ -41,6 +41,7 @@ final class Pass {
   private final Manifests manifests;
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
+  private final Encoded encoded;
   private final Codes codes;
 
   Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions, NameRules names) {
@@ -71,7 +72,8 @@ final class Pass {
     }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     Ids all = new Ids(ids, on.ids);
-    codes = new Codes(on, all, addresses, tokens, assignments, hasAssignments, prefixes);
+    encoded = new Encoded(this::read);
+    codes = new Codes(on, all, addresses, tokens, assignments, hasAssignments, encoded, prefixes);
   }
 
   void read(Scan s) {
@@ -85,7 +87,7 @@ final class Pass {
     }
     long most = MOST_WORK + (long) n * MOST_WORK_EACH;
     byte[] may = prefixes.table();
-    int i = s.anchors.next(s, 0, may);
+    int i = s.anchors.next(s, Math.max(0, encoded.at(s, 0, 0)), may);
     while (i < n) {
       if (s.work > most) {
         throw new BudgetException("detectors");
@@ -137,12 +139,17 @@ final class Pass {
     return switch (s.v[i]) {
       case '@' -> hasMail ? mail.at(s, i) : -1;
       case ':' -> colon(s, i);
-      case '=' -> hasAssignments ? assignments.at(s, i) : -1;
+      case '=' -> equal(s, i);
       case '-' -> dash(s, i);
       case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
       case '(' -> hasAssignments ? statements.call(s, i) : -1;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
+  }
+
+  private int equal(Scan s, int i) {
+    int found = encoded.padded(s, i);
+    return found < 0 && hasAssignments ? assignments.at(s, i) : found;
   }
 
   private int dash(Scan s, int i) {
@@ -156,6 +163,10 @@ final class Pass {
     char next = s.v[i + 1];
     if (next == '/') {
       return urls.at(s, i);
+    }
+    int data = encoded.data(s, i);
+    if (data > 0) {
+      return data;
     }
     boolean gap = next == ':';
     if (Chars.isHex(s.before(i)) ? gap || Chars.isHex(next) : gap && Chars.isHex(s.v[i + 2])) {

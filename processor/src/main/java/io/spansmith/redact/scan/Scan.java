@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** What is known while one text is read. Not thread-safe; reused from text to text. */
 final class Scan {
 
+  /** The most bytes that are kept for the next text. */
+  private static final int KEPT = 1 << 16;
+
   final View view = new View();
   final Found found = new Found();
   final Output output = new Output(this);
@@ -70,6 +73,12 @@ final class Scan {
   /** Up to where it was looked for base64. */
   int blobLooked;
 
+  /** Up to where it was looked for text in base64, what it says, and how often it was encoded. */
+  int encodedLooked;
+
+  byte[] decoded = new byte[64];
+  int layers;
+
   /** Up to where the documents of manifests were looked at. */
   int manifestLooked;
 
@@ -84,6 +93,7 @@ final class Scan {
     this.key = key;
     noMailAt = -1;
     blobLooked = 0;
+    encodedLooked = 0;
     manifestLooked = 0;
     digitsLooked = 0;
     floor = 0;
@@ -104,6 +114,7 @@ final class Scan {
     v = view.chars();
     low = view.narrow().bytes();
     key = "";
+    decoded = decoded.length > KEPT ? new byte[64] : decoded;
   }
 
   char[] keyCharacters() {
