@@ -205,24 +205,13 @@ final class Merge {
     for (Reading reading : readings) {
       Map<String, Double> costs = reading.usage == null ? Map.of() : reading.usage.costs();
       if (usage.costs().isEmpty() && !costs.isEmpty() && !best.dialect.equals("langsmith")) {
-        usage = withCosts(usage, costs);
+        // Costs are no tokens: they may come from whoever knows them.
+        usage = usage.withCosts(costs);
       }
     }
     merged.usageDialect = best.usageDialect == null ? best.dialect : best.usageDialect;
     merged.aggregateUsage = best.aggregateUsage;
     merged.usage = usage;
-  }
-
-  /** Costs are no tokens: they may come from whoever knows them. */
-  private static Usage withCosts(Usage usage, Map<String, Double> costs) {
-    return new Usage(
-        usage.input(),
-        usage.output(),
-        usage.total(),
-        usage.inputDetails(),
-        usage.outputDetails(),
-        costs,
-        usage.inconsistent());
   }
 
   /** Among those of as many classes, a total tells what the classes leave out. */

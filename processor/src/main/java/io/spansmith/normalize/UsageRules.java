@@ -54,7 +54,7 @@ final class UsageRules {
       return null;
     }
     Map<String, Long> inputDetails = raw.inputDetails();
-    long cache = value(inputDetails, "cache_read") + value(inputDetails, "cache_creation");
+    long cache = raw.cached();
     Long input = raw.input();
     Long output = raw.output();
     boolean inconsistent = raw.inconsistent();

@@ -29,6 +29,27 @@ public record Usage(
     costs = kept(costs);
   }
 
+  /** Input tokens that were read from a cache or written to one. */
+  public long cached() {
+    return inputDetails.getOrDefault("cache_read", 0L)
+        + inputDetails.getOrDefault("cache_creation", 0L);
+  }
+
+  /**
+   * The same of a source that counts the cache beside the input: both are input, and a total that
+   * left the cache out is not known. Without an input there is nothing to add to.
+   */
+  public Usage withCacheInInput() {
+    return input == null
+        ? this
+        : new Usage(input + cached(), output, null, inputDetails, outputDetails, costs, false);
+  }
+
+  /** The same with these costs. */
+  public Usage withCosts(Map<String, Double> others) {
+    return new Usage(input, output, total, inputDetails, outputDetails, others, inconsistent);
+  }
+
   /** A copy in the same order, or what is such a copy already. */
   private static <V> Map<String, V> kept(Map<String, V> figures) {
     return figures.size() < 2

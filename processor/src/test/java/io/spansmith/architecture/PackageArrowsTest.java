@@ -23,6 +23,7 @@ class PackageArrowsTest {
           "run",
           "account",
           "lineage",
+          "outgoing",
           "match",
           "intake",
           "assemble",
@@ -53,13 +54,17 @@ class PackageArrowsTest {
 
   @ArchTest static final ArchRule json = knowsOnly("json");
   @ArchTest static final ArchRule account = knowsOnly("account");
+  @ArchTest static final ArchRule outgoing = knowsOnly("outgoing");
   @ArchTest static final ArchRule lineage = knowsOnly("lineage");
   @ArchTest static final ArchRule run = knowsOnly("run", "json");
   @ArchTest static final ArchRule match = knowsOnly("match", "run", "json");
   @ArchTest static final ArchRule sample = knowsOnly("sample", "match", "run", "json");
   @ArchTest static final ArchRule route = knowsOnly("route", "sample", "match", "run", "json");
   @ArchTest static final ArchRule encode = knowsOnly("encode", "run", "json", "account");
-  @ArchTest static final ArchRule redact = knowsOnly("redact", "match", "run", "json", "account");
+
+  @ArchTest
+  static final ArchRule redact = knowsOnly("redact", "match", "run", "json", "account", "outgoing");
+
   @ArchTest static final ArchRule intake = knowsOnly("intake", "account", "lineage");
   @ArchTest static final ArchRule assemble = knowsOnly("assemble", "intake", "account", "lineage");
 

@@ -1,6 +1,7 @@
 package io.spansmith.export.wire;
 
 import io.opentelemetry.context.Context;
+import io.spansmith.outgoing.Untraced;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -109,18 +109,7 @@ public final class ClaudeCodeDialect implements Dialect {
       reading.timeToFirstTokenNanos = Math.round(ttft * 1e6);
     }
     Usage usage = USAGE.read(take);
-    if (usage != null && usage.input() != null) {
-      // Anthropic's own figures, which leave the cache out.
-      long cached = usage.inputDetails().values().stream().mapToLong(Long::longValue).sum();
-      reading.usage =
-          new Usage(
-              usage.input() + cached,
-              usage.output(),
-              null,
-              usage.inputDetails(),
-              usage.outputDetails(),
-              usage.costs(),
-              false);
-    }
+    // Anthropic's own figures, which leave the cache out.
+    reading.usage = usage == null || usage.input() == null ? null : usage.withCacheInInput();
   }
 }

@@ -77,9 +77,7 @@ public final class GenkitDialect implements Dialect {
         Json asked = input instanceof Json.Obj body ? body.get("query") : input;
         reading.inputData =
             asked == null ? input : RetrieverForm.query(GenkitMessages.texts(asked));
-        Json found = GenkitMessages.documents(output);
-        Json.Obj documents = RetrieverForm.documents(found);
-        reading.outputData = documents == null ? found : documents;
+        reading.outputData = RetrieverForm.found(GenkitMessages.documents(output));
       }
       case EMBEDDING -> {
         reading.requestModel = modelOf(name);

@@ -85,8 +85,7 @@ public final class HaystackDialect implements Dialect {
       case LLM -> model(input, output, reading);
       case RETRIEVER -> {
         reading.inputData = input == null ? null : RetrieverForm.query(input);
-        Json.Obj documents = RetrieverForm.documents(output);
-        reading.outputData = documents == null ? output : documents;
+        reading.outputData = RetrieverForm.found(output);
       }
       case EMBEDDING -> reading.inputData = input;
       default -> {

@@ -1,6 +1,7 @@
 package io.spansmith.dialect.framework;
 
 import io.spansmith.dialect.message.Messages;
+import io.spansmith.dialect.payload.ToolDefinitions;
 import io.spansmith.dialect.platform.LogfireDialect;
 import io.spansmith.dialect.reading.Dialect;
 import io.spansmith.dialect.reading.FrameworkFacts;
@@ -160,7 +161,7 @@ public final class PydanticAiDialect implements Dialect {
       List<Json> tools = new ArrayList<>();
       for (String key : List.of("function_tools", "output_tools", "result_tools")) {
         if (parameters.get(key) instanceof Json.Arr listed) {
-          listed.items().forEach(tool -> tools.add(tool(tool)));
+          listed.items().forEach(tool -> tools.add(ToolDefinitions.of(tool)));
         }
       }
       if (!tools.isEmpty()) {
@@ -203,21 +204,5 @@ public final class PydanticAiDialect implements Dialect {
 
   private static @Nullable List<Message> messages(List<Json> events, Role role) {
     return events.isEmpty() ? null : Messages.read(Json.array(events), role);
-  }
-
-  private static Json tool(Json tool) {
-    if (!(tool instanceof Json.Obj obj)) {
-      return tool;
-    }
-    return Json.object()
-        .put("type", "function")
-        .put(
-            "function",
-            Json.object()
-                .put("name", obj.text("name"))
-                .put("description", obj.text("description"))
-                .put("parameters", obj.get("parameters_json_schema"))
-                .build())
-        .build();
   }
 }

@@ -105,16 +105,7 @@ public final class QuarkusLangChain4jDialect implements Dialect {
     Double cost = cost(take.text(COST));
     Usage usage = GenAiUsage.TABLE.read(take);
     reading.usage =
-        usage == null || cost == null
-            ? usage
-            : new Usage(
-                usage.input(),
-                usage.output(),
-                usage.total(),
-                usage.inputDetails(),
-                usage.outputDetails(),
-                Map.of("total_cost", cost),
-                false);
+        usage == null || cost == null ? usage : usage.withCosts(Map.of("total_cost", cost));
   }
 
   private static @Nullable List<Message> text(@Nullable String text, Role role) {

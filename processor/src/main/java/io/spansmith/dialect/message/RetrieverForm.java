@@ -34,8 +34,14 @@ public final class RetrieverForm {
     return key.equals("query") ? query : null;
   }
 
-  /** {@code {documents: [...]}} of a list, or of an object that holds one; null when neither. */
-  public static Json.@Nullable Obj documents(@Nullable Json value) {
+  /** What was found as {@code {documents: [...]}} where it is documents, else as it is. */
+  public static @Nullable Json found(@Nullable Json value) {
+    Json.Obj documents = documents(value);
+    return documents == null ? value : documents;
+  }
+
+  /** A list, or an object that holds one; null when neither. */
+  private static Json.@Nullable Obj documents(@Nullable Json value) {
     if (value instanceof Json.Arr arr && !arr.items().isEmpty()) {
       return Documents.of(arr);
     }

@@ -70,7 +70,7 @@ final class OpenInferenceModelCall {
     reading.outputMessages =
         RecordedMessages.fuller(
             messages(span, reading, "llm.output_messages", "llm.choices", Role.ASSISTANT),
-            RecordedMessages.answered(output));
+            ChatPayload.answered(output));
     if (input instanceof Json.Obj body) {
       // Bedrock's requests name the model in full.
       LangChainResponse.model(body.text("modelId"), reading);

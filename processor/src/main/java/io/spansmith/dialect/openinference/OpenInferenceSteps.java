@@ -96,8 +96,7 @@ final class OpenInferenceSteps {
     found.addAll(IndexedAttributes.list(span, reading, "retrieval.documents"));
     found.addAll(IndexedAttributes.list(span, reading, "reranker.output_documents"));
     Json output = value(take, "output.value");
-    Json.Obj listed = found.isEmpty() ? RetrieverForm.documents(output) : documents(found);
-    reading.outputData = listed == null ? output : listed;
+    reading.outputData = found.isEmpty() ? RetrieverForm.found(output) : documents(found);
   }
 
   private static Json.Obj documents(List<Json> slots) {

@@ -22,12 +22,6 @@ final class RecordedMessages {
     return messages == null ? FrameworkFacts.answer(input, Role.USER) : messages;
   }
 
-  /** The answer in a response, or null when there is none. */
-  static @Nullable List<Message> answered(@Nullable Json output) {
-    List<Message> messages = ChatPayload.answer(output);
-    return messages == null ? FrameworkFacts.answer(output, Role.ASSISTANT) : messages;
-  }
-
   /** What stands beside the messages of a request as its system prompt. */
   static @Nullable String system(Json.Obj body) {
     List<Message> messages = ChatPayload.prompt(body);

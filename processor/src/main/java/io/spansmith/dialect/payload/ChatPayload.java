@@ -2,6 +2,7 @@ package io.spansmith.dialect.payload;
 
 import io.spansmith.dialect.message.LangChainJson;
 import io.spansmith.dialect.message.Messages;
+import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
@@ -31,6 +32,26 @@ public final class ChatPayload {
       reading.inputMessages = prompt(body);
     }
     InvocationParameters.read(body, reading);
+  }
+
+  /**
+   * A call whose request and answer were recorded whole: bodies of a model API, messages, or text.
+   * Messages that the reading has already stay.
+   */
+  public static void call(@Nullable Json request, @Nullable Json response, Reading reading) {
+    if (request instanceof Json.Obj body) {
+      request(body, reading);
+    }
+    if (reading.inputMessages == null) {
+      reading.inputMessages = FrameworkFacts.answer(request, Role.USER);
+    }
+    reading.outputMessages = answered(response);
+  }
+
+  /** What a response answers, in whatever form; null when there is none. */
+  public static @Nullable List<Message> answered(@Nullable Json response) {
+    List<Message> messages = answer(response);
+    return messages == null ? FrameworkFacts.answer(response, Role.ASSISTANT) : messages;
   }
 
   /** The conversation in a request body, or null when there is none. */

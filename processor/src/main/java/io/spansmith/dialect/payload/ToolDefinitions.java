@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class ToolDefinitions {
 
   private static final String[] SCHEMAS = {
-    "parameters", "input_schema", "inputSchema", "arguments", "parametersJsonSchema"
+    "parameters",
+    "input_schema",
+    "inputSchema",
+    "arguments",
+    "parametersJsonSchema",
+    "parameters_json_schema"
   };
 
   /** Sets the tools of a request; leaves them when the value is no list of any. */

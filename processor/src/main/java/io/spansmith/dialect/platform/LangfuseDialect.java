@@ -12,7 +12,6 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
-import io.spansmith.run.Role;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
@@ -128,24 +127,14 @@ public final class LangfuseDialect implements Dialect {
     input = input == null ? null : LangChainJson.simplify(input);
     output = output == null ? null : LangChainJson.simplify(output);
     if (reading.type == RunType.LLM) {
-      if (input instanceof Json.Obj body) {
-        ChatPayload.request(body, reading);
-      }
-      if (reading.inputMessages == null) {
-        reading.inputMessages = FrameworkFacts.answer(input, Role.USER);
-      }
-      reading.outputMessages = ChatPayload.answer(output);
-      if (reading.outputMessages == null) {
-        reading.outputMessages = FrameworkFacts.answer(output, Role.ASSISTANT);
-      }
+      ChatPayload.call(input, output, reading);
     } else if (reading.type == RunType.EMBEDDING) {
       boolean named = input == null || input instanceof Json.Obj;
       reading.inputData = named ? input : Json.object().put("input", input).build();
       reading.outputData = output;
     } else if (reading.type == RunType.RETRIEVER) {
       reading.inputData = input == null ? null : RetrieverForm.query(input);
-      Json.Obj documents = RetrieverForm.documents(output);
-      reading.outputData = documents == null ? output : documents;
+      reading.outputData = RetrieverForm.found(output);
     } else {
       FrameworkFacts.inputs(input, reading);
       FrameworkFacts.outputs(output, reading);

@@ -144,7 +144,6 @@ public final class LangtraceDialect implements Dialect {
               .put("top_k", take.number("db.top_k"))
               .build();
     }
-    Json.Obj documents = RetrieverForm.documents(found);
-    reading.outputData = documents == null ? found : documents;
+    reading.outputData = RetrieverForm.found(found);
   }
 }

@@ -12,7 +12,6 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
-import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
 import java.util.Locale;
@@ -88,22 +87,12 @@ public final class MlflowDialect implements Dialect {
   private static void fill(@Nullable Json input, @Nullable Json output, Reading reading) {
     switch (reading.type == null ? RunType.CHAIN : reading.type) {
       case LLM -> {
-        if (input instanceof Json.Obj body) {
-          ChatPayload.request(body, reading);
-        }
-        if (reading.inputMessages == null) {
-          reading.inputMessages = FrameworkFacts.answer(input, Role.USER);
-        }
-        reading.outputMessages = ChatPayload.answer(output);
-        if (reading.outputMessages == null) {
-          reading.outputMessages = FrameworkFacts.answer(output, Role.ASSISTANT);
-        }
+        ChatPayload.call(input, output, reading);
         ChatPayload.completeResponse(output, reading);
       }
       case RETRIEVER -> {
         reading.inputData = input == null ? null : RetrieverForm.query(input);
-        Json.Obj documents = RetrieverForm.documents(output);
-        reading.outputData = documents == null ? output : documents;
+        reading.outputData = RetrieverForm.found(output);
       }
       case EMBEDDING -> {
         if (input instanceof Json.Obj body) {

@@ -87,8 +87,7 @@ final class TraceloopEntity {
       return;
     }
     reading.inputData = asked == null ? null : RetrieverForm.query(asked);
-    Json.Obj found = RetrieverForm.documents(reading.outputData);
-    reading.outputData = found == null ? reading.outputData : found;
+    reading.outputData = RetrieverForm.found(reading.outputData);
   }
 
   /** LangChain's tools are tasks to JavaScript's OpenLLMetry, named by their class. */

@@ -39,20 +39,7 @@ final class TraceloopUsage {
 
   static @Nullable Usage read(SpanView span, Take take) {
     Usage usage = TABLE.read(take);
-    if (usage == null || usage.input() == null || !isExclusive(span)) {
-      return usage;
-    }
-    long cached =
-        usage.inputDetails().getOrDefault("cache_read", 0L)
-            + usage.inputDetails().getOrDefault("cache_creation", 0L);
-    return new Usage(
-        usage.input() + cached,
-        usage.output(),
-        null,
-        usage.inputDetails(),
-        usage.outputDetails(),
-        usage.costs(),
-        false);
+    return usage == null || !isExclusive(span) ? usage : usage.withCacheInInput();
   }
 
   private static boolean isExclusive(SpanView span) {

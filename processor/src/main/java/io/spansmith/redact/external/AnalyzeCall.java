@@ -1,6 +1,7 @@
 package io.spansmith.redact.external;
 
 import io.spansmith.config.Secret;
+import io.spansmith.outgoing.Untraced;
 import io.spansmith.redact.external.ExternalException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

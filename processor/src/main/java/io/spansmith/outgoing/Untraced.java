@@ -1,20 +1,22 @@
-package io.spansmith.export.wire;
+package io.spansmith.outgoing;
 
 import io.opentelemetry.api.impl.InstrumentationUtil;
 
 /**
- * Keeps an agent from tracing our own requests.
+ * Keeps an agent from tracing our own requests, whose spans would be exported in turn and whose
+ * bodies may hold what is to be redacted.
  *
  * <p>The switch for it is public in the API since 1.63. Every agent we run in has it; an
- * application with an older API has no agent that would look at it.
+ * application with an older API has no agent that would look at it. Thread-safe.
  */
-final class Untraced {
+public final class Untraced {
 
   private static final boolean SWITCH = hasSwitch();
 
   private Untraced() {}
 
-  static void run(Runnable work) {
+  /** Does the work on this thread; the requests it makes leave no spans. */
+  public static void run(Runnable work) {
     if (SWITCH) {
       InstrumentationUtil.suppressInstrumentation(work);
     } else {
