@@ -25,9 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
-    description =
-        "Runs captured OTLP through the whole pipeline and prints what would be sent. Nothing"
-            + " leaves this machine.")
+    description = {
+      "Shows what captured OTLP would become: runs, a tree, OTLP, or why.",
+      "",
+      "Runs it through the whole pipeline and prints what would be sent. Nothing leaves this"
+          + " machine."
+    })
 final class ApplyCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON =

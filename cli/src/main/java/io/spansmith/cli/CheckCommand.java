@@ -15,9 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description =
-        "Validates a configuration: prints ok, or every problem as file:line:column: message"
-            + " (hint).")
+    description = {
+      "Validates a configuration.",
+      "",
+      "Prints ok, or every problem as file:line:column: message (hint)."
+    })
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decrypt",
     mixinStandardHelpOptions = true,
-    description =
-        "Reads text from stdin and prints it with every enc:v1:... token decrypted whose key the"
-            + " configuration has; other tokens stay as they are.")
+    description = {
+      "Reads what the encrypt operator wrote, for who holds the key.",
+      "",
+      "Reads text from standard input and prints it with every enc:v1:... token decrypted whose key"
+          + " the configuration has; other tokens stay as they are."
+    })
 final class DecryptCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -17,10 +17,13 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the inspector and a real service under the OpenTelemetry agent with our extension,",
-      "sends it requests, and prints the runs that arrived.",
-      "With OPENAI_API_KEY the service talks to OpenAI instead of the scripted model; with",
-      "LANGSMITH_API_KEY the same runs also go to LangSmith."
+      "Shows it all: a real service under the OpenTelemetry agent, and the runs that arrive.",
+      "",
+      "Starts the inspector and the example service, sends it requests, prints the run tree and the"
+          + " address of the inspector's page.",
+      "",
+      "With OPENAI_API_KEY the service talks to OpenAI instead of a scripted model; with"
+          + " LANGSMITH_API_KEY the same runs also go to LangSmith."
     })
 final class DemoCommand implements Callable<Integer> {
 

@@ -22,10 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description =
-        "Redacts every labelled text of a folder of JSON lines and prints recall by tier and type,"
-            + " what was left alone, and what happened to JSON: once with the configuration's"
-            + " detectors, once with all of them.")
+    description = {
+      "Measures redaction on labelled texts.",
+      "",
+      "Redacts every text of a folder of JSON lines and prints recall by tier and type, what was"
+          + " left alone, and what happened to JSON: once with the configuration's detectors, once"
+          + " with all of them."
+    })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

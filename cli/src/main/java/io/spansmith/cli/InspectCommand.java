@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description =
-        "Runs a local LangSmith-compatible backend with a page and a JSON API (/api/runs), and"
-            + " prints the run tree of every trace that comes.")
+    description = {
+      "Runs a local LangSmith-compatible backend with a page.",
+      "",
+      "Takes OTLP at /otel/v1/traces and /v1/traces, prints the run tree of every trace that comes,"
+          + " and tells the runs as JSON at /api/runs."
+    })
 final class InspectCommand implements Callable<Integer> {
 
   /** A trace is printed when nothing of it has come for this long. */

@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
     name = "redact",
     mixinStandardHelpOptions = true,
     description = {
-      "Tries the redaction rules: each line of standard input is a JSON object",
-      "{\"text\": \"...\"}; each line of output is the redacted text and what was found, with",
-      "positions in the input in UTF-16 units."
+      "Tries the redaction rules on texts from standard input, one in each line.",
+      "",
+      "A line in: {\"text\": \"...\"}. A line out: the redacted text, and for each finding its"
+          + " detector, action, start and end (in the input, in UTF-16 units)."
     })
 final class RedactCommand implements Callable<Integer> {
 

@@ -17,9 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description =
-        "Runs the OTLP gateway: gRPC and HTTP in, redacted runs out. Listens on loopback unless"
-            + " told otherwise; SIGTERM drains it.")
+    description = {
+      "Runs the gateway: OTLP over gRPC and HTTP in, redacted runs out.",
+      "",
+      "Listens on loopback unless told otherwise; SIGTERM drains it."
+    })
 final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

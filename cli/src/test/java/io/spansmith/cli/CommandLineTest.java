@@ -28,7 +28,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "apply", "redact", "serve", "inspect"})
+  @ValueSource(
+      strings = {"demo", "check", "apply", "redact", "serve", "inspect", "evaluate", "decrypt"})
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: spansmith " + command);
