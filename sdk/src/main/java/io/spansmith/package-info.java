@@ -1,4 +1,9 @@
-/** The public entry: Spansmith as processors for an OpenTelemetry SDK. */
+/**
+ * The public entry: Spansmith as processors for an OpenTelemetry SDK, with its switch, its reload
+ * and its state.
+ *
+ * <p>Puts pipeline and delivery together and does none of their work.
+ */
 @NullMarked
 package io.spansmith;
 

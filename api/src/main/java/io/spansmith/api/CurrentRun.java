@@ -56,6 +56,7 @@ public final class CurrentRun {
     return this;
   }
 
+  /** An entry of the run's metadata; replaces one of the same key. */
   public CurrentRun metadata(String key, String value) {
     span.setAttribute(RunAttributes.metadata(key), value);
     return this;

@@ -2,12 +2,15 @@ package io.spansmith.api;
 
 import io.opentelemetry.api.common.AttributeKey;
 
-/** The attributes LangSmith reads from a span (contract §2a). */
+/**
+ * The attributes that LangSmith reads from a span, by its documentation of OpenTelemetry tracing.
+ */
 public final class RunAttributes {
 
   /** {@code llm}, {@code chain}, {@code tool}, {@code retriever}, {@code embedding} ... */
   public static final AttributeKey<String> RUN_TYPE = AttributeKey.stringKey("langsmith.span.kind");
 
+  /** The name of the run, in place of the span's. */
   public static final AttributeKey<String> RUN_NAME =
       AttributeKey.stringKey("langsmith.trace.name");
 
@@ -21,10 +24,13 @@ public final class RunAttributes {
   /** The conversation a run belongs to; reaches every run of the trace. */
   public static final AttributeKey<String> THREAD_ID = metadata("thread_id");
 
+  /** Whom the run was done for. */
   public static final AttributeKey<String> USER_ID = metadata("user_id");
 
+  /** The prompt in a prompt store that a model call was made with. */
   public static final AttributeKey<String> PROMPT_NAME = metadata("prompt_name");
 
+  /** The version of that prompt. */
   public static final AttributeKey<String> PROMPT_VERSION = metadata("prompt_version");
 
   /** A metadata entry of a run. */

@@ -67,6 +67,7 @@ public final class Inspector implements AutoCloseable {
     return new Inspector(server, threads, store);
   }
 
+  /** The port it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }

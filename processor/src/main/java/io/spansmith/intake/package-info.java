@@ -1,4 +1,9 @@
-/** The application's thread: what a processor notes and nothing more. */
+/**
+ * The application's thread: what a processor notes of a span or log record, and nothing more. Never
+ * throws, blocks or changes a span.
+ *
+ * <p>All else happens behind the ring, on the worker.
+ */
 @NullMarked
 package io.spansmith.intake;
 

@@ -1,4 +1,9 @@
-/** JSON as immutable values, read leniently and written compactly. */
+/**
+ * JSON as immutable values, read leniently, since attribute limits cut it anywhere, and written
+ * compactly with numbers spelled as they came.
+ *
+ * <p>Knows nothing of spans and messages.
+ */
 @NullMarked
 package io.spansmith.json;
 

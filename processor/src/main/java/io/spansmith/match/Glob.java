@@ -8,10 +8,12 @@ public final class Glob implements ValueTest.OfText {
 
   private final String pattern;
 
+  /** The pattern as it was written. */
   public Glob(String pattern) {
     this.pattern = pattern;
   }
 
+  /** Whether the text has anything that stands for other text. */
   public static boolean isGlob(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }

@@ -11,6 +11,7 @@ public enum Role {
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
+  /** The role as LangSmith spells it. */
   public String wireName() {
     return wireName;
   }

@@ -1,4 +1,9 @@
-/** Parts that tests of every module share: receivers on loopback and child processes. */
+/**
+ * Parts that tests of every module share: receivers on loopback, a server that fails in every known
+ * way, OTLP fixtures, and child processes under the agent.
+ *
+ * <p>Knows none of the project's own classes and is not published.
+ */
 @NullMarked
 package io.spansmith.testing;
 

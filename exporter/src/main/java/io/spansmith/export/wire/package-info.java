@@ -1,4 +1,9 @@
-/** Bytes on the wire: encoding, splitting and cutting requests, and the two transports. */
+/**
+ * Bytes on the wire: encoding spans as OTLP, splitting and cutting requests, and the two transports
+ * with what their answers mean.
+ *
+ * <p>When something is sent, and whether again, is decided by {@code io.spansmith.export}.
+ */
 @NullMarked
 package io.spansmith.export.wire;
 

@@ -1,4 +1,9 @@
-/** Definitions of what is sensitive: shapes, alphabets, check digits and context, as data. */
+/**
+ * Definitions of what is sensitive: shapes, alphabets, check digits and context, as tables, each
+ * with its source.
+ *
+ * <p>Says what is looked for; how a text is gone through is {@code scan}'s.
+ */
 @NullMarked
 package io.spansmith.redact.detect;
 

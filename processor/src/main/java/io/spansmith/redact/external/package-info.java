@@ -1,4 +1,7 @@
-/** Asks another service for what patterns cannot find: names and addresses. */
+/**
+ * Asks another service for what patterns cannot find: names and addresses. Runs last, on text that
+ * is redacted already, and fails closed.
+ */
 @NullMarked
 package io.spansmith.redact.external;
 
