@@ -19,6 +19,9 @@ public final class CommandOptions {
 
   private static final Map<String, Takes> TAKES = new HashMap<>();
 
+  /** By the low bits of three characters, whether any tool begins with them. */
+  private static final boolean[] BEGIN = new boolean[1 << 15];
+
   static {
     String tools =
         """
@@ -42,11 +45,24 @@ public final class CommandOptions {
               : words[0].endsWith(":") ? Takes.PAIR : Takes.PASSWORD;
       for (int i = 1; i < words.length; i++) {
         TAKES.put(words[i] + ' ' + words[0].charAt(0), takes);
+        for (int third = 0; third < 32; third++) {
+          char last = words[i].length() > 2 ? words[i].charAt(2) : (char) third;
+          BEGIN[slot(words[i].charAt(0), words[i].charAt(1), last)] = true;
+        }
       }
     }
   }
 
   private CommandOptions() {}
+
+  private static int slot(char first, char second, char third) {
+    return (first & 31) << 10 | (second & 31) << 5 | third & 31;
+  }
+
+  /** Whether a tool's name may begin with the three characters; others by chance. */
+  public static boolean mayBegin(char first, char second, char third) {
+    return BEGIN[slot(first, second, third)];
+  }
 
   /** Whether any tool has the option. */
   public static boolean any(char option) {

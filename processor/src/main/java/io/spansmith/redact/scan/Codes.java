@@ -205,10 +205,15 @@ final class Codes {
     return !any(s, one + 1, end, "1bioBIO") && Wallets.bech32(s.view.text(start, end));
   }
 
+  /** Letters of both cases, as chance nearly always draws, and none of those that are left out. */
   private static boolean base58(Scan s, int start, int end) {
-    return end - start < 37
-        && !any(s, start, end, "0OIl")
-        && Wallets.base58(s.view.text(start, end));
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = start; i < end && end - start < 37; i++) {
+      upper |= Chars.isUpper(s.v[i]);
+      lower |= Chars.isLower(s.v[i]);
+    }
+    return upper && lower && !any(s, start, end, "0OIl") && Wallets.base58(s.view.text(start, end));
   }
 
   private static boolean any(Scan s, int from, int to, String of) {

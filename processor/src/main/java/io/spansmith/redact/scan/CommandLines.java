@@ -23,7 +23,7 @@ final class CommandLines {
       return -1;
     }
     boolean joined = s.v[dash + 2] != ' ';
-    Takes takes = takes(s, dash, letter);
+    Takes takes = isToolNear(s, dash) ? takes(s, dash, letter) : Takes.NOTHING;
     if (takes == Takes.NOTHING || takes == Takes.JOINED && !joined) {
       return -1;
     }
@@ -42,6 +42,23 @@ final class CommandLines {
         : assignments.accept(s, Kind.PASSWORD, value, true);
   }
 
+  /** Whether any tool may stand before: reads each part of a text once. */
+  private static boolean isToolNear(Scan s, int dash) {
+    int from = Math.max(0, dash - LEAD);
+    for (int i = Math.max(s.toolLooked, from); i < dash; i++) {
+      if (s.startsToken(i) && mayBeTool(s.v, i)) {
+        s.toolSeen = i;
+      }
+    }
+    s.work += Math.max(0, dash - Math.max(s.toolLooked, from));
+    s.toolLooked = Math.max(s.toolLooked, dash);
+    return s.toolSeen >= from;
+  }
+
+  private static boolean mayBeTool(char[] v, int i) {
+    return CommandOptions.mayBegin(v[i], v[i + 1], v[i + 2]);
+  }
+
   /** What the nearest tool on the same line that knows the option takes with it. */
   private static Takes takes(Scan s, int dash, char letter) {
     int from = Math.max(0, dash - LEAD);
@@ -51,7 +68,7 @@ final class CommandLines {
       i--;
       if (s.v[i] == ' ' || isEnd(s.v[i]) || s.v[i] == '/' || i == 0) {
         int word = i == 0 && s.v[0] != ' ' ? 0 : i + 1;
-        if (end - word > 1 && end - word < TOOL && s.v[word] != '-') {
+        if (end - word > 1 && end - word < TOOL && mayBeTool(s.v, word)) {
           Takes takes = CommandOptions.of(s.view.text(word, end), letter);
           if (takes != Takes.NOTHING) {
             s.work += dash - i;

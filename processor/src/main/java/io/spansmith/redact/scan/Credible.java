@@ -74,6 +74,18 @@ final class Credible {
   }
 
   static boolean isKey(Scan s, Value value) {
+    if (value.isRefused()) {
+      return false;
+    }
+    boolean key = isWritten(s, value);
+    if (!key) {
+      value.refuse();
+    }
+    return key;
+  }
+
+  /** As a key is, and as nothing else that is like it. */
+  private static boolean isWritten(Scan s, Value value) {
     return !value.spaced
         && Opaque.isKey(s.v, value.start, value.end, 16)
         && !Opaque.isUuid(s.v, value.start, value.end)
@@ -140,8 +152,15 @@ final class Credible {
       i++;
     }
     boolean pair = i > value.start && i < value.end && s.v[i] == '=' && s.v[i + 1] != '=';
-    return pair && value.end - value.start > 5
-        || Opaque.isKey(s.v, value.start, value.end, 12) && !value.spaced;
+    if (pair && value.end - value.start > 5) {
+      return true;
+    }
+    boolean key =
+        !value.isRefused() && Opaque.isKey(s.v, value.start, value.end, 12) && !value.spaced;
+    if (!key) {
+      value.refuse();
+    }
+    return key;
   }
 
   /** An integer or a decimal, as times and counts are. */

@@ -21,6 +21,7 @@ final class Scan {
   final KnownNames names = new KnownNames();
   final Anchors anchors = new Anchors();
   final Bodies bodies = new Bodies();
+  final SeenVendors vendors = new SeenVendors();
 
   /** Characters of a code without separators, the separator before each, and where each ends. */
   final char[] flat = new char[Shape.LONGEST + 1];
@@ -65,10 +66,10 @@ final class Scan {
 
   final int[] contextSeen = new int[ContextIndex.COUNT];
 
-  /** Up to where it was looked for vendors' names, and where the last one begins. */
-  int vendorLooked;
+  /** Up to where it was looked for tools of the command line, and where the last one begins. */
+  int toolLooked;
 
-  int vendorSeen;
+  int toolSeen;
 
   /** Up to where it was looked for base64. */
   int blobLooked;
@@ -99,8 +100,9 @@ final class Scan {
     floor = 0;
     Arrays.fill(contextLooked, 0);
     Arrays.fill(contextSeen, Integer.MIN_VALUE);
-    vendorLooked = 0;
-    vendorSeen = Integer.MIN_VALUE;
+    toolLooked = 0;
+    toolSeen = Integer.MIN_VALUE;
+    vendors.reset();
     value.reset();
     anchors.reset();
     bodies.reset();

@@ -10,40 +10,49 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
 
   /** A definition and its number as a detector. */
-  private record Entry(TokenDefinition definition, int id, Vendors vendors, long fourth) {
+  private record Entry(TokenDefinition definition, int id, Vendors vendors) {}
 
-    /** Whether such a character may be the fourth of a token, by its low bits. */
-    boolean mayGoOn(char c) {
-      return (fourth >>> c & 1) != 0;
+  /** How a credential begins, or an infix such as {@code 8Q~} in the middle of a run. */
+  private record Literal(Entry entry, char[] text) {
+
+    Literal(Entry entry, String text) {
+      this(entry, text.toCharArray());
+    }
+
+    /** Looks at the fourth character first: those before it are mostly known. */
+    boolean stands(char[] v, int start) {
+      if (text.length > 3 && v[start + 3] != text[3]) {
+        return false;
+      }
+      for (int i = 0; i < text.length; i++) {
+        if (v[start + i] != text[i]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
-  /** An infix such as {@code 8Q~} in the middle of a run. */
-  private record Infix(Entry entry, String text) {}
-
-  private final List<Entry> begun = new ArrayList<>();
+  private final List<Literal> openings = new ArrayList<>();
 
   /** Infixes by their first two characters. */
-  private final Infix @Nullable [][] infixes = new Infix[1 << 14][];
+  private final Literal @Nullable [][] infixes = new Literal[1 << 14][];
 
   private boolean hasInfixes;
 
   private final List<Entry> named = new ArrayList<>();
-  private final Vendors anyVendor;
+  private final VendorIndex vendors = new VendorIndex();
 
   private final Runs runs = new Runs();
 
   Tokens(List<TokenDefinition> definitions, int firstId, Prefixes prefixes, int firstEntry) {
-    List<String> vendors = new ArrayList<>();
     int id = firstId;
     for (TokenDefinition definition : definitions) {
-      Entry entry =
-          new Entry(
-              definition, id++, Vendors.allOf(definition.context()), fourth(definition.prefixes()));
+      Entry entry = new Entry(definition, id++, Vendors.allOf(definition.context()));
       if (definition.prefixes().isEmpty()) {
+        vendors.add(Vendors.choices(definition.context().get(0)), named.size());
         named.add(entry);
         runs.add(definition);
-        vendors.addAll(List.of(definition.context().get(0).split("\\|")));
       } else if (definition.lead() > 0) {
         definition.prefixes().forEach(text -> addInfix(entry, text));
       } else {
@@ -51,29 +60,20 @@ final class Tokens {
           if (text.length() + definition.min() < Anchors.RUN) {
             throw new IllegalArgumentException(definition.name() + " is too short to be told");
           }
-          prefixes.add(text, firstEntry + begun.size());
+          prefixes.add(text, firstEntry + openings.size());
+          openings.add(new Literal(entry, text));
         }
-        begun.add(entry);
       }
     }
-    anyVendor = Vendors.anyOf(vendors);
   }
 
   private void addInfix(Entry entry, String text) {
     int pair = text.charAt(0) << 7 | text.charAt(1);
-    Infix[] old = infixes[pair];
-    Infix[] grown = old == null ? new Infix[1] : Arrays.copyOf(old, old.length + 1);
-    grown[grown.length - 1] = new Infix(entry, text);
+    Literal[] old = infixes[pair];
+    Literal[] grown = old == null ? new Literal[1] : Arrays.copyOf(old, old.length + 1);
+    grown[grown.length - 1] = new Literal(entry, text);
     infixes[pair] = grown;
     hasInfixes = true;
-  }
-
-  private static long fourth(List<String> prefixes) {
-    long bits = 0;
-    for (String prefix : prefixes) {
-      bits |= prefix.length() > 3 ? 1L << prefix.charAt(3) : -1L;
-    }
-    return bits;
   }
 
   boolean hasInfixes() {
@@ -84,33 +84,12 @@ final class Tokens {
     return !named.isEmpty();
   }
 
-  /** A credential of that entry from its first character; where it ends, or -1. */
-  int begun(Scan s, int start, int index) {
-    Entry entry = begun.get(index);
-    if (!entry.mayGoOn(s.v[start + 3])) {
-      return -1;
-    }
-    for (String prefix : entry.definition.prefixes()) {
-      if (startsWith(s, start, prefix)) {
-        int end = body(s, entry, start, start + prefix.length());
-        if (end > 0) {
-          return end;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private static boolean startsWith(Scan s, int start, String prefix) {
-    if (start + prefix.length() > s.n) {
-      return false;
-    }
-    for (int i = 0; i < prefix.length(); i++) {
-      if (s.v[start + i] != prefix.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  /** A credential that begins as the opening of that number does; where it ends, or -1. */
+  int begun(Scan s, int start, int number) {
+    Literal opening = openings.get(number);
+    return opening.stands(s.v, start)
+        ? body(s, opening.entry, start, start + opening.text.length)
+        : -1;
   }
 
   private static int body(Scan s, Entry entry, int start, int from) {
@@ -156,11 +135,11 @@ final class Tokens {
   }
 
   private int infixAt(Scan s, int i) {
-    for (Infix infix : infixes[s.v[i] << 7 | s.v[i + 1]]) {
+    for (Literal infix : infixes[s.v[i] << 7 | s.v[i + 1]]) {
       TokenDefinition d = infix.entry.definition;
       int start = i - d.lead();
-      if (start >= 0 && startsWith(s, i, infix.text) && isLead(s, d, start, i)) {
-        int end = body(s, infix.entry, start, i + infix.text.length());
+      if (start >= 0 && infix.stands(s.v, i) && isLead(s, d, start, i)) {
+        int end = body(s, infix.entry, start, i + infix.text.length);
         if (end > 0) {
           return end;
         }
@@ -181,16 +160,25 @@ final class Tokens {
   /** A credential that only a vendor's name near it tells, from a word's start. */
   int named(Scan s, int start) {
     int possible = runs.read(s, start);
-    if (possible == 0 || !anyVendor.seen(s, start)) {
+    if (possible == 0 || !s.vendors.before(s, vendors, start)) {
       return -1;
     }
-    for (Entry entry : named) {
-      TokenDefinition d = entry.definition;
-      int alphabet = d.alphabet().ordinal();
-      if ((possible >> alphabet & 1) != 0) {
+    int read = start;
+    for (int left = possible; left != 0; left &= left - 1) {
+      int end = s.runs[Integer.numberOfTrailingZeros(left)];
+      if (end != read) {
+        s.vendors.after(s, vendors, end);
+        read = end;
+      }
+    }
+    for (int i = 0; i < named.size(); i++) {
+      if (s.vendors.has(i)) {
+        Entry entry = named.get(i);
+        TokenDefinition d = entry.definition;
+        int alphabet = d.alphabet().ordinal();
         int end = s.runs[alphabet];
-        int length = end - start;
-        if (length >= d.min() && length <= d.max() && accept(s, entry, start, end)) {
+        boolean fits = end - start >= d.min() && end - start <= d.max();
+        if ((possible >> alphabet & 1) != 0 && fits && accept(s, entry, start, end)) {
           return end;
         }
       }

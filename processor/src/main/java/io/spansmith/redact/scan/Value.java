@@ -5,6 +5,8 @@ final class Value {
 
   private static final int BLANKS = 8;
   private static final int LONGEST = 4096;
+  private static final int LONG = 128;
+  private static final int MANY = 8;
   private static final int ELEMENT = 512;
   private static final int MNEMONIC = 24;
 
@@ -21,9 +23,34 @@ final class Value {
 
   private int runStart;
 
+  /** The same of a line, and of what keys are written in. */
+  private int lineStart;
+
+  private int lineEnd;
+  private int tokenStart;
+  private int tokenEnd;
+
+  /** Where the long value ends of which a part was no key, and how many parts were none. */
+  private int refusedEnd;
+
+  private int refusals;
+
   void reset() {
     runStart = 0;
     runEnd = -1;
+    lineEnd = -1;
+    tokenEnd = -1;
+    refusedEnd = -1;
+  }
+
+  /** Whether it is the end of a long value that many names announced, none of them rightly. */
+  boolean isRefused() {
+    return end == refusedEnd && refusals >= MANY && end - start > LONG;
+  }
+
+  void refuse() {
+    refusals = end == refusedEnd ? refusals + 1 : 1;
+    refusedEnd = end;
   }
 
   void whole(Scan s) {
@@ -147,11 +174,16 @@ final class Value {
 
   /** Reads a run of what keys are written in. */
   void token(Scan s, int from) {
-    int i = from;
-    while (i < s.n && i - from < LONGEST && isToken(s.v[i])) {
-      i++;
+    int i = tokenEnd;
+    if (from < tokenStart || from >= tokenEnd) {
+      i = from;
+      while (i < s.n && i - from < LONGEST && isToken(s.v[i])) {
+        i++;
+      }
+      s.work += i - from;
+      tokenStart = from;
+      tokenEnd = i;
     }
-    s.work += i - from;
     while (i > from && (s.v[i - 1] == '.' || s.v[i - 1] == '-')) {
       i--;
     }
@@ -213,12 +245,20 @@ final class Value {
   /** Extends an unquoted value to the end of its line or of the string around it. */
   boolean line(Scan s) {
     if (!quoted) {
-      int i = end;
-      while (i < s.n && i - start < LONGEST && s.v[i] != '\n' && s.v[i] != '\r' && !stops(s.v[i])) {
-        i++;
+      if (end < lineStart || end >= lineEnd) {
+        int i = end;
+        while (i < s.n
+            && i - start < LONGEST
+            && s.v[i] != '\n'
+            && s.v[i] != '\r'
+            && !stops(s.v[i])) {
+          i++;
+        }
+        s.work += i - end;
+        lineStart = end;
+        lineEnd = i;
       }
-      s.work += i - end;
-      end = i;
+      end = lineEnd;
     }
     return true;
   }
