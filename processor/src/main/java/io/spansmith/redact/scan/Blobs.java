@@ -5,6 +5,11 @@ final class Blobs {
 
   private static final int SHORTEST = 160;
 
+  /** How long lines are (RFC 2045 §6.8, RFC 7468 §2). */
+  private static final int MIME = 76;
+
+  private static final int ARMOUR = 64;
+
   /** Where a run ends in which the word stands, or -1 when it is no blob. */
   static int end(Scan s, int start, int wordEnd) {
     if (start < s.blobLooked) {
@@ -18,9 +23,32 @@ final class Blobs {
     while (i < s.n && Chars.isBase64(s.v[i])) {
       i++;
     }
+    if (i - from == MIME || i - from == ARMOUR) {
+      i = lines(s, from, i);
+    }
     s.work += i - from;
     s.blobLooked = i;
     return i - from >= SHORTEST && isMixed(s.v, from) ? i : -1;
+  }
+
+  /** Where the lines end of which this is the first; its own end when there are fewer than three. */
+  private static int lines(Scan s, int from, int end) {
+    int width = end - from;
+    int whole = 1;
+    int i = end;
+    while (s.v[i] == '\n') {
+      int line = i + 1;
+      i = line;
+      while (i < s.n && i - line < width && Chars.isBase64(s.v[i])) {
+        i++;
+      }
+      if (i - line < width) {
+        break;
+      }
+      whole++;
+    }
+    s.work += i - end;
+    return whole > 2 && !Chars.isBase64(s.v[i]) ? i : end;
   }
 
   /** Base64 of anything has digits and both cases early on; padded identifiers have not. */
