@@ -3,21 +3,23 @@ package io.spansmith.redact.detect;
 /** The check character systems of ISO/IEC 7064 over upper-case text, the check at the end. */
 public final class Iso7064 {
 
-  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  /** A rest that is greater would be too great with what follows. */
+  private static final long GREAT = Long.MAX_VALUE / 1000;
 
   private Iso7064() {}
 
   /** MOD 97-10 with letters as 10 to 35: what is left of a division by 97, 1 where all is well. */
   public static int mod97(CharSequence text) {
-    int rest = 0;
+    long rest = 0;
     for (int i = 0; i < text.length(); i++) {
       int value = value(text.charAt(i));
       if (value < 0) {
         return -1;
       }
-      rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
+      rest = rest * (value > 9 ? 100 : 10) + value;
+      rest = rest > GREAT ? rest % 97 : rest;
     }
-    return rest;
+    return (int) (rest % 97);
   }
 
   /** MOD 11-2: digits and a last digit or X. */
@@ -61,6 +63,9 @@ public final class Iso7064 {
   }
 
   static int value(char c) {
-    return ALPHABET.indexOf(c);
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A' + 10;
+    }
+    return c >= '0' && c <= '9' ? c - '0' : -1;
   }
 }

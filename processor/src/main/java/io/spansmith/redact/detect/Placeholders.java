@@ -45,7 +45,7 @@ public final class Placeholders {
           "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|passphrase|secret|token|key|credentials?)"
               + "(?:\\.[a-z_]\\w*)*");
 
-  /** By the low bits of two characters, whether any of {@link #PARTS} begins with them. */
+  /** By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins with them. */
   private static final boolean[] BEGIN = new boolean[1 << 10];
 
   /** Characters that {@link #REFERENCES} begin with. */
@@ -105,7 +105,7 @@ public final class Placeholders {
 
   /** Whether a token of a known form is a documented sample or has been covered. */
   public static boolean sample(CharSequence token) {
-    String text = token.toString().toLowerCase(Locale.ROOT);
+    String text = token.toString();
     for (int i = 1; i < text.length(); i++) {
       if (BEGIN[pair(text.charAt(i - 1), text.charAt(i))] && partAt(text, i - 1)) {
         return true;
@@ -116,7 +116,7 @@ public final class Placeholders {
 
   private static boolean partAt(String text, int at) {
     for (String part : PARTS) {
-      if (text.startsWith(part, at)) {
+      if (text.regionMatches(true, at, part, 0, part.length())) {
         return true;
       }
     }

@@ -3,54 +3,43 @@ package io.spansmith.redact.detect;
 /** How much a value looks drawn by lot rather than written by hand. */
 public final class Randomness {
 
-  private static final double LOG2 = Math.log(2);
-
   /** Latin-1, and one for all else. */
   private static final int KINDS = 257;
 
-  /** Up to this length what each count of a character adds is worked out beforehand. */
-  private static final int TOKEN = 80;
+  /** What a sum of {@link #MORE} is a multiple of: as an integer it does not depend on order. */
+  private static final double UNIT = 1L << 32;
 
-  private static final double[][] SHARES = shares();
+  /** By how much {@code count * log2(count)} grows when one more is counted, in units. */
+  private static final long[] MORE = more();
 
   private Randomness() {}
 
   /** Shannon entropy in bits per character, over Latin-1; other characters count as one kind. */
   public static double entropy(CharSequence text) {
     int length = text.length();
-    if (length == 0) {
-      return 0;
-    }
     int[] counts = new int[KINDS];
+    long known = 0;
     for (int i = 0; i < length; i++) {
-      counts[Math.min(text.charAt(i), KINDS - 1)]++;
+      int count = counts[Math.min(text.charAt(i), KINDS - 1)]++;
+      known += count < MORE.length ? MORE[count] : more(count);
     }
-    double bits = 0;
-    for (int i = 0; i < length; i++) {
-      int kind = Math.min(text.charAt(i), KINDS - 1);
-      int count = counts[kind];
-      if (count > 0) {
-        bits -= length < SHARES.length ? SHARES[length][count] : share(count, length);
-        counts[kind] = 0;
-      }
-    }
-    return bits;
+    return length == 0 ? 0 : (units(length) - known) / UNIT / length;
   }
 
-  private static double share(int count, int length) {
-    double share = (double) count / length;
-    return share * Math.log(share) / LOG2;
+  private static long[] more() {
+    long[] more = new long[256];
+    for (int count = 0; count < more.length; count++) {
+      more[count] = more(count);
+    }
+    return more;
   }
 
-  private static double[][] shares() {
-    double[][] shares = new double[TOKEN + 1][];
-    for (int length = 0; length < shares.length; length++) {
-      shares[length] = new double[length + 1];
-      for (int count = 1; count <= length; count++) {
-        shares[length][count] = share(count, length);
-      }
-    }
-    return shares;
+  private static long more(int count) {
+    return units(count + 1) - units(count);
+  }
+
+  private static long units(int count) {
+    return count < 2 ? 0 : Math.round(count * (Math.log(count) / Math.log(2)) * UNIT);
   }
 
   /** Whether a key or token may look like this: letters and digits, or long, and of many kinds. */
