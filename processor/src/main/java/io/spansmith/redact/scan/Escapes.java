@@ -3,6 +3,18 @@ package io.spansmith.redact.scan;
 /** Reads one escape of a text: what it stands for and where it ends. Not thread-safe; reused. */
 final class Escapes {
 
+  /** What a backslash and one character stand for, zero where more must be looked at. */
+  static final byte[] SIMPLE = new byte[256];
+
+  static {
+    "\"/'".chars().forEach(c -> SIMPLE[c] = (byte) c);
+    SIMPLE['n'] = '\n';
+    SIMPLE['t'] = '\t';
+    SIMPLE['r'] = '\r';
+    SIMPLE['b'] = ' ';
+    SIMPLE['f'] = ' ';
+  }
+
   /** The character that the escape read last stands for. */
   char decoded;
 
@@ -22,26 +34,16 @@ final class Escapes {
       return i;
     }
     char c = text.charAt(i);
-    switch (c) {
-      case 'n' -> decoded = '\n';
-      case 't' -> decoded = '\t';
-      case 'r' -> decoded = '\r';
-      case 'b', 'f' -> decoded = ' ';
-      case '"', '/', '\'' -> decoded = c;
-      case 'u' -> {
-        if (!hex(text, i + 1, 4)) {
-          decoded = '\\';
-          return i;
-        }
-        decoded = (char) Integer.parseInt(text, i + 1, i + 5, 16);
-        return i + 5;
-      }
-      default -> {
-        decoded = '\\';
-        return i;
-      }
+    if (c < 256 && SIMPLE[c] != 0) {
+      decoded = (char) SIMPLE[c];
+      return i + 1;
     }
-    return i + 1;
+    if (c == 'u' && hex(text, i + 1, 4)) {
+      decoded = (char) Integer.parseInt(text, i + 1, i + 5, 16);
+      return i + 5;
+    }
+    decoded = '\\';
+    return i;
   }
 
   private int percent(String text, int start) {

@@ -79,9 +79,16 @@ final class View {
           break;
         }
       }
-      read = unit(text, read, write);
-      wide |= escapes.decoded > 255;
-      packed[write++] = (byte) escapes.decoded;
+      byte simple = low[read] == '\\' ? Escapes.SIMPLE[low[read + 1] & 0xff] : 0;
+      if (simple != 0) {
+        note(write, read, read + 2);
+        read += 2;
+        packed[write++] = simple;
+      } else {
+        read = unit(text, read, write);
+        wide |= escapes.decoded > 255;
+        packed[write++] = (byte) escapes.decoded;
+      }
     }
     narrow.widen(write);
     if (wide) {
