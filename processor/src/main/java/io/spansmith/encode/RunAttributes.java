@@ -62,19 +62,21 @@ final class RunAttributes {
   private static final MetadataKeys OTEL_SPAN = MetadataKeys.of("otel.span_id");
 
   private final Run run;
+  private final Map<String, Json> origin;
   private final JsonWriter json;
   private final MetadataWriter metadata;
   private final FinalAttributes.Writer out = new FinalAttributes.Writer();
 
-  private RunAttributes(Run run, JsonWriter json) {
+  private RunAttributes(Run run, Map<String, Json> origin, JsonWriter json) {
     this.run = run;
+    this.origin = origin;
     this.json = json;
     metadata = new MetadataWriter(run.metadata(), out);
   }
 
-  static Attributes of(Run run, String project, long maxValueBytes) {
+  static Attributes of(Run run, Map<String, Json> origin, String project, long maxValueBytes) {
     JsonWriter json = JsonWriter.open();
-    RunAttributes attributes = new RunAttributes(run, json);
+    RunAttributes attributes = new RunAttributes(run, origin, json);
     attributes.core(project);
     attributes.lineage(run.lineage());
     attributes.payloads(maxValueBytes);
@@ -85,6 +87,7 @@ final class RunAttributes {
     attributes.threads();
     attributes.identity();
     attributes.told();
+    origin.forEach(attributes.metadata::put);
     json.close();
     return attributes.out.build();
   }
@@ -177,7 +180,13 @@ final class RunAttributes {
     }
     metadata.derived(OTEL_TRACE, run.traceId());
     metadata.derived(OTEL_SPAN, run.spanId());
-    run.resource().forEach(metadata::derived);
+    run.resource()
+        .forEach(
+            (key, value) -> {
+              if (!origin.containsKey(key)) {
+                metadata.derived(key, value);
+              }
+            });
   }
 
   /** What the application and the telemetry told wins over what is derived. */
@@ -185,6 +194,9 @@ final class RunAttributes {
     run.metadata()
         .forEach(
             (key, value) -> {
+              if (origin.containsKey(key)) {
+                return;
+              }
               if (!key.startsWith(OURS) || !VERBATIM.contains(key)) {
                 metadata.put(key, value);
               } else if (run.parentSpanId() == null

@@ -7,11 +7,13 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.json.Json;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunError;
 import io.spansmith.run.RunLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a run as the span LangSmith reads best (contract §12): everything in {@code langsmith.*}
@@ -35,6 +37,15 @@ public final class RunEncoder {
 
   /** The span for the wire, in the given LangSmith project. */
   public SpanData encode(Run run, String project) {
+    return encode(run, Map.of(), project);
+  }
+
+  /**
+   * As {@link #encode(Run, String)}.
+   *
+   * @param origin metadata of the span it was read from; it wins over the run's own
+   */
+  public SpanData encode(Run run, Map<String, Json> origin, String project) {
     RunError error = run.error();
     return new FinalSpan(
         run.name(),
@@ -47,7 +58,7 @@ public final class RunEncoder {
             : StatusData.create(StatusCode.ERROR, RunEvents.message(error)),
         run.startNanos(),
         run.endNanos(),
-        RunAttributes.of(run, project, maxValueBytes),
+        RunAttributes.of(run, origin, project, maxValueBytes),
         RunEvents.of(run),
         links(run.links()),
         resources.of(run.resource()),
@@ -55,6 +66,9 @@ public final class RunEncoder {
   }
 
   private static List<LinkData> links(List<RunLink> source) {
+    if (source.isEmpty()) {
+      return List.of();
+    }
     List<LinkData> links = new ArrayList<>(source.size());
     for (RunLink link : source) {
       SpanContext context = context(link.traceId(), link.spanId());

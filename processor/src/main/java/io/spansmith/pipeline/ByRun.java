@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByRun<V> {
 
-  private Map<String, V> values = Map.of();
+  private @Nullable String onlyId;
+  private @Nullable V only;
+  private Map<String, V> others = Map.of();
 
   @Nullable V get(String spanId) {
-    return values.get(spanId);
+    return spanId.equals(onlyId) ? only : others.get(spanId);
   }
 
   void put(String spanId, V value) {
-    if (values.isEmpty()) {
-      values = Map.of(spanId, value);
+    if (onlyId == null || onlyId.equals(spanId)) {
+      onlyId = spanId;
+      only = value;
       return;
     }
-    if (values.size() == 1) {
-      values = new HashMap<>(values);
-    }
-    values.put(spanId, value);
+    others = others.isEmpty() ? new HashMap<>() : others;
+    others.put(spanId, value);
   }
 }

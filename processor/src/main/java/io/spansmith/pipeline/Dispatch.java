@@ -36,6 +36,8 @@ final class Dispatch {
   /** Who decided where the caller of this service did. */
   private static final String CALLER = TraceSampling.CALLER;
 
+  private static final String PARENT = "otel.parent_span_id";
+
   private final Trace trace;
   private final TraceContext context;
   private final Stages stages;
@@ -137,10 +139,11 @@ final class Dispatch {
     for (SpanDecision decision : decisions) {
       // Runs come in the order of the decisions, of which not all made one.
       if (run != null && run.spanId().equals(decision.node().spanId())) {
-        Run redacted = withOrigin(redact(run), decision, sampled);
+        Run redacted = redact(run);
+        Map<String, Json> origin = origin(redacted, decision, sampled);
         for (Route route : routes) {
           if (!isOriginal(route)) {
-            address(redacted, route, decision);
+            address(redacted, origin, route, decision);
             // In every other place the caller's runs are not, so ours are a tree of their own.
             redacted = alone(redacted);
           }
@@ -190,7 +193,7 @@ final class Dispatch {
     }
   }
 
-  private void address(Run run, Route route, SpanDecision decision) {
+  private void address(Run run, Map<String, Json> origin, Route route, SpanDecision decision) {
     if (explainer.isOn()) {
       Routing routing = context.routing;
       String rule = routing == null ? Routing.DEFAULT : routing.rule();
@@ -198,34 +201,37 @@ final class Dispatch {
       String to = route.destination() + "/" + route.project() + named;
       explainer.explain(trace, decision.node(), Step.ROUTED, rule, to);
     }
-    encoded.add(new EncodedRun(route.destination(), route.project(), encode(run, route.project())));
+    SpanData span = encode(run, origin, route.project());
+    encoded.add(new EncodedRun(route.destination(), route.project(), span));
   }
 
-  private SpanData encode(Run run, String project) {
+  private SpanData encode(Run run, Map<String, Json> origin, String project) {
     try {
-      return stages.encoder().encode(run, project);
+      return stages.encoder().encode(run, origin, project);
     } catch (Throwable t) {
       ledger.add("failures", "encode", t.getClass().getSimpleName(), 1);
-      return stages.encoder().encode(BareRun.of(run), project);
+      return stages.encoder().encode(BareRun.of(run), origin, project);
     }
   }
 
-  /** The ids of the original span: the backend makes its own (contract §0). */
-  private static Run withOrigin(Run run, SpanDecision decision, Decision sampled) {
+  /** What only the original span knows: the backend makes its own ids (contract §0). */
+  private static Map<String, Json> origin(Run run, SpanDecision decision, Decision sampled) {
     SpanContext parent = decision.ended().span().getParentSpanContext();
-    Map<String, Json> metadata = new LinkedHashMap<>(run.metadata());
-    metadata.putIfAbsent("otel.trace_id", new Json.Str(run.traceId()));
-    metadata.putIfAbsent("otel.span_id", new Json.Str(run.spanId()));
-    if (parent.isValid()) {
-      metadata.putIfAbsent("otel.parent_span_id", new Json.Str(parent.getSpanId()));
+    boolean tells = parent.isValid() && !run.metadata().containsKey(PARENT);
+    if (!tells && !decision.node().isUnended() && sampled.rate() >= 1) {
+      return Map.of();
+    }
+    Map<String, Json> origin = new LinkedHashMap<>(4);
+    if (tells) {
+      origin.put(PARENT, new Json.Str(parent.getSpanId()));
     }
     if (decision.node().isUnended()) {
-      metadata.put("otel.unended", new Json.Bool(true));
+      origin.put("otel.unended", Json.TRUE);
     }
     if (sampled.rate() < 1) {
-      metadata.put("sampling_rate", Json.of(sampled.rate()));
+      origin.put("sampling_rate", Json.of(sampled.rate()));
     }
-    return run.toBuilder().metadata(metadata).build();
+    return origin;
   }
 
   private void sendOriginal(SpanDecision decision, List<Route> routes) {

@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a fact of a trace may stand, in order: {@code attribute:KEY}, {@code baggage:KEY} ... */
 record FactSources(
-    List<String> attributes, List<String> resource, List<String> baggage, List<String> metadata) {
+    List<Key> attributes, List<Key> resource, List<String> baggage, List<String> metadata) {
+
+  /** An attribute, which may be a text or a whole number. */
+  record Key(AttributeKey<String> text, AttributeKey<Long> whole) {
+    static Key of(String name) {
+      return new Key(AttributeKey.stringKey(name), AttributeKey.longKey(name));
+    }
+  }
 
   /** Koog writes its run id where others have the conversation (dialects §1.3). */
   private static final String CONVERSATION = "gen_ai.conversation.id";
@@ -20,16 +27,16 @@ record FactSources(
   private static final AttributeKey<String> KOOG = AttributeKey.stringKey("koog.event.id");
 
   static FactSources parse(List<String> sources) {
-    List<String> attributes = new ArrayList<>();
-    List<String> resource = new ArrayList<>();
+    List<Key> attributes = new ArrayList<>();
+    List<Key> resource = new ArrayList<>();
     List<String> baggage = new ArrayList<>();
     List<String> metadata = new ArrayList<>();
     for (String source : sources) {
       int colon = source.indexOf(':');
       String key = source.substring(colon + 1);
       switch (colon < 0 ? "attribute" : source.substring(0, colon)) {
-        case "attribute" -> attributes.add(key);
-        case "resource" -> resource.add(key);
+        case "attribute" -> attributes.add(Key.of(key));
+        case "resource" -> resource.add(Key.of(key));
         case "baggage" -> baggage.add(key);
         case "metadata" -> metadata.add(key);
         default -> throw new IllegalArgumentException("unknown source " + source);
@@ -45,16 +52,16 @@ record FactSources(
         : first(span.getResource().getAttributes(), resource);
   }
 
-  private static @Nullable String first(Attributes values, List<String> keys) {
-    for (String key : keys) {
-      String text = values.get(AttributeKey.stringKey(key));
+  private static @Nullable String first(Attributes values, List<Key> keys) {
+    for (Key key : keys) {
+      String text = values.get(key.text());
       if (text == null) {
-        Long number = values.get(AttributeKey.longKey(key));
+        Long number = values.get(key.whole());
         text = number == null ? null : number.toString();
       }
       if (text != null
           && !text.isBlank()
-          && !(key.equals(CONVERSATION) && values.get(KOOG) != null)) {
+          && !(key.text().getKey().equals(CONVERSATION) && values.get(KOOG) != null)) {
         return text;
       }
     }

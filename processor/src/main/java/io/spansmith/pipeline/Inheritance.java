@@ -8,7 +8,6 @@ import io.spansmith.run.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +64,11 @@ public final class Inheritance {
       Collection<SpanData> spans,
       Map<String, String> baggage,
       InheritedFacts facts) {
-    Map<String, Own> own = new HashMap<>();
+    ByRun<Own> own = new ByRun<>();
     for (Run run : runs) {
-      metadata.forEach((key, sources) -> remember(facts, key, sources.metadata(run)));
+      for (Map.Entry<String, FactSources> wanted : metadata.entrySet()) {
+        remember(facts, wanted.getKey(), wanted.getValue().metadata(run));
+      }
       own.put(
           run.spanId(),
           new Own(
@@ -75,19 +76,19 @@ public final class Inheritance {
               first(run.userId(), users.metadata(run)),
               run.tags()));
     }
-    List<SpanData> inOrder = new ArrayList<>(spans);
-    if (inOrder.size() > 1) {
-      inOrder.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-    }
-    for (SpanData span : inOrder) {
-      Own said = own.getOrDefault(span.getSpanId(), NOTHING);
-      said =
-          new Own(
-              said(said.threadId(), threads, span), said(said.userId(), users, span), said.tags());
-      own.replace(span.getSpanId(), said);
-      facts.threadId = first(facts.threadId, said.threadId());
-      facts.userId = first(facts.userId, said.userId());
-      metadata.forEach((key, sources) -> remember(facts, key, sources.span(span)));
+    for (SpanData span : inOrder(spans)) {
+      Own known = own.get(span.getSpanId());
+      Own before = known == null ? NOTHING : known;
+      String thread = said(before.threadId(), threads, span);
+      String user = said(before.userId(), users, span);
+      if (known != null) {
+        own.put(span.getSpanId(), known.with(thread, user));
+      }
+      facts.threadId = first(facts.threadId, thread);
+      facts.userId = first(facts.userId, user);
+      for (Map.Entry<String, FactSources> wanted : metadata.entrySet()) {
+        remember(facts, wanted.getKey(), wanted.getValue().span(span));
+      }
     }
     facts.threadId = first(facts.threadId, threads.baggage(baggage));
     facts.userId = first(facts.userId, users.baggage(baggage));
@@ -95,9 +96,19 @@ public final class Inheritance {
 
     List<Run> inheriting = new ArrayList<>(runs.size());
     for (Run run : runs) {
-      inheriting.add(inherit(run, own.getOrDefault(run.spanId(), NOTHING), facts));
+      Own known = own.get(run.spanId());
+      inheriting.add(inherit(run, known == null ? NOTHING : known, facts));
     }
     return inheriting;
+  }
+
+  private static Collection<SpanData> inOrder(Collection<SpanData> spans) {
+    if (spans.size() < 2) {
+      return spans;
+    }
+    List<SpanData> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+    return sorted;
   }
 
   private static @Nullable String said(@Nullable String known, FactSources sources, SpanData span) {

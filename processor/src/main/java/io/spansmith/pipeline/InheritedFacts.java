@@ -15,6 +15,12 @@ final class InheritedFacts {
   /** What a run hands down to those below it. */
   record Own(@Nullable String threadId, @Nullable String userId, List<String> tags) {
 
+    Own with(@Nullable String thread, @Nullable String user) {
+      return Objects.equals(thread, threadId) && Objects.equals(user, userId)
+          ? this
+          : new Own(thread, user, tags);
+    }
+
     /** This, and what is not said here as the run above says it. */
     Own under(Own above, int maxTags) {
       String thread = threadId != null ? threadId : above.threadId;

@@ -30,10 +30,6 @@ final class RootMemory {
         || withAttributes && SpanSize.of(span) <= SMALL) {
       return span;
     }
-    AttributesBuilder attributes = Attributes.builder();
-    if (withAttributes) {
-      span.getAttributes().forEach((key, value) -> keep(attributes, key, value));
-    }
     return new BareSpan(
         span.getName(),
         span.getKind(),
@@ -42,9 +38,15 @@ final class RootMemory {
         StatusData.create(span.getStatus().getStatusCode(), ""),
         span.getStartEpochNanos(),
         span.getEndEpochNanos(),
-        attributes.build(),
+        withAttributes ? small(span.getAttributes()) : Attributes.empty(),
         span.getResource(),
         span.getInstrumentationScopeInfo());
+  }
+
+  private static Attributes small(Attributes all) {
+    AttributesBuilder small = Attributes.builder();
+    all.forEach((key, value) -> keep(small, key, value));
+    return small.build();
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.spansmith.pipeline;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.RunsConfig.Keep;
+import io.spansmith.json.Json;
 import io.spansmith.propagate.Callers;
 import io.spansmith.redact.RedactionScope;
 import io.spansmith.route.Router;
@@ -12,6 +13,7 @@ import io.spansmith.select.SelectedTrace;
 import io.spansmith.select.Selection;
 import io.spansmith.select.SpanRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,9 @@ record Stages(
   /** Writes a run for the wire. */
   @FunctionalInterface
   interface Encoder {
-    SpanData encode(Run run, String project);
+    /**
+     * @param origin metadata of the span it was read from; it wins over the run's own
+     */
+    SpanData encode(Run run, Map<String, Json> origin, String project);
   }
 }

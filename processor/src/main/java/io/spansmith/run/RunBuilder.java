@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link Run}. Not thread-safe. */
 public final class RunBuilder {
 
+  private static final Scope NO_SCOPE = new Scope("", null);
+
   private final String spanId;
   private final String traceId;
   private String spanName;
@@ -32,7 +34,7 @@ public final class RunBuilder {
   private List<RunLink> links = List.of();
   private List<Attachment> attachments = List.of();
   private Map<String, Json> resource = Map.of();
-  private Scope scope = new Scope("", null);
+  private Scope scope = NO_SCOPE;
   private @Nullable String project;
   private @Nullable Lineage lineage;
 

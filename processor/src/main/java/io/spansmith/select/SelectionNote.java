@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What one pass has found out about a span. Confined. */
 final class SelectionNote implements NodeNote {
 
-  private final Object pass;
+  private Object pass;
 
   /** Who said the role: after a change of configuration it may be another. */
   private final SpanClassifier classifier;
@@ -38,16 +38,24 @@ final class SelectionNote implements NodeNote {
   /** The note of this pass; of what was noted before, only what the span is holds good. */
   static SelectionNote of(SpanNode node, Object pass, SpanClassifier classifier) {
     SelectionNote before = node.note() instanceof SelectionNote known ? known : null;
-    if (before != null && before.pass == pass) {
+    if (before != null && before.classifier == classifier) {
+      if (before.pass != pass) {
+        before.begin(pass);
+      }
       return before;
     }
     SelectionNote fresh = new SelectionNote(pass, classifier);
-    if (before != null && before.classifier == classifier && before.ofEnded) {
-      fresh.role = before.role;
-      fresh.ofEnded = true;
-    }
     node.note(fresh);
     return fresh;
+  }
+
+  private void begin(Object next) {
+    pass = next;
+    kept = null;
+    climbed = false;
+    dropped = null;
+    nearest = null;
+    role = ofEnded ? role : null;
   }
 
   /** What the span is; asked once of a span that has ended. */
