@@ -58,6 +58,11 @@ public sealed interface Json {
       return known;
     }
 
+    /** Where it stands as it is within another text; null when it does not, or was copied out. */
+    public @Nullable TextPart part() {
+      return from > 0 && !escaped && value == null ? new TextPart(source, from, to) : null;
+    }
+
     /** Whether there is nothing but white space, by the rule of {@link String#isBlank}. */
     public boolean isBlank() {
       if (from == to) {

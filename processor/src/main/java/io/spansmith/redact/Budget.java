@@ -44,10 +44,15 @@ final class Budget {
     return !over;
   }
 
+  /** Whether a text of so many characters may have more bytes in UTF-8 than that. */
+  static boolean mayBeLonger(int length, long bytes) {
+    return length > bytes / 3;
+  }
+
   /** Whether a text has more bytes in UTF-8 than that; most are told by their length. */
   static boolean isLonger(String text, long bytes) {
     int length = text.length();
-    if (length <= bytes / 3) {
+    if (!mayBeLonger(length, bytes)) {
       return false;
     }
     long size = length;

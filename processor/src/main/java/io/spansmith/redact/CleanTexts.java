@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CleanTexts {
 
   /** What is longer is read again: it is likely to be unique, and content. */
-  private static final int LONGEST = 48;
+  static final int LONGEST = 48;
 
   private static final int SIZE = 1 << 10;
 

@@ -39,8 +39,7 @@ final class JsonWalk {
 
   private Json walk(Json value, String key, int depth) {
     if (value instanceof Json.Str str) {
-      String text = redaction.text(str.value(), key);
-      return text.equals(str.value()) ? value : new Json.Str(text);
+      return redaction.text(str, key);
     }
     if (value instanceof Json.Num num) {
       return number(num, key);

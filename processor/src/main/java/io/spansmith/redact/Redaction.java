@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.TextPart;
 import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.redact.external.ExternalException;
@@ -84,16 +85,37 @@ final class Redaction implements Edits {
     if (engine == rules.engine && rules.clean.holds(value, under)) {
       return named(value);
     }
-    if (!budget.allows(value.length())) {
+    String read = read(value, 0, value.length(), under);
+    return read == null ? value : read;
+  }
+
+  /** As {@link #text(String, String)}; long parts of other texts are read where they stand. */
+  Json.Str text(Json.Str text, String under) {
+    TextPart part = rules.external == null ? text.part() : null;
+    if (part == null
+        || part.length() <= CleanTexts.LONGEST
+        || Budget.mayBeLonger(part.length(), rules.config.limits().maxValueBytes())) {
+      String value = text.value();
+      String written = text(value, under);
+      return written.equals(value) ? text : new Json.Str(written);
+    }
+    String written = read(part.around(), part.start(), part.end(), under);
+    return written == null ? text : new Json.Str(written);
+  }
+
+  /** What becomes of a part of a text without backslashes, or of a whole one; null for itself. */
+  private @Nullable String read(String text, int start, int end, String under) {
+    if (!budget.allows(end - start)) {
       return failed(TIMEOUT, "run_timeout");
     }
     key = under;
     asked = false;
     try {
-      return named(
+      String written =
           engine == rules.engine
-              ? scanned(value, under)
-              : engine.rewrite(value, under, this, rules.budgetNanos));
+              ? scanned(text, start, end, under)
+              : engine.rewrite(text.substring(start, end), under, this, rules.budgetNanos);
+      return rules.external == null ? written : named(written == null ? text : written);
     } catch (BudgetException late) {
       return failed(TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
@@ -101,14 +123,14 @@ final class Redaction implements Edits {
     }
   }
 
-  private String scanned(String value, String under) {
+  private @Nullable String scanned(String text, int start, int end, String under) {
     Scanner own = scanner == null ? engine.scanner() : scanner;
     scanner = own;
-    String scanned = own.rewrite(value, under, this, rules.budgetNanos);
-    if (!asked) {
-      rules.clean.add(value, under);
+    String written = own.rewrite(text, start, end, under, this, rules.budgetNanos);
+    if (!asked && start == 0) {
+      rules.clean.add(text, under);
     }
-    return scanned;
+    return written;
   }
 
   /** Lets go of what texts are read with, until there is another. */

@@ -75,18 +75,19 @@ public final class Engine {
     spare.set(scan);
   }
 
-  String rewrite(Scan s, String text, String key, Edits edits, long budgetNanos) {
-    s.load(text, key);
+  /** What becomes of a part of a text; null when there is nothing to replace. */
+  @Nullable String rewrite(
+      Scan s, String text, int start, int end, String key, Edits edits, long budgetNanos) {
+    s.load(text, start, end, key);
     pass.read(s);
     if (!patterns.isEmpty()) {
       patterns.find(s, budgetNanos);
     }
-    if (s.found.size() == 0) {
-      return text;
+    if (s.found.size() > 0) {
+      s.found.retain(found -> !edits.keeps(s.output.at(found)));
     }
-    s.found.retain(found -> !edits.keeps(s.output.at(found)));
     if (s.found.size() == 0) {
-      return text;
+      return null;
     }
     s.found.resolve();
     return s.output.write(edits);

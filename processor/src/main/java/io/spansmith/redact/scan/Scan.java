@@ -87,7 +87,11 @@ final class Scan {
   long work;
 
   void load(String text, String key) {
-    view.load(text);
+    load(text, 0, text.length(), key);
+  }
+
+  void load(String text, int start, int end, String key) {
+    view.load(text, start, end);
     v = view.chars();
     low = view.narrow().bytes();
     n = view.length();

@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads texts one after another with the memory of one. Confined to one thread; closed once. */
 public final class Scanner implements AutoCloseable {
 
@@ -20,7 +22,17 @@ public final class Scanner implements AutoCloseable {
    *     give them
    */
   public String rewrite(String text, String key, Edits edits, long budgetNanos) {
-    return engine.rewrite(scan, text, key, edits, budgetNanos);
+    String written = rewrite(text, 0, text.length(), key, edits, budgetNanos);
+    return written == null ? text : written;
+  }
+
+  /**
+   * As {@link #rewrite(String, String, Edits, long)}, of a part of a text without backslashes; null
+   * when there are no findings.
+   */
+  public @Nullable String rewrite(
+      String text, int start, int end, String key, Edits edits, long budgetNanos) {
+    return engine.rewrite(scan, text, start, end, key, edits, budgetNanos);
   }
 
   /** Gives the memory back. */

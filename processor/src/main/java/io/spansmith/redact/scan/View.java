@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with its escapes taken as the characters they stand for, and the way back.
@@ -15,7 +16,14 @@ final class View {
   /** Zeros after the last character, so that looking ahead needs no test. */
   static final int PAD = 8;
 
-  private String source = "";
+  /** Null while it is a part of another text and nobody has asked for it. */
+  private @Nullable String source = "";
+
+  /** The text that has the source from {@code begin} on. */
+  private String around = "";
+
+  private int begin;
+  private final PercentSigns percents = new PercentSigns();
   private char[] chars = new char[1024];
   private final Narrow narrow = new Narrow();
   private int length;
@@ -35,14 +43,34 @@ final class View {
   /** The last escape at or before the place asked for last: the next is asked for near it. */
   private int near;
 
-  void load(String text) {
-    source = text;
+  /** A part of a text without backslashes: it is copied out only where somebody asks for it. */
+  void load(String text, int start, int end) {
+    if (start == 0 && end == text.length() || percents.mayBeIn(text, start, end)) {
+      load(text.substring(start, end));
+      return;
+    }
+    source = null;
+    around = text;
+    begin = start;
+    room(end - start);
+    text.getChars(start, end, chars, 0);
+    length = end - start;
+    narrow.load(chars, length);
+    Arrays.fill(chars, length, length + PAD, '\0');
+  }
+
+  private void room(int n) {
     units = 0;
     near = 0;
-    int n = text.length();
     if (chars.length < n + Eight.PAD) {
       chars = new char[n + Eight.PAD + n / 4];
     }
+  }
+
+  void load(String text) {
+    source = text;
+    int n = text.length();
+    room(n);
     backslash = -1;
     percent = -1;
     text.getChars(0, n, chars, 0);
@@ -103,10 +131,12 @@ final class View {
 
   /** Lets go of the text, and of buffers that grew past what is worth keeping. */
   void release() {
-    if (growth.isOver(chars.length, source.length())) {
+    if (growth.isOver(chars.length, length)) {
       chars = new char[1024];
     }
     source = "";
+    around = "";
+    percents.release();
     if (unitGrowth.isOver(at.length, units)) {
       at = new int[64];
       from = new int[64];
@@ -177,7 +207,12 @@ final class View {
   }
 
   String source() {
-    return source;
+    String known = source;
+    if (known == null) {
+      known = around.substring(begin, begin + length);
+      source = known;
+    }
+    return known;
   }
 
   /** Where in the source the character begins that stands at {@code index} in the view. */
@@ -210,12 +245,12 @@ final class View {
 
   /** How the source spells the character at {@code index}. */
   String spelling(int index) {
-    return source.substring(sourceIndex(index), sourceIndex(index + 1));
+    return source().substring(sourceIndex(index), sourceIndex(index + 1));
   }
 
   /** All characters, the source itself where it has no escapes. */
   String whole() {
-    return units == 0 ? source : text(0, length);
+    return units == 0 ? source() : text(0, length);
   }
 
   String text(int start, int end) {

@@ -33,7 +33,7 @@ final class EnginePropertyTest {
             .withCharRange('a', 'z')
             .ofMinLength(2)
             .ofMaxLength(8)
-            .filter(w -> !w.matches("fax|tel|cep|cell|mobile|handy|phone"));
+            .filter(w -> !w.matches("fax|tel|cep|cell|mobile|handy|phone|oid"));
     Arbitrary<Integer> octet = Arbitraries.integers().between(10, 270);
     Arbitrary<String> mail = word.map(w -> w + "@" + w + ".org");
     Arbitrary<String> noMail = word.map(w -> w + "@" + w);

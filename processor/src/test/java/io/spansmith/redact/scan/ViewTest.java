@@ -11,6 +11,8 @@ class ViewTest {
     "a", "word ", "\\n", "\\\"", "\\\\\\\"", "%40", "%2540", "\\u0040", "\\", "%", "é", "中"
   };
 
+  private static final String[] UNESCAPED = {"a", "word ", "%40", "%2540", "%", "é", "中", "！"};
+
   @Test
   void aPlaceIsTheSameInWhateverOrderPlacesAreAskedFor() {
     Random random = new Random(11);
@@ -32,6 +34,30 @@ class ViewTest {
         int i = random.nextInt(places.length);
         assertThat(view.sourceIndex(i)).isEqualTo(places[i]);
         assertThat(view(text.toString()).sourceIndex(i)).isEqualTo(places[i]);
+      }
+    }
+  }
+
+  @Test
+  void aPartOfATextReadsAsIfItStoodAlone() {
+    Random random = new Random(12);
+    View reused = new View();
+    for (int tries = 0; tries < 300; tries++) {
+      StringBuilder text = new StringBuilder("\\n{");
+      for (int parts = random.nextInt(40); parts > 0; parts--) {
+        text.append(UNESCAPED[random.nextInt(UNESCAPED.length)]);
+      }
+      for (int asked = 0; asked < 10; asked++) {
+        int start = 3 + random.nextInt(text.length() - 2);
+        int end = start + random.nextInt(text.length() - start + 1);
+        View alone = view(text.substring(start, end));
+
+        reused.load(text.toString(), start, end);
+
+        assertThat(reused.text(0, reused.length())).isEqualTo(alone.text(0, alone.length()));
+        assertThat(reused.source()).isEqualTo(alone.source());
+        assertThat(reused.narrow().isWide()).isEqualTo(alone.narrow().isWide());
+        assertThat(reused.sourceIndex(alone.length())).isEqualTo(end - start);
       }
     }
   }
