@@ -45,7 +45,10 @@ public final class Placeholders {
           "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|passphrase|secret|token|key|credentials?)"
               + "(?:\\.[a-z_]\\w*)*");
 
-  /** By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins with them. */
+  /**
+   * By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins
+   * with them.
+   */
   private static final boolean[] BEGIN = new boolean[1 << 10];
 
   /** Characters that {@link #REFERENCES} begin with. */

@@ -31,7 +31,9 @@ final class Blobs {
     return i - from >= SHORTEST && isMixed(s.v, from) ? i : -1;
   }
 
-  /** Where the lines end of which this is the first; its own end when there are fewer than three. */
+  /**
+   * Where the lines end of which this is the first; its own end when there are fewer than three.
+   */
   private static int lines(Scan s, int from, int end) {
     int width = end - from;
     int whole = 1;

@@ -6,10 +6,24 @@ import io.spansmith.redact.detect.IbanStructures;
 /** Payment card numbers: issuer range, length and Luhn, in one piece or in groups. */
 final class Cards {
 
+  /** Fewest digits of a number. */
+  static final int SHORTEST = 12;
+
   private final int id;
 
   Cards(int id) {
     this.id = id;
+  }
+
+  /** Where a card number ends that begins with the first group, or -1. */
+  int first(Scan s, Digits d) {
+    int last =
+        d.length(0) > 2 && !isAccount(s, d.start[0]) && !isFraction(s, d, 0) ? card(s, d, 0) : -1;
+    if (last < 0) {
+      return -1;
+    }
+    s.found.add(id, d.start[0], d.end[last - 1]);
+    return d.end[last - 1];
   }
 
   /** Where a card number that begins with some group ends, or -1. */
@@ -36,7 +50,7 @@ final class Cards {
       count += d.length(most++);
     }
     for (int last = most; last > first; last--) {
-      if (count < 12) {
+      if (count < SHORTEST) {
         return -1;
       }
       if (grouped(d, first, last)

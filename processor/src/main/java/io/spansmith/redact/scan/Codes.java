@@ -11,6 +11,8 @@ final class Codes {
 
   private static final int SHORT_WORD = 5;
 
+  private final Mail mail;
+  private final boolean hasMail;
   private final Addresses addresses;
   private final Ibans ibans;
   private final boolean hasIbans;
@@ -25,12 +27,15 @@ final class Codes {
   Codes(
       Detectors on,
       Ids ids,
+      Mail mail,
       Addresses addresses,
       Tokens tokens,
       Assignments assignments,
       boolean hasAssignments,
       Encoded encoded,
       Prefixes prefixes) {
+    this.mail = mail;
+    hasMail = on.email >= 0;
     this.addresses = addresses;
     ibans = new Ibans(on.iban);
     hasIbans = on.iban >= 0;
@@ -78,7 +83,8 @@ final class Codes {
       end++;
     }
     s.work += end - start;
-    int found = end - start >= Encoded.SHORTEST ? encoded.at(s, start, end) : -1;
+    int found = hasMail && v[end] == '@' ? mail.of(s, start, end) : -1;
+    found = found < 0 && end - start >= Encoded.SHORTEST ? encoded.at(s, start, end) : found;
     found = found < 0 ? whole(s, start, end) : found;
     found = found < 0 ? word(s, start, end, kinds(v, start, end)) : found;
     s.floor = Math.max(end, found);

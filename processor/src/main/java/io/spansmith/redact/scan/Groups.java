@@ -40,7 +40,8 @@ final class Groups {
     }
     Digits d = s.digits;
     d.read(s, start);
-    int found = first(s, start, end);
+    int found = d.total < Cards.SHORTEST ? -1 : numbers.card(s, start);
+    found = found < 0 ? first(s, start, end) : found;
     if (found < 0 && start >= s.digitsLooked) {
       found = numbers.find(s, start);
     }

@@ -31,6 +31,14 @@ final class Mail {
     return end;
   }
 
+  /** Where an address ends whose local part the word is, or ends with; or -1. */
+  int of(Scan s, int word, int at) {
+    int before = s.found.size();
+    int end = at(s, at);
+    s.noMailAt = at;
+    return s.found.size() > before && s.found.start(before) <= word ? end : -1;
+  }
+
   private static int local(Scan s, int at) {
     if (s.v[at - 1] == '"') {
       return quoted(s, at);

@@ -19,11 +19,16 @@ final class Numbers {
     hasDates = on.birth >= 0;
   }
 
+  /** Where a card number ends that begins the groups, which no other can be then; or -1. */
+  int card(Scan s, int start) {
+    return hasCards && start >= s.digitsLooked ? cards.first(s, s.digits) : -1;
+  }
+
   /** Looks at the groups that were read; where ends what the first is a part of, or -1. */
   int find(Scan s, int start) {
     Digits d = s.digits;
     int before = s.found.size();
-    int end = hasCards && d.total > 11 ? cards.find(s, d) : -1;
+    int end = hasCards && d.total >= Cards.SHORTEST ? cards.find(s, d) : -1;
     if (end < 0 && hasPhones && d.total > 6 && !isContinued(s, start)) {
       end = phones.find(s, d, false);
     }

@@ -73,7 +73,8 @@ final class Pass {
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     Ids all = new Ids(ids, on.ids);
     encoded = new Encoded(this::read);
-    codes = new Codes(on, all, addresses, tokens, assignments, hasAssignments, encoded, prefixes);
+    codes =
+        new Codes(on, all, mail, addresses, tokens, assignments, hasAssignments, encoded, prefixes);
   }
 
   void read(Scan s) {
