@@ -1,6 +1,7 @@
 'use strict';
 
-const state = { project: null, trace: null, run: null, runs: [], stamp: '' };
+// The trace that is shown stands in the address, so that it can be passed on and stays after a reload.
+const state = { project: null, trace: location.hash.slice(1) || null, run: null, runs: [], stamp: '' };
 const $ = id => document.getElementById(id);
 
 // Everything shown goes through textContent: runs are untrusted input.
@@ -38,8 +39,9 @@ function hint() {
 function traceButton(trace) {
   const button = el('button', 'trace',
     el('b', trace.errors ? 'bad' : '', trace.name || '…'),
-    el('small', '', `${count(trace.runs, 'run')} · ${duration(trace.latency_ms || 0)}` +
-      (trace.total_tokens ? ` · ${trace.total_tokens} tokens` : '') + (trace.thread_id ? ` · ${trace.thread_id}` : '')));
+    el('small', '', [count(trace.runs, 'run'), duration(trace.latency_ms || 0), trace.total_tokens && trace.total_tokens + ' tokens']
+      .filter(Boolean).join(' · ')),
+    trace.thread_id ? el('small', '', trace.thread_id) : null);
   button.type = 'button';
   button.dataset.trace = trace.trace_id;
   button.onclick = () => { state.trace = trace.trace_id; state.run = null; showTrace(); };
@@ -47,6 +49,7 @@ function traceButton(trace) {
 }
 
 async function showTrace() {
+  history.replaceState(null, '', state.trace ? '#' + state.trace : location.pathname);
   document.querySelectorAll('.trace').forEach(b => b.classList.toggle('picked', b.dataset.trace === state.trace));
   state.runs = state.trace ? await get('api/runs?trace_id=' + encodeURIComponent(state.trace)) : [];
   const depth = new Map();
@@ -94,7 +97,7 @@ function detail(run) {
     el('div', 'facts', ...facts.map(([key, value]) => el('span', 'fact', el('span', 'quiet', key + ' '), el('b', '', String(value)))))
   ];
   const section = (title, ...nodes) => { if (nodes.length) parts.push(el('h3', '', title), ...nodes); };
-  if (run.error) section('Error', el('pre', 'bad', run.error));
+  if (run.error) section('Error', ...failure(run.error));
   section('Inputs', ...conversation(run.inputs));
   section('Outputs', ...conversation(run.outputs));
   if (run.usage_metadata) section('Usage', usage(run.usage_metadata));
@@ -103,8 +106,9 @@ function detail(run) {
     section('Redacted', el('div', 'facts', ...Object.entries(counts).map(([k, v]) => el('span', 'fact', el('mark', '', k), ' ' + v))));
   }
   if (run.feedback.length) section('Feedback', table(run.feedback.map(f => [f.key, f.score ?? f.value ?? f.comment])));
-  if (run.events.length) section('Events', table(run.events.filter(e => e.name !== 'exception').map(e => [e.name, e.time])));
-  section('Metadata', table(Object.entries(run.metadata)));
+  const events = run.events.filter(e => e.name !== 'exception');
+  if (events.length) section('Events', table(events.map(e => [e.name, e.time])));
+  section('Metadata', table(Object.entries(run.metadata).filter(([key]) => key !== 'redactions')));
   section('Ids', table([['run', run.id], ['trace', run.trace_id], ['parent', run.parent_run_id || '—'], ['otel trace', run.otel_trace_id], ['otel span', run.otel_span_id]]));
   return parts;
 }
@@ -130,10 +134,18 @@ function message(m) {
   return node;
 }
 
+// What went wrong is read first; where, only by who wants to know.
+function failure(text) {
+  const [message, ...trace] = text.split('\n\nStacktrace:\n');
+  return [pre(message, 'bad'),
+    trace.length ? el('details', '', el('summary', 'quiet', 'Stack trace'), pre(trace.join('\n'), 'trail')) : null].filter(Boolean);
+}
+
+const shown = value => typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+const pre = (value, className) => marked(el('pre', className || ''), shown(value));
+
 // Placeholders stand out, so that a reader sees at once what was taken away.
-function pre(value) {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-  const node = el('pre', '');
+function marked(node, text) {
   let from = 0;
   for (const hit of text.matchAll(/<[A-Za-z][A-Za-z0-9_:-]{1,40}>/g)) {
     node.append(text.slice(from, hit.index), el('mark', '', hit[0]));
@@ -152,7 +164,7 @@ function usage(u) {
 
 function table(rows) {
   return el('table', '', ...rows.map(([key, value]) =>
-    el('tr', '', el('td', '', key), el('td', '', typeof value === 'object' ? JSON.stringify(value) : String(value)))));
+    el('tr', '', el('td', '', key), marked(el('td', ''), typeof value === 'object' ? JSON.stringify(value) : String(value)))));
 }
 
 $('project').onchange = event => { state.project = event.target.value; state.stamp = ''; refresh(); };
