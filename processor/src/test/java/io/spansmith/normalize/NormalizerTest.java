@@ -223,6 +223,20 @@ class NormalizerTest {
     }
 
     @Test
+    void usageAmongTheMetadataOfAnApplicationCounts() {
+      Run run =
+          trace
+              .span("c", "work", null)
+              .with("langsmith.span.kind", "llm")
+              .with(
+                  "langsmith.metadata.usage_metadata",
+                  "{\"input_tokens\":7,\"output_tokens\":5,\"total_tokens\":12}")
+              .runs()
+              .get("c");
+      assertThat(run).hasTokens(7, 5, 12);
+    }
+
+    @Test
     void unreadAttributesBecomeMetadataAndReadOnesVanish() {
       Run run =
           trace

@@ -12,6 +12,7 @@ import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Attachment;
 import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
 import io.spansmith.select.SpanRole;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,8 @@ public final class LangSmithDialect implements Dialect {
     reading.project = take.text("langsmith.trace.session_name");
     tags(take.json("langsmith.span.tags"), reading);
     metadata(span, reading);
-    reading.usage = UsageMetadata.read(take.content("langsmith.usage_metadata"));
+    Usage usage = UsageMetadata.read(take.content("langsmith.usage_metadata"));
+    reading.usage = usage == null ? reading.usage : usage;
     attachments(take.content("langsmith.attachments"), reading);
     if (kind != null || reading.name != null) {
       payloads(take, reading);
