@@ -38,8 +38,8 @@ final class Blobs {
     int width = end - from;
     int whole = 1;
     int i = end;
-    while (s.v[i] == '\n') {
-      int line = i + 1;
+    while (s.v[i] == '\n' || s.v[i] == '\r' && s.v[i + 1] == '\n') {
+      int line = s.v[i] == '\n' ? i + 1 : i + 2;
       i = line;
       while (i < s.n && i - line < width && Chars.isBase64(s.v[i])) {
         i++;

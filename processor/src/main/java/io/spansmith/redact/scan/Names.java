@@ -61,8 +61,20 @@ final class Names {
     return v[i] == '{' && v[i - 1] == ' ' ? i - 1 : end;
   }
 
+  /** Whether a word that ends there may be one of {@link #TYPES}. */
+  static boolean mayBeType(char[] v, int end) {
+    int last = Chars.lower(v[end - 2]) << 8 | Chars.lower(v[end - 1]);
+    return last == ('n' << 8 | 'g')
+        || last == ('t' << 8 | 'r')
+        || last == ('x' << 8 | 't')
+        || last == ('a' << 8 | 'r');
+  }
+
   /** Before {@code : string}, as several languages declare a variable. */
   private static int type(Scan s, int end) {
+    if (!mayBeType(s.v, end)) {
+      return end;
+    }
     int i = end;
     while (i > 0 && end - i < TYPE && Chars.isLetter(s.v[i - 1])) {
       i--;

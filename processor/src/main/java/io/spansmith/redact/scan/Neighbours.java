@@ -42,6 +42,9 @@ final class Neighbours {
     may(only(':'), hex, hex.or(only(':')));
     may(only(':'), any, only(':'));
     may(only('='), name.or(among(" =!:]}")), value.and(not(only('='))));
+    // What fills up base64, and what announces it.
+    may(only('='), word.or(among("+/-_")), not(word));
+    may(only(':'), only('a'), only(';'));
     // Options of command lines, and addresses.
     may(only('-'), not(word), letter);
     may(only('-'), hex, hex);

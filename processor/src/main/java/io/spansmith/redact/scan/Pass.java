@@ -162,18 +162,9 @@ final class Pass {
 
   private int colon(Scan s, int i) {
     char next = s.v[i + 1];
-    if (next == '/') {
-      return urls.at(s, i);
-    }
-    int data = encoded.data(s, i);
-    if (data > 0) {
-      return data;
-    }
-    boolean gap = next == ':';
-    if (Chars.isHex(s.before(i)) ? gap || Chars.isHex(next) : gap && Chars.isHex(s.v[i + 2])) {
-      int found = addresses.around(s, i);
-      found = found > 0 ? found : addresses.v6(s, i);
-      if (found > 0) {
+    if (next != ' ' && next != '"') {
+      int found = next == '/' ? urls.at(s, i) : joined(s, i, next);
+      if (found > 0 || next == '/') {
         return found;
       }
     }
@@ -182,5 +173,18 @@ final class Pass {
     }
     manifests.at(s, i);
     return assignments.at(s, i);
+  }
+
+  /** What has a colon and no blank after it: addresses, and base64 after {@code data:}. */
+  private int joined(Scan s, int i, char next) {
+    int found = encoded.data(s, i);
+    boolean gap = next == ':';
+    boolean address =
+        Chars.isHex(s.before(i)) ? gap || Chars.isHex(next) : gap && Chars.isHex(s.v[i + 2]);
+    if (found < 0 && address) {
+      found = addresses.around(s, i);
+      found = found > 0 ? found : addresses.v6(s, i);
+    }
+    return found;
   }
 }

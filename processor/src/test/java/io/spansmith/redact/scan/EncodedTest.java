@@ -48,6 +48,16 @@ final class EncodedTest {
     assertThat(Engines.redact(ENGINE, around)).isSameAs(around);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {",", "]", "}", "&b=1", ";", ")", " ", "\n", "\""})
+  void isFoundByWhatFillsItUpWhateverFollows(String after) {
+    String encoded = plain("user@example.com");
+
+    assertThat(encoded).endsWith("==").doesNotContainPattern("\\d");
+    assertThat(Engines.redact(ENGINE, "- (" + encoded + after))
+        .doesNotContain(encoded.substring(0, 8));
+  }
+
   @Test
   void mediaStay() {
     byte[] bytes = new byte[3000];
