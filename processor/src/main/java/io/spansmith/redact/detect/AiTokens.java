@@ -40,12 +40,12 @@ final class AiTokens {
       mem0_key; m0-; ALNUM; 36-48; Mem0, API keys
       browserbase_key; bb_live_; URL_SAFE; 24-44; Browserbase, API keys
       voiceflow_key; VF.DM., VF.WS., VF.; DOTTED; 40-42; Voiceflow, API keys
-      cohere_key; ~cohere|co_api_key api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 40; Cohere, API keys
-      mistral_key; ~mistral api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 32; Mistral AI, API keys
+      cohere_key; ~cohere|co_api_key cohere!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 40; Cohere, API keys
+      mistral_key; ~mistral mistral!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 32; Mistral AI, API keys
       together_key; ~togetherai|together_|together.ai|together-ai api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 64; Together AI, legacy API keys
       wandb_key; ~wandb|weights_and_biases key|login|token|wandb!; HEX_LOWER; 40; Weights & Biases, API keys
-      assemblyai_key; ~assemblyai api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|access_token; LOWER_ALNUM; 32; AssemblyAI, API keys
-      deepgram_key; ~deepgram api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|key; LOWER_ALNUM; 40; Deepgram, API keys
+      assemblyai_key; ~assemblyai assemblyai!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|access_token; LOWER_ALNUM; 32; AssemblyAI, API keys
+      deepgram_key; ~deepgram deepgram!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|key; LOWER_ALNUM; 40; Deepgram, API keys
       clarifai_key; ~clarifai key|token|secret|access|pat; ALNUM; 32; Clarifai, PATs
       """;
 

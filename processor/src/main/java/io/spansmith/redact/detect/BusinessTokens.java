@@ -23,18 +23,19 @@ final class BusinessTokens {
       twilio_key; ~twilio key|token|secret|auth; HEX; 32; Twilio, auth tokens
       sendgrid_key; SG.; DOTTED; 60-72; SendGrid, API keys
       mailgun_key; key-, pubkey-; HEX_LOWER; 32; Mailgun, API keys
-      mailgun_key; ~mailgun key|token|secret; LOWER_ALNUM; 50-72; Mailgun, API keys
+      mailgun_key; ~mailgun key|token|secret|mailgun!; WORD; 50-72; Mailgun, API keys
       mailchimp_key; +32 -us; LOWER_ALNUM; 1-2; Mailchimp, API keys
       brevo_key; xkeysib-, xsmtpsib-; URL_SAFE; 60-100; Brevo, API keys
       resend_key; re_; URL_SAFE; 30-40; Resend, API keys
       mailersend_token; mlsn.; HEX_LOWER; 64; MailerSend, API tokens
       onesignal_key; os_v2_app_, os_v2_org_; LOWER_ALNUM; 60-110; OneSignal, API keys
-      shopify_token; shpat_, shpca_, shppa_, shpss_; HEX; 30-34; Shopify, access tokens
-      square_token; sq0atp-, sq0csp-, sq0idp-; URL_SAFE; 22-50; Square, access tokens
+      shopify_token; shpat_, shpca_, shppa_, shpss_; ALNUM; 30-64; Shopify, access tokens
+      square_token; sq0atp-, sq0csp-, sq0idp-; URL_SAFE; 22-60; Square, access tokens
       square_token; EAAA; URL_SAFE; 58-66; Square, access tokens
       paypal_token; access_token$production$, access_token$sandbox$; CRYPT; 40-70; Braintree, access tokens
       razorpay_key; rzp_live_, rzp_test_; ALNUM; 14; Razorpay, API keys
       flutterwave_key; FLWSECK-, FLWSECK_TEST-; URL_SAFE; 12-60; Flutterwave, secret keys
+      flutterwave_key; FLWPUBK-, FLWPUBK_TEST-; URL_SAFE; 30-40; Flutterwave, account keys
       plaid_token; access-production-, access-sandbox-, access-development-; UUID; 36; Plaid, access tokens
       plaid_token; ~plaid secret|key|plaid!; LOWER_ALNUM; 30; Plaid, secrets
       courier_key; pk_test_, pk_prod_; UPPER_ALNUM; 28; Courier, API keys
@@ -47,6 +48,7 @@ final class BusinessTokens {
       intercom_token; dG9rOj; BASE64; 40-80; Intercom, access tokens
       adobe_key; p8e-; URL_SAFE; 32; Adobe, client secrets
       dropbox_token; sl.; DOTTED; 130-*; Dropbox, short-lived tokens
+      dropbox_token; ~dropbox; URL_SAFE; 64; Dropbox, long-lived tokens
       facebook_token; EAACEdEose0cBA; ALNUM; 20-*; Meta, user access tokens
       facebook_token; EAA; ALNUM; 90-*; Meta, access tokens
       twitter_token; AAAAAAAAAAAAAAAAAAAAA; PATH; 60-110; X, bearer tokens
@@ -70,11 +72,17 @@ final class BusinessTokens {
       all.add(
           switch (definition.name()) {
             case "slack_token" ->
-                TokenTable.also(definition, token -> TokenChecks.digits(token, 6));
+                TokenTable.also(
+                    definition,
+                    token -> TokenChecks.digits(token, 6) || TokenChecks.mixedCase(token));
             case "twitter_token" ->
                 definition.min() == 36
                     ? TokenTable.also(definition, t -> t.matches("\\d{15,25}-[A-Za-z0-9]{20,40}"))
                     : TokenTable.also(definition, TokenChecks::mixed);
+            case "dropbox_token" ->
+                definition.prefixes().isEmpty()
+                    ? TokenTable.also(definition, token -> token.startsWith("AAAAAAAAAA", 11))
+                    : definition;
             case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;

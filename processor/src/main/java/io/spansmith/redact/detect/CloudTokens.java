@@ -10,9 +10,10 @@ final class CloudTokens {
   private static final String TABLE =
       """
       aws_access_key; AKIA, ASIA, ABIA, ACCA; UPPER_ALNUM; 16; AWS, IAM identifiers
+      aws_access_key; A3T; UPPER_ALNUM; 17; AWS, IAM identifiers of old
       aws_bedrock_key; ABSK; BASE64; 100-280; AWS, Amazon Bedrock API keys
       aws_bedrock_key; bedrock-api-key-; BASE64; 60-*; AWS, Amazon Bedrock short-term API keys
-      google_oauth; ya29.; DOTTED; 20-*; Google, OAuth 2.0 access tokens
+      google_oauth; ya29.; DOTTED; 11-*; Google, OAuth 2.0 access tokens
       google_oauth; GOCSPX-; URL_SAFE; 24-32; Google, OAuth 2.0 client secrets
       google_oauth; 1//0; URL_SAFE; 40-120; Google, OAuth 2.0 refresh tokens
       azure_key; +52 JQQJ9; ALNUM; 27-29; Microsoft, common annotated security keys
@@ -58,14 +59,14 @@ final class CloudTokens {
       confluent_key; ~confluent|kafka key|secret|token|password; BASE64_RAW; 60-68; Confluent Cloud, API secrets
       confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
       pulumi_token; pul-; LOWER_ALNUM; 40; Pulumi, access tokens
-      doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-64; Doppler, tokens
+      doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-84; Doppler, tokens
       infisical_token; st.; DOTTED; 100-140; Infisical, service tokens
       openshift_token; sha256~; URL_SAFE; 43; OpenShift, user tokens
       tailscale_key; tskey-; URL_SAFE; 14-90; Tailscale, auth keys
       snowflake_key; ~snowflake token|password|secret; BASE64_RAW; 40-*; Snowflake, tokens
       age_secret_key; AGE-SECRET-KEY-1; UPPER_ALNUM; 58; age, Bech32 secret keys
       onepassword_token; ops_eyJ; BASE64; 200-*; 1Password, service accounts
-      onepassword_token; A3-; URL_SAFE; 31-36; 1Password, secret keys
+      onepassword_token; A3-; URL_SAFE; 31-37; 1Password, secret keys
       dynatrace_token; dt0; DOTTED; 78-110; Dynatrace, access tokens
       softlayer_key; api.softlayer.com/soap/v3/, api.softlayer.com/soap/v3.1/; LOWER_ALNUM; 64; IBM Cloud classic infrastructure, API keys
       scalingo_token; tk-us-; WORD; 48; Scalingo, API tokens

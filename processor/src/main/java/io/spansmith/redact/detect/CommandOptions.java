@@ -27,7 +27,7 @@ public final class CommandOptions {
         """
         p! mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mariadb mariadb-dump 7z 7za
         p sshpass mongo mongosh mongodump mongorestore cqlsh cypher-shell rabbitmqadmin crackmapexec
-        p evil-winrm hydra login
+        p evil-winrm hydra login psexec psexec64 psexec.exe paexec smbexec
         a redis-cli keydb-cli valkey-cli
         w ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare
         P zip unzip sqlcmd bcp ipmitool mosquitto_pub mosquitto_sub isql tsql

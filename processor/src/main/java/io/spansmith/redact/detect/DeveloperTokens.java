@@ -10,6 +10,7 @@ final class DeveloperTokens {
   private static final String TABLE =
       """
       github_token; ghp_, gho_, ghu_, ghs_, ghr_; ALNUM; 36-255; GitHub, token formats
+      github_token; ghs_; DOTTED; 60-*; GitHub, installation tokens that carry a JWT
       github_token; github_pat_; URL_SAFE; 70-100; GitHub, fine-grained tokens
       gitlab_token; glpat-, gldt-, glft-, glsoat-, glrt-, glimt-, glagent-, gloas-, glcbt-, glptt-, glffct-, glwt-; DOTTED; 20-320; GitLab, token prefixes
       gitlab_token; GR1348941; URL_SAFE; 20; GitLab, runner registration tokens
@@ -17,20 +18,22 @@ final class DeveloperTokens {
       npm_token; npm_; ALNUM; 36; npm, access tokens
       npm_token; ~npm_token|_authtoken; UUID; 36; npm, legacy access tokens
       pypi_token; pypi-AgE; URL_SAFE; 50-*; PyPI, API tokens
-      rubygems_key; rubygems_; LOWER_ALNUM; 48; RubyGems, API keys
+      rubygems_key; rubygems_; LOWER_ALNUM; 42-52; RubyGems, API keys
       nuget_key; oy2; LOWER_ALNUM; 43; NuGet, API keys
       crates_token; cio; ALNUM; 32; crates.io, API tokens
       clojars_token; CLOJARS_; ALNUM; 60; Clojars, deploy tokens
       docker_token; dckr_pat_, dckr_oat_; URL_SAFE; 24-40; Docker Hub, access tokens
+      docker_token; eyJhdXRocyI6; BASE64; 24-*; Docker, the auths of a config.json in base64
       artifactory_key; AKC; ALNUM; 16-80; JFrog Artifactory, API keys
       artifactory_key; AP1, AP2, AP3, AP4, AP5, AP6, AP7, AP8, AP9; ALNUM; 16-80; JFrog Artifactory, encrypted passwords
       artifactory_key; cmVmd; ALNUM; 59; JFrog, reference tokens
       sonar_token; squ_, sqp_, sqa_; LOWER_ALNUM; 40; SonarQube, tokens
       sonar_token; ~sonar.login!|sonar_login!|sonar-login!|sonarlogin!; HEX_LOWER; 40; SonarQube, tokens of old
-      snyk_token; ~snyk key|token; UUID; 36; Snyk, API tokens
+      snyk_token; ~snyk key|token|snyk!; UUID; 36; Snyk, API tokens
       snyk_token; snyk_uat., snyk_sat.; DOTTED; 60-*; Snyk, access tokens
       sourcegraph_token; sgp_; URL_SAFE; 40-66; Sourcegraph, access tokens
       sourcegraph_token; slk_; HEX_LOWER; 64; Sourcegraph, license keys
+      sourcegraph_token; ~sourcegraph key|token|secret|sourcegraph!; HEX; 40; Sourcegraph, access tokens of old
       circleci_token; CCIPAT_, CCIPRJ_; URL_SAFE; 55-75; CircleCI, API tokens
       circleci_token; ~circleci|circle_ token|key|secret|circleci!; HEX; 40; CircleCI, legacy API tokens
       buildkite_token; bkua_, bkct_, bkaj_, bkat_; LOWER_ALNUM; 36-60; Buildkite, API tokens
@@ -50,12 +53,12 @@ final class DeveloperTokens {
       grafana_token; eyJrIjoi; BASE64; 60-400; Grafana, legacy API keys
       newrelic_key; NRAK-, NRRA-, NRSP-; ALNUM; 24-40; New Relic, user keys
       newrelic_key; NRII-, NRJS-, NRIQ-; URL_SAFE; 18-40; New Relic, browser and insert keys
-      newrelic_key; ~newrelic|new_relic|new-relic key|token|license; WORD; 40-64; New Relic, licenses
+      newrelic_key; ~newrelic|new_relic|new-relic key|token|license; DOTTED; 40-64; New Relic, licenses
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 32; Datadog, API keys
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 40; Datadog, application keys
       honeycomb_key; hcaik_, hcxik_, hcbik_, hcamk_; ALNUM; 50-64; Honeycomb, API keys
       logfire_token; pylf_v1_, pylf_v2_; URL_SAFE; 30-80; Pydantic Logfire, write tokens
-      posthog_key; phx_, phc_, pha_; ALNUM; 36-52; PostHog, API keys
+      posthog_key; phx_, phc_, pha_; WORD; 36-52; PostHog, API keys
       launchdarkly_key; sdk-, api-, mob-; UUID; 36; LaunchDarkly, SDK keys
       atlassian_token; ATATT3, ATCTT3; URL_SAFE; 100-260; Atlassian, API tokens
       atlassian_token; ATBB, ATOA; URL_SAFE; 28-40; Bitbucket, app passwords
@@ -65,7 +68,8 @@ final class DeveloperTokens {
       notion_token; secret_; ALNUM; 43; Notion, legacy integration tokens
       airtable_token; pat; DOTTED; 77-81; Airtable, personal access tokens
       airtable_oauth; oaa; DOTTED; 60-220; Airtable, OAuth access tokens
-      figma_token; figd_, figo_, figu_; URL_SAFE; 38-64; Figma, access tokens
+      figma_token; figd_, figo_, figu_; URL_SAFE; 38-200; Figma, access tokens
+      figma_token; ~figma; UUID; 41; Figma, access tokens of old
       clickup_token; pk_; URL_SAFE; 40-41; ClickUp, personal tokens
       asana_token; ~asana secret|token|key|asana!; LOWER_ALNUM; 32; Asana, client secrets
       asana_token; ~asana; PATH; 30-100; Asana, personal access tokens
@@ -73,7 +77,7 @@ final class DeveloperTokens {
       typeform_token; tfp_; DOTTED; 40-64; Typeform, personal tokens
       algolia_key; ~algolia key|token|secret|algolia!; LOWER_ALNUM; 32; Algolia, API keys
       apify_token; apify_api_; ALNUM; 32-44; Apify, API tokens
-      dependency_track_key; odt_; ALNUM; 32-48; Dependency-Track, API keys
+      dependency_track_key; odt_; ALNUM; 32-255; Dependency-Track, API keys
       stackhawk_key; hawk.; DOTTED; 41; StackHawk, API keys
       infracost_key; ico-; ALNUM; 32; Infracost, API keys
       adafruit_key; aio_; ALNUM; 28; Adafruit IO, keys

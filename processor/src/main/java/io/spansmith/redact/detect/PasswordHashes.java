@@ -24,6 +24,7 @@ final class PasswordHashes {
   static List<TokenDefinition> all() {
     return List.of(
         hash(
+            Alphabet.CRYPT,
             160,
             "crypt(5)",
             "1$",
@@ -41,13 +42,14 @@ final class PasswordHashes {
             "H$",
             "S$",
             "apr1$"),
-        hash(400, "PHC string format; passlib", "argon2", "pbkdf2"),
-        hash(2500, "RFC 4120, as tools write tickets", "krb5asrep$", "krb5tgs$"));
+        hash(Alphabet.CRYPT, 400, "PHC string format; passlib", "argon2", "pbkdf2"),
+        hash(Alphabet.TICKET, 2500, "RFC 4120, as tools write tickets", "krb5asrep$", "krb5tgs$"));
   }
 
-  private static TokenDefinition hash(int longest, String source, String... schemes) {
+  private static TokenDefinition hash(
+      Alphabet alphabet, int longest, String source, String... schemes) {
     return TokenDefinition.named("password_hash", schemes)
         .valid(token -> CRYPT.matcher(token).matches())
-        .body(Alphabet.CRYPT, 24, longest, source);
+        .body(alphabet, 24, longest, source);
   }
 }

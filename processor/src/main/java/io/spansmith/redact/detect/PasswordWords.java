@@ -14,7 +14,7 @@ public final class PasswordWords {
           password passwd passcode passphrase passwort kennwort contraseña contrasena clave senha
           wachtwoord parola hasło hasłem lösenord losenord lösenordet adgangskode adgangskoden
           passord passordet şifre şifrem sifre heslo salasana salasanani lozinka geslo jelszó
-          jelszava passe пароль паролем пароля सांकेतिक पासवर्ड khẩu securestring
+          jelszava passe pw psw pwd pswd пароль паролем пароля सांकेतिक पासवर्ड khẩu securestring
           """);
 
   /** What may stand between the noun and the password. */

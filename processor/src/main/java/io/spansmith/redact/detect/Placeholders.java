@@ -16,7 +16,7 @@ public final class Placeholders {
           number required optional redacted hidden masked removed filtered sanitized env
           environment vault bearer basic digest negotiate username user admin self this object
           bytes int bool boolean str any auto manual enabled disabled valid invalid expired
-          missing incorrect wrong reset correct private public private_key access_token
+          missing incorrect wrong reset correct private public private_key access_token pass
           client_secret
           """);
 
@@ -34,7 +34,7 @@ public final class Placeholders {
       ${ {{ $( $[ %{ #{ @{ {% \\( process.env os.environ os.getenv system.getenv getenv( env. env(
       env: env[ %( ` @string/ @value @bean
       secrets. vault: ssm: sops: arn: projects/ op:// file: config. settings. var. ref: ref+ enc:
-      enc[ !secret !ref !vault
+      enc[ !secret !ref !vault ~/ ./ ../ s3:// gs:// sm:// gsm: akv:// keyvault( /run/secrets/
       """
           .strip()
           .split("\\s+");
@@ -44,6 +44,13 @@ public final class Placeholders {
       Pattern.compile(
           "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|passphrase|secret|token|key|credentials?)"
               + "(?:\\.[a-z_]\\w*)*");
+
+  /** Names of algorithms (JCA standard names, RFC 7518), and coordinates of an artifact. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:pbkdf2with)?hmac-?(?:sha[\\d/-]{1,8}|md5)|(?:sha-?\\d{1,3}|md5)with(?:rsa|dsa|ecdsa)"
+              + "|rsa-oaep(?:-\\d+)?|rsa1_5|a\\d{3}(?:gcm)?kw|(?:aes|des|desede|rsa)/\\w+/\\w+"
+              + "|[a-z]\\w*(?:\\.[a-z][\\w-]*)+:[a-z][\\w.-]*:\\d[\\w.-]*");
 
   /**
    * By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins
@@ -80,6 +87,7 @@ public final class Placeholders {
         || text.endsWith("\u2026")
         || text.startsWith("fake")
         || text.startsWith("dummy")
+        || NAMED.matcher(text).matches()
         || sample(text);
   }
 
@@ -108,6 +116,9 @@ public final class Placeholders {
 
   /** Whether a token of a known form is a documented sample or has been covered. */
   public static boolean sample(CharSequence token) {
+    if (PublishedKeys.contains(token)) {
+      return true;
+    }
     String text = token.toString();
     for (int i = 1; i < text.length(); i++) {
       if (BEGIN[pair(text.charAt(i - 1), text.charAt(i))] && partAt(text, i - 1)) {
@@ -145,8 +156,9 @@ public final class Placeholders {
   /** A shell variable such as {@code $token} or {@code %token%}. */
   private static boolean variable(String text) {
     char first = text.charAt(0);
-    if (first == '%') {
-      return text.length() > 2 && text.endsWith("%");
+    if (text.endsWith("%") && text.length() > 2) {
+      // The sign before a name such as %DB_PASSWORD% reads as an escape together with two letters.
+      return first == '%' || first > 127 && reference(text.substring(1, text.length() - 1));
     }
     if (first != '$') {
       return false;

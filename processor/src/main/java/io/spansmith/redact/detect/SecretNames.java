@@ -73,7 +73,7 @@ public final class SecretNames {
           parent child node item column field metadata attribute config property header query
           search locale i18n label name tag hash range document doc record trace span run thread
           session conversation user tenant bucket file s3 redis dataset prompt tool function data
-          foo any a the its this each correlation
+          foo any a the its this each correlation idx schema sequence pub publishable site
           """);
 
   private static final Set<String> BEFORE_TOKEN =
@@ -89,14 +89,31 @@ public final class SecretNames {
           """
           next page continuation pagination sync stop special eos bos pad unk mask sep cls first
           last max min prompt completion total input output num start end cancellation reasoning
-          per new cached text nft erc20 placeholder
+          per new cached text nft erc20 placeholder csrf xsrf public
+          """);
+
+  /** Before {@code access} or {@code private}: who may do what, not by which secret. */
+  private static final Set<String> NOT_BEFORE_ACCESS =
+      Words.of(
+          """
+          random remote direct read write last first public file data memory full limited is has
+          no any get set can allow grant network internet
+          """);
+
+  /** Cookies that a framework keeps a session in, unless it is told another name. */
+  private static final Set<String> SESSION_COOKIES =
+      Words.of(
+          """
+          connect.sid laravel_session ci_session asp.net_sessionid .aspxauth aspxauth
+          .aspnetcore.cookies .aspnetcore.session play_session rack.session express.sid koa.sess
+          cftoken sesskey
           """);
 
   /** Trailing words that say how the secret is written, not what it is. */
   private static final Set<String> TRAILERS =
       Words.of(
           """
-          value string b64 base64 pem plain plaintext raw header base
+          value string b64 base64 pem plain plaintext raw header base secure
           """);
 
   private SecretNames() {}
@@ -121,8 +138,20 @@ public final class SecretNames {
       case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
       case "phrase" -> before.equals("pass") ? Strength.STRONG : Strength.NONE;
       case "auth", "pat", "clave" -> Strength.WEAK;
+      case "access", "private" ->
+          before.isEmpty() || NOT_BEFORE_ACCESS.contains(before) ? Strength.NONE : Strength.WEAK;
+      case "session", "sid", "sessionid", "aspxauth", "cookies", "cftoken", "sess" ->
+          last.equals("sessionid") && before.isEmpty() ? Strength.NONE : ofCookie(name);
+      case "credentials" -> before.equals("with") ? Strength.NONE : Strength.STRONG;
       default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : endingIn(last);
     };
+  }
+
+  /** Rails names the cookie after the application, as in {@code _shop_session}. */
+  private static Strength ofCookie(CharSequence name) {
+    String lower = name.toString().toLowerCase(Locale.ROOT);
+    boolean rails = lower.startsWith("_") && lower.endsWith("_session");
+    return rails || SESSION_COOKIES.contains(lower) ? Strength.WEAK : Strength.NONE;
   }
 
   private static Strength ofKey(String before) {

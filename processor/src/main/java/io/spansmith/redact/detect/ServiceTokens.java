@@ -23,7 +23,7 @@ final class ServiceTokens {
       tines_webhook; tines.com/webhook/; PATH; 60-70; Tines, webhooks
       thingsboard_token; thingsboard.cloud/api/v1/; LOWER_ALNUM; 20; ThingsBoard, device tokens
       blynk_token; oa2-client-id_; URL_SAFE; 32; Blynk, OAuth clients
-      beamer_token; b_ ~beamer; URL_SAFE; 44; Beamer, API keys
+      beamer_token; b_ ~beamer; PATH; 44; Beamer, API keys
       mapbox_token; pk., sk., tk. ~mapbox; PATH; 50-180; Mapbox, access tokens
       square_token; EAAA ~square; URL_SAFE; 22-66; Square, access tokens
       gocardless_token; live_, sandbox_ ~gocardless; URL_SAFE; 35-48; GoCardless, access tokens
@@ -45,6 +45,7 @@ final class ServiceTokens {
       vendor_key; ~cloudsmith!|nicereply!|meraki!|sendbird!|docparser!|zenrows!; HEX_LOWER; 40; several services, keys of 40 characters
       vendor_key; ~enigma!|calorieninja!|calorieninjas!|bitly!|zendesk!|gitter!|coinbase!; WORD; 40; several services, keys of 40 characters
       vendor_key; ~codeclimate!|cc_test_reporter_id!|discord!|etherscan!; HEX_LOWER; 64; several services, keys of 64 characters
+      vendor_key; ~jenkins!|jenkins_crumb!|jenkins-crumb!|jenkinscrumb!; HEX_LOWER; 32-36; Jenkins, API tokens and crumbs
       vendor_key; ~craftmypdf!; ALNUM; 35; CraftMyPDF, API keys
       vendor_key; ~dareboost!; ALNUM; 60; DareBoost, API tokens
       vendor_key; ~skrapp!; ALNUM; 42; Skrapp, API keys
@@ -54,6 +55,7 @@ final class ServiceTokens {
       vendor_key; ~fastforex!; WORD; 28; fastFOREX, API keys
       vendor_key; ~cloudimage!; WORD; 30; Cloudimage, tokens
       vendor_key; ~noticeable!|finicity!|finnhub!; ALNUM; 20; several services, keys of 20 characters
+      vendor_key; ~adafruit!|airtable!|alibaba!|anthropic!|asana!|auth0!|bitbucket!|bittrex!|codecov!|coinbase!|confluent!|contentful!|datadog!|deepgram!|digitalocean!|droneci!|dropbox!|etsy!|fastly!|finicity!|finnhub!|flickr!|freshbooks!|gitter!|gocardless!|hubspot!|intercom!|jfrog!|kraken!|kucoin!|launchdarkly!|linkedin!|mailchimp!|mailgun!|mattermost!|messagebird!|netlify!|newrelic!|nytimes!|okta!|openai!|pagerduty!|plaid!|rapidapi!|sendbird!|sendgrid!|sentry!|shippo!|sonar!|sonarqube!|squarespace!|sumologic!|trello!|twitch!|typeform!|yandex!|zendesk!; URL_SAFE; 24-100; gitleaks, keys assigned to a vendor's name
       vendor_key; ~etsy!|looker!|kucoin!|plaid!; LOWER_ALNUM; 24; several services, keys of 24 characters
       vendor_key; ~mattermost!|messagebird!|message_bird!|message-bird!; LOWER_ALNUM; 25-26; several services, keys of 26 characters
       """;
@@ -68,7 +70,13 @@ final class ServiceTokens {
             case "authress_key" -> TokenTable.also(definition, token -> token.contains(".acc"));
             case "sidekiq_key" ->
                 TokenTable.also(definition, token -> token.matches("[0-9a-f]{8}:[0-9a-f]{8}"));
-            case "trello_token", "vendor_key", "ionic_token", "lob_key" ->
+            case "vendor_key" ->
+                TokenTable.also(
+                    definition,
+                    definition.max() > 90
+                        ? token -> TokenChecks.mixed(token) && !Identifiers.likely(token)
+                        : TokenChecks::mixed);
+            case "trello_token", "ionic_token", "lob_key" ->
                 TokenTable.also(definition, TokenChecks::mixed);
             case "sumologic_key" ->
                 TokenTable.also(definition, t -> t.length() == 64 || t.startsWith("su"));

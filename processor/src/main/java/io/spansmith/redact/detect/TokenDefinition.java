@@ -26,7 +26,8 @@ import java.util.function.Predicate;
  * @param valid decides on the whole token, literal included: fixed infixes, checksums, entropy
  * @param context words (lower case), all of which must stand near: a word may list its choices with
  *     {@code |}, as in {@code aws|amazon}; found anywhere, also within a name such as {@code
- *     DD_API_KEY}; empty where the literal says enough
+ *     DD_API_KEY}; one that ends with an exclamation mark must be followed by a sign that assigns;
+ *     empty where the literal says enough
  * @param source who defines it
  */
 public record TokenDefinition(
@@ -76,7 +77,9 @@ public record TokenDefinition(
     /** {@link #DOTTED} and the exclamation mark, which parts session ids. */
     SESSION("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.!"),
     /** What crypt(3) and its successors write a hash of a password with. */
-    CRYPT("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./$=,:@*+-_"),
+    CRYPT("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./$=,+-_"),
+    /** The same, and what parts a Kerberos ticket. */
+    TICKET("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./$=,:@*+-_"),
     /** What a path or a colon-parted pair may hold. */
     PATH("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.~/:@+%");
 

@@ -15,10 +15,6 @@ import java.util.function.Predicate;
  */
 final class TokenTable {
 
-  /** What stands between a name and its value: in code, headers, YAML, JSON and XML. */
-  private static final List<String> ASSIGNING =
-      List.of("=", " =", ":", " :", "\":", "':", "\" :", "'=", "\"=", "]=", "']", "\"]", ">", ",");
-
   private TokenTable() {}
 
   /** The definitions of a table, each of which must look random and be no sample. */
@@ -43,7 +39,7 @@ final class TokenTable {
           (before.isBlank()
                   ? TokenDefinition.named(name)
                   : TokenDefinition.named(name, literals(before)))
-              .near(groups(told.substring(tilde + 1)));
+              .near(told.substring(tilde + 1).strip().split("\\s+"));
     } else if (told.startsWith("+")) {
       int blank = told.indexOf(' ');
       builder =
@@ -61,23 +57,6 @@ final class TokenTable {
     return builder
         .valid(uuid ? TokenChecks::endsInUuid : TokenChecks::random)
         .body(alphabet, min, max, cells[4].strip());
-  }
-
-  private static String[] groups(String text) {
-    List<String> groups = new ArrayList<>();
-    for (String group : text.strip().split("\\s+")) {
-      List<String> words = new ArrayList<>();
-      for (String word : group.split("\\|")) {
-        if (word.endsWith("!")) {
-          String assigned = word.substring(0, word.length() - 1);
-          ASSIGNING.forEach(sign -> words.add(assigned + sign));
-        } else {
-          words.add(word);
-        }
-      }
-      groups.add(String.join("|", words));
-    }
-    return groups.toArray(String[]::new);
   }
 
   private static String[] literals(String text) {

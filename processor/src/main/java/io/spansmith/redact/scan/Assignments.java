@@ -58,7 +58,9 @@ final class Assignments {
   /** Looks around a colon or an equals sign; where to read on, or -1. */
   int at(Scan s, int sign) {
     char[] v = s.v;
-    boolean doubled = v[sign] == ':' && (v[sign + 1] == ':' || s.before(sign) == ':');
+    // LDIF parts a name from a value in base64 by two colons (RFC 2849).
+    boolean doubled =
+        v[sign] == ':' && (v[sign + 1] == ':' && v[sign + 2] != ' ' || s.before(sign) == ':');
     if (sign == 0 || v[sign + 1] == '=' || doubled) {
       return -1;
     }
@@ -98,7 +100,7 @@ final class Assignments {
       return -1;
     }
     Value value = s.value;
-    value.read(s, sign + 1, quotedName);
+    value.read(s, v[sign + 1] == ':' ? sign + 2 : sign + 1, quotedName);
     if (value.end <= value.start || compared && !value.quoted) {
       return compared ? statements.reversed(s, sign) : -1;
     }

@@ -16,6 +16,39 @@ final class Credible {
         || c == '\u2026';
   }
 
+  /** Three dots between its beginning and its end stand for the rest. */
+  private static boolean isCut(Scan s, Value value) {
+    for (int i = value.start + 1; i < value.end - 2; i++) {
+      if (s.v[i] == '.' && s.v[i + 1] == '.' && s.v[i + 2] == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Four kinds of signs or more that join no words, as generators of secrets mix in. */
+  private static boolean isSigned(Scan s, Value value) {
+    long kinds = 0;
+    for (int i = value.start; i < value.end; i++) {
+      int sign = "!@#$%^&*{}[]<>~|?()+=".indexOf(s.v[i]);
+      kinds |= sign < 0 ? 0 : 1L << sign;
+    }
+    return Long.bitCount(kinds) > 3
+        && value.end - value.start > 15
+        && Randomness.entropy(s.view.text(value.start, value.end)) > 3.5;
+  }
+
+  /** Letters of one case without a sign: names of things have humps or signs when so long. */
+  private static boolean isOneWord(Scan s, Value value) {
+    boolean upper = Chars.isUpper(s.v[value.start]);
+    for (int i = value.start; i < value.end; i++) {
+      if (upper ? !Chars.isUpper(s.v[i]) : !Chars.isLower(s.v[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** One kind of character only, but more of it, and of more sorts, than words or counts have. */
   static boolean isRun(Scan s, Value value) {
     for (int i = value.start; i < value.end; i++) {
@@ -63,11 +96,16 @@ final class Credible {
     if (length < 6 || Opaque.isStandIn(s.v, value.start, value.end)) {
       return false;
     }
-    if (value.spaced || isElided(s, value) || isCode(s, value) || isNumber(s, value)) {
+    if (value.spaced
+        || isElided(s, value)
+        || isCut(s, value)
+        || isCode(s, value)
+        || isNumber(s, value)) {
       return false;
     }
     if (isWordy(s, value)) {
-      return length > 15 && Opaque.isKey(s.v, value.start, value.end, 16);
+      return length > 15
+          && (Opaque.isKey(s.v, value.start, value.end, 16) || value.quoted && isOneWord(s, value));
     }
     String text = s.view.text(value.start, value.end);
     return Randomness.entropy(text) >= 2.5 && !Placeholders.counted(text);
@@ -87,7 +125,8 @@ final class Credible {
   /** As a key is, and as nothing else that is like it. */
   private static boolean isWritten(Scan s, Value value) {
     return !value.spaced
-        && Opaque.isKey(s.v, value.start, value.end, 16)
+        && !isCut(s, value)
+        && (Opaque.isKey(s.v, value.start, value.end, 16) || value.quoted && isSigned(s, value))
         && !Opaque.isUuid(s.v, value.start, value.end)
         && !isDigest(s, value)
         && !Opaque.isStandIn(s.v, value.start, value.end)

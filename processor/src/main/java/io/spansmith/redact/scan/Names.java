@@ -6,6 +6,7 @@ import io.spansmith.redact.scan.SensitiveNames.Kind;
 final class Names {
 
   private static final int LEAD = 40;
+  private static final int BLOCK = 240;
   private static final int TYPE = 10;
   private static final int ACCESSORS = 24;
   private static final Words TYPES = Words.of("string", "str", "text", "char");
@@ -100,7 +101,13 @@ final class Names {
     while (end > 0 && start - end < LEAD && isBetween(v[end - 1])) {
       end--;
     }
-    if (end == start || !SensitiveNames.mayEnd(v, end)) {
+    Kind kind = end == start ? Kind.NONE : paired(s, start, end);
+    return kind == Kind.NONE && v[start] == 'd' ? paired(s, start, block(s, end)) : kind;
+  }
+
+  private static Kind paired(Scan s, int start, int end) {
+    char[] v = s.v;
+    if (!SensitiveNames.mayEnd(v, end)) {
       return Kind.NONE;
     }
     int name = SensitiveNames.start(v, end);
@@ -111,6 +118,22 @@ final class Names {
     }
     boolean named = i > 0 && (v[i - 1] == ':' || v[i - 1] == '=') || s.holds(i - 8, "variable");
     return named ? s.names.of(v, name, end) : Kind.NONE;
+  }
+
+  /**
+   * Before the brace that opens Terraform's {@code variable "name" {…}}, and the blank and quote.
+   */
+  private static int block(Scan s, int from) {
+    int i = from;
+    while (i > 0 && from - i < BLOCK && s.v[i - 1] != '{' && s.v[i - 1] != '}') {
+      i--;
+    }
+    s.work += from - i;
+    int end = i;
+    while (end > 0 && i - end < 4 && isBetween(s.v[end - 1])) {
+      end--;
+    }
+    return i > 0 && s.v[i - 1] == '{' ? end : from;
   }
 
   private static boolean isBetween(char c) {

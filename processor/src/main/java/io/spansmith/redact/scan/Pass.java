@@ -39,6 +39,9 @@ final class Pass {
   private final Credentials credentials;
   private final Statements statements;
   private final Manifests manifests;
+  private final Columns columns;
+  private final Logins logins;
+  private final KeyFiles keyFiles;
   private final Prefixes prefixes = new Prefixes();
   private final Tokens tokens;
   private final Encoded encoded;
@@ -67,6 +70,9 @@ final class Pass {
     prefixes.add("BEGIN", ARMOUR);
     statements = assignments.statements();
     manifests = new Manifests(on.secret);
+    columns = new Columns(assignments);
+    logins = new Logins(assignments);
+    keyFiles = new KeyFiles(on.privateKey);
     if (on.password >= 0) {
       Spoken.WORDS.forEach(word -> prefixes.add(word, SAID));
     }
@@ -82,6 +88,9 @@ final class Pass {
     int n = s.n;
     if (n > 0 && hasAssignments && !s.key.isEmpty()) {
       assignments.underKey(s);
+    }
+    if (n > 0 && hasAssignments) {
+      columns.begin(s);
     }
     if (n < SHORT && n > 0 && Chars.isLetter(v[0])) {
       codes.letters(s);
@@ -138,12 +147,12 @@ final class Pass {
 
   private int sign(Scan s, int i) {
     return switch (s.v[i]) {
-      case '@' -> hasMail ? mail.at(s, i) : -1;
+      case '@' -> at(s, i);
       case ':' -> colon(s, i);
       case '=' -> equal(s, i);
       case '-' -> dash(s, i);
       case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
-      case '(' -> hasAssignments ? statements.call(s, i) : -1;
+      case '(' -> hasAssignments ? open(s, i) : -1;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
   }
@@ -153,7 +162,31 @@ final class Pass {
     return found < 0 && hasAssignments ? assignments.at(s, i) : found;
   }
 
+  private int at(Scan s, int i) {
+    int found = hasAssignments ? logins.at(s, i) : -1;
+    if (found > 0) {
+      return found;
+    }
+    found = hasMail ? mail.at(s, i) : i + 1;
+    if (found == i + 1 && hasAssignments) {
+      int end = logins.oracle(s, i, false);
+      return end > 0 ? end : found;
+    }
+    return found;
+  }
+
+  private int open(Scan s, int i) {
+    char before = s.before(i);
+    if ((before == ' ' ? s.before(i - 1) | 32 : before | 32) == 's') {
+      columns.insert(s, i);
+    }
+    return statements.call(s, i);
+  }
+
   private int dash(Scan s, int i) {
+    if (s.v[i + 1] == '-' && s.before(i) != '-' && hasAssignments) {
+      columns.ruled(s, i);
+    }
     int found = s.v[i + 3] == '-' ? addresses.around(s, i) : -1;
     return found < 0 && hasAssignments && Chars.isLetter(s.v[i + 1])
         ? statements.option(s, i)
@@ -172,7 +205,9 @@ final class Pass {
       return -1;
     }
     manifests.at(s, i);
-    return assignments.at(s, i);
+    keyFiles.at(s, i);
+    int found = logins.colon(s, i);
+    return found > 0 ? found : assignments.at(s, i);
   }
 
   /** What has a colon and no blank after it: addresses, and base64 after {@code data:}. */

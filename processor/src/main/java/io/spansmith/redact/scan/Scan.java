@@ -80,6 +80,11 @@ final class Scan {
   byte[] decoded = new byte[64];
   int layers;
 
+  /** Up to where the rows of tables, and the members of keys, were looked at. */
+  int columnsLooked;
+
+  int keyFilesLooked;
+
   /** Up to where the documents of manifests were looked at. */
   int manifestLooked;
 
@@ -100,6 +105,8 @@ final class Scan {
     blobLooked = 0;
     encodedLooked = 0;
     manifestLooked = 0;
+    columnsLooked = 0;
+    keyFilesLooked = 0;
     digitsLooked = 0;
     floor = 0;
     Arrays.fill(contextLooked, 0);

@@ -55,7 +55,7 @@ final class SensitiveNames {
       sig senha contrasena contraseña wachtwoord kennwort parola adgangskode hasło heslo lösenord
       losenord şifre sifre salasana lozinka geslo clave value string b64 base64 pem header plain raw
       base pin cvv cvc csc code sid session sessionid ticket hmac sas accesskeyid assertion
-      verifier access private default mnemonic words seed
+      verifier access private default mnemonic words seed cookies aspxauth secure
       """;
 
   static {

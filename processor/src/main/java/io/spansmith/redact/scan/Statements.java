@@ -14,16 +14,19 @@ final class Statements {
       Words.of("get", "read", "load", "fetch", "find", "lookup", "resolve", "is", "has");
   private final Assignments assignments;
   private final CommandLines commands;
+  private final Calls calls;
 
   Statements(Assignments assignments) {
     this.assignments = assignments;
     commands = new CommandLines(assignments);
+    calls = new Calls(assignments);
   }
 
   /** The argument of a call whose name, or whose first argument, announces a secret. */
   int call(Scan s, int open) {
     char[] v = s.v;
-    if (!Chars.isQuote(v[open + 1])) {
+    int first = v[open + 1] == ' ' ? open + 2 : open + 1;
+    if (!Chars.isQuote(v[first])) {
       return -1;
     }
     Value value = s.value;
@@ -31,20 +34,24 @@ final class Statements {
       int start = SensitiveNames.start(v, open);
       s.work += open - start;
       value.read(s, open + 1, false);
-      return value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
-          ? assignments.accept(s, s.names.of(v, start, open), value, true)
-          : -1;
+      int found =
+          value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
+              ? assignments.accept(s, s.names.of(v, start, open), value, true)
+              : -1;
+      return found < 0 ? calls.at(s, open) : found;
     }
-    int end = open + 2;
+    int end = first + 1;
     while (end - open < NAME && Chars.isName(v[end])) {
       end++;
     }
     s.work += end - open;
-    if (v[end] != v[open + 1] || v[end + 1] != ',' || !SensitiveNames.mayEnd(v, end)) {
-      return -1;
+    if (v[end] != v[first] || v[end + 1] != ',' || !SensitiveNames.mayEnd(v, end)) {
+      return calls.at(s, open);
     }
     value.read(s, end + 2, false);
-    return value.quoted ? assignments.accept(s, s.names.of(v, open + 2, end), value, true) : -1;
+    int found =
+        value.quoted ? assignments.accept(s, s.names.of(v, first + 1, end), value, true) : -1;
+    return found < 0 ? calls.at(s, open) : found;
   }
 
   /** The argument of an option of a command line; {@code dash} is the one before its name. */
@@ -59,7 +66,8 @@ final class Statements {
     }
     s.work += end - dash;
     boolean user =
-        v[dash + 1] == 'u' && (end == dash + 2 || end == dash + 5 && s.holds(dash, "-user"));
+        v[dash + 1] == 'u' && (end == dash + 2 || end == dash + 5 && s.holds(dash, "-user"))
+            || v[end - 1] == 'u' && end - dash < 7 && s.before(dash) != '-';
     if (user) {
       return credentials(s, dash, end);
     }

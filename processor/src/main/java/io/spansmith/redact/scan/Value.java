@@ -3,7 +3,7 @@ package io.spansmith.redact.scan;
 /** The value after a name: quoted, or up to a sign that ends it. Not thread-safe; reused. */
 final class Value {
 
-  private static final int BLANKS = 8;
+  private static final int BLANKS = 16;
   private static final int LONGEST = 4096;
   private static final int LONG = 128;
   private static final int MANY = 8;

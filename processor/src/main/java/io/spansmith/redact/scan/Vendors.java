@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names that must stand before a credential or in its key, also within longer names. */
+/**
+ * Names that must stand before a credential or in its key, also within longer names; an exclamation
+ * mark at a name's end means that a sign that assigns must follow.
+ */
 final class Vendors {
 
   /** How far before a credential, and how far after it, a name may begin. */
@@ -69,10 +72,25 @@ final class Vendors {
       while (k < word.length() && i + k < to && Chars.lower(v[i + k]) == word.charAt(k)) {
         k++;
       }
-      if (k == word.length()) {
+      if (k == word.length() || word.charAt(k) == '!' && k > 1 && isAssigned(v, i + k, to)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a sign that assigns follows a name, in code, headers, YAML, JSON or XML; or its end.
+   */
+  private static boolean isAssigned(char[] v, int end, int to) {
+    int i = end;
+    if (i < to && (Chars.isQuote(v[i]) || v[i] == ']')) {
+      i++;
+    }
+    if (i < to && v[i] == ']' || i == to) {
+      return true;
+    }
+    i = v[i] == ' ' ? i + 1 : i;
+    return i < to && (v[i] == '=' || v[i] == ':' || v[i] == '>' || v[i] == ',');
   }
 }

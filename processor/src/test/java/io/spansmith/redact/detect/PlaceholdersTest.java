@@ -26,6 +26,15 @@ class PlaceholdersTest {
         "ops_eyJzaWduSW5B...",
         "getPassword()",
         "{base64(user:pass)}",
+        "PBKDF2WithHmacSHA256",
+        "SHA256withRSA",
+        "RSA-OAEP-256",
+        "AES/GCM/NoPadding",
+        "org.example.auth:tokens:1.4.2",
+        "s3://bucket/key.pem",
+        "/run/secrets/db",
+        "~/.ssh/id_rsa",
+        "AIzaSy" + "abcdefghijklmnopqrstuvwxyz1234567",
         "x"
       })
   void standInsMatch(String value) {
@@ -44,6 +53,9 @@ class PlaceholdersTest {
         "$2a$10$N9qo8uLOickgx2ZMRZoMye",
         "P@ssw0rd",
         "this.is.my.phrase",
+        "sha9withSalt",
+        "aes/256",
+        "AIzaSy" + "bbcdefghijklmnopqrstuvwxyz1234567",
         "tr0ub4dor&3"
       })
   void valuesThatCouldBeRealDoNot(String value) {

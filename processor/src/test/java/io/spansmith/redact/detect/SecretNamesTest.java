@@ -45,7 +45,20 @@ class SecretNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"algolia_key", "DATADOG-KEY", "token", "githubToken", "vercelTOKEN", "pat"})
+      strings = {
+        "algolia_key",
+        "DATADOG-KEY",
+        "token",
+        "githubToken",
+        "vercelTOKEN",
+        "pat",
+        "ACME_ACCESS",
+        "acmePrivate",
+        "_shop_session",
+        "connect.sid",
+        "ASP.NET_SessionId",
+        "laravel_session"
+      })
   void namesOfKeysAreWeak(String name) {
     assertThat(SecretNames.strength(name)).isEqualTo(WEAK);
   }
@@ -53,6 +66,14 @@ class SecretNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "csrf_token",
+        "publishableKey",
+        "schema_key",
+        "withCredentials",
+        "random_access",
+        "isPrivate",
+        "session_id",
+        "session",
         "max_tokens",
         "maxTokens",
         "token_count",

@@ -79,6 +79,20 @@ final class LinearityTest {
         "2b$",
         "1 2 3 ",
         "kind: Secret ",
+        "values (",
+        "(password) values ('",
+        "\n|--",
+        "login('a', ",
+        "connect(\"a\",",
+        "a@tcp(",
+        "a/b@//",
+        "a:1234:",
+        "*:*:",
+        ":{SHA}",
+        "WIFI:T",
+        "\"kty\":",
+        "Private-Lines:",
+        "default=",
         "kind: Secret\ndata:\n  a: b\n"
       })
   void repeatedPieces(String piece) {

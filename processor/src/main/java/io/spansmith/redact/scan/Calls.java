@@ -1,0 +1,70 @@
+package io.spansmith.redact.scan;
+
+import io.spansmith.redact.detect.LoginCalls;
+import io.spansmith.redact.scan.SensitiveNames.Kind;
+
+/** Passwords that a call takes by their place: {@code login("name", "x")}. */
+final class Calls {
+
+  private static final int NAME = 40;
+  private static final int REACH = 256;
+
+  private final Assignments assignments;
+
+  Calls(Assignments assignments) {
+    this.assignments = assignments;
+  }
+
+  /** The password among the arguments after the parenthesis; where it ends, or -1. */
+  int at(Scan s, int open) {
+    char[] v = s.v;
+    boolean pair = s.before(open) == '=';
+    int end = pair ? open - 1 : open;
+    int start = end;
+    while (start > 0
+        && end - start < NAME
+        && (Chars.isAlnum(v[start - 1]) || v[start - 1] == '_')) {
+      start--;
+    }
+    s.work += end - start;
+    int place = start < end ? LoginCalls.place(s.view.text(start, end)) : 0;
+    if (place == 0 || pair && !s.holds(start, "auth")) {
+      return -1;
+    }
+    int argument = open + 1;
+    for (int i = 1; i < place && argument > 0; i++) {
+      argument = next(s, argument);
+    }
+    if (argument < 0 || !Chars.isQuote(v[argument])) {
+      return -1;
+    }
+    Value value = s.value;
+    value.read(s, argument, false);
+    return value.quoted && !value.spaced ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+  }
+
+  /** Where the argument after this one begins, or -1 when there is none near. */
+  private static int next(Scan s, int argument) {
+    char[] v = s.v;
+    int i = argument;
+    char quote = Chars.isQuote(v[i]) ? v[i] : 0;
+    i = quote == 0 ? i : i + 1;
+    while (i < s.n && i - argument < REACH && (quote != 0 || v[i] != ',')) {
+      if (v[i] == quote) {
+        quote = 0;
+      } else if (quote == 0 && (v[i] == ')' || v[i] == '\n')) {
+        break;
+      }
+      i++;
+    }
+    s.work += i - argument;
+    if (v[i] != ',') {
+      return -1;
+    }
+    i++;
+    while (i - argument < REACH + NAME && Chars.isBlank(v[i])) {
+      i++;
+    }
+    return i;
+  }
+}
