@@ -81,7 +81,7 @@ final class BusinessTokens {
                     : TokenTable.also(definition, TokenChecks::mixed);
             case "dropbox_token" ->
                 definition.prefixes().isEmpty()
-                    ? TokenTable.also(definition, token -> token.startsWith("AAAAAAAAAA", 11))
+                    ? TokenTable.also(definition, TokenChecks::mixedCase)
                     : definition;
             case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);

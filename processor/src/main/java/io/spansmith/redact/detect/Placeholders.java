@@ -88,7 +88,7 @@ public final class Placeholders {
         || text.startsWith("fake")
         || text.startsWith("dummy")
         || NAMED.matcher(text).matches()
-        || sample(text);
+        || sample(value);
   }
 
   private static boolean refers(String text) {

@@ -140,6 +140,7 @@ public final class SecretNames {
       case "auth", "pat", "clave" -> Strength.WEAK;
       case "access", "private" ->
           before.isEmpty() || NOT_BEFORE_ACCESS.contains(before) ? Strength.NONE : Strength.WEAK;
+      case "id" -> before.equals("session") ? ofCookie(name) : Strength.NONE;
       case "session", "sid", "sessionid", "aspxauth", "cookies", "cftoken", "sess" ->
           last.equals("sessionid") && before.isEmpty() ? Strength.NONE : ofCookie(name);
       case "credentials" -> before.equals("with") ? Strength.NONE : Strength.STRONG;

@@ -120,6 +120,14 @@ final class Columns {
   private void take(Scan s, Kind kind, int from, int to) {
     int start = rows.start(s, from, to);
     int stop = rows.stop(s, start, to);
+    if (stop > start && s.v[stop - 1] == ')') {
+      int hashed = start;
+      while (hashed < stop && !Chars.isQuote(s.v[hashed])) {
+        hashed++;
+      }
+      start = hashed < stop ? hashed + 1 : start;
+      stop = hashed < stop ? stop - 2 : stop;
+    }
     if (stop > start) {
       s.value.between(s, start, stop);
       assignments.accept(s, kind, s.value, true);

@@ -37,6 +37,7 @@ final class Neighbours {
     may(letter, not(word), any);
     may(digit, not(digit), any);
     may(only('@'), local.or(only('"')), word.or(wide).or(among("[-")));
+    may(only('@'), local, only('/'));
     // Names and URLs, addresses, and addresses that begin with a gap.
     may(only(':'), name.or(among(" =!*")), value.and(not(only(':'))));
     may(only(':'), hex, hex.or(only(':')));
@@ -48,9 +49,14 @@ final class Neighbours {
     // Options of command lines, and addresses.
     may(only('-'), not(word), letter);
     may(only('-'), hex, hex);
+    // The line below the names of a table's columns.
+    may(only('-'), among("|:\n "), only('-'));
     may(only('>'), quote, not(only('<')));
     may(only('>'), word, not(among(" \t\r\n<")));
     may(only('('), any, quote);
+    may(only('('), word, only(' '));
+    // Rows of SQL.
+    may(only('('), among("sS "), digit);
     may(only('~'), word, any);
   }
 

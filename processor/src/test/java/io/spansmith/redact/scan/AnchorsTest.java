@@ -108,6 +108,9 @@ final class AnchorsTest {
   Arbitrary<String> signs() {
     return Arbitraries.of(
         "a|@b",
+        "a|@/",
+        "x|( 'a",
+        "S |(1",
         "\"|@b",
         "\u4e2d|@[",
         "k|: v",
