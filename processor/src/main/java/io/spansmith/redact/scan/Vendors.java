@@ -24,13 +24,13 @@ final class Vendors {
   /** All groups must be near; choices within one are parted by a bar. */
   static Vendors allOf(List<String> groups) {
     Vendors vendors = new Vendors();
-    groups.forEach(group -> vendors.groups.add(index(choices(group))));
+    groups.forEach(group -> vendors.groups.add(index(List.of(group.split("\\|")))));
     return vendors;
   }
 
-  /** The words of a group. */
+  /** The words of a group, whatever must follow them. */
   static List<String> choices(String group) {
-    return List.of(group.split("\\|"));
+    return List.of(group.replace("!", "").split("\\|"));
   }
 
   /** Words by their first character. */
