@@ -20,14 +20,19 @@ final class Anchors {
   /** Fewer of them are marked one by one, so that the loops are known to be long. */
   private static final int FEW = 32;
 
-  /** Set in the lowest character's bits where the next eight have no break. */
+  /** Set in the lowest character's bits where a run may begin that the next eight are within. */
   private static final long IN_RUN = 1;
+
+  /** The mark of the last of eight characters. */
+  private static final long LAST = 1L << 63;
 
   /** One more than are marked ends the search. */
   private final long[] marks = new long[TOGETHER + 1];
 
   private final long[] eights = new long[TOGETHER + 1];
   private final long[] ahead = new long[TOGETHER];
+  private final long[] breaks = new long[TOGETHER];
+  private final long[] breaksAhead = new long[TOGETHER];
 
   /** The number of the first long that is marked, and how many are. */
   private int base;
@@ -110,7 +115,9 @@ final class Anchors {
       System.arraycopy(eights, 1, ahead, 0, size);
       digitsAndSigns(eights, marks, size);
       words(eights, ahead, marks, size);
-      runs(ahead, marks, size);
+      breaks(eights, breaks, size);
+      breaks(ahead, breaksAhead, size);
+      runs(breaks, breaksAhead, marks, size);
     }
     marks[size] = Eight.ALL;
     return 0;
@@ -118,10 +125,14 @@ final class Anchors {
 
   private static void one(byte[] low, int from, long[] marks, int size) {
     long eight = Eight.at(low, from);
+    long breaks = Eight.breaks(eight);
     for (int k = 0; k < size; k++) {
       long ahead = Eight.at(low, from + (k << 3) + 8);
-      marks[k] = Eight.digitsAndSigns(eight) | Eight.begun(eight, ahead) | inRun(ahead);
+      long breaksAhead = Eight.breaks(ahead);
+      marks[k] =
+          Eight.digitsAndSigns(eight) | Eight.begun(eight, ahead) | inRun(breaks, breaksAhead);
       eight = ahead;
+      breaks = breaksAhead;
     }
   }
 
@@ -143,14 +154,21 @@ final class Anchors {
     }
   }
 
-  private static void runs(long[] ahead, long[] marks, int size) {
+  private static void breaks(long[] eights, long[] breaks, int size) {
     for (int k = 0; k < size; k++) {
-      marks[k] |= inRun(ahead[k]);
+      breaks[k] = Eight.breaks(eights[k]);
     }
   }
 
-  private static long inRun(long ahead) {
-    long breaks = Eight.breaks(ahead);
-    return (breaks - 1 & ~breaks) >>> 63;
+  private static void runs(long[] breaks, long[] ahead, long[] marks, int size) {
+    for (int k = 0; k < size; k++) {
+      marks[k] |= inRun(breaks[k], ahead[k]);
+    }
+  }
+
+  /** {@link #IN_RUN} where neither the last of eight characters is a break nor any ahead. */
+  private static long inRun(long breaks, long ahead) {
+    long either = ahead | breaks & LAST;
+    return (either - 1 & ~either) >>> 63;
   }
 }
