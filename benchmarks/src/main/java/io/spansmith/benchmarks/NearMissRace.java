@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * What texts cost that are full of one kind of near miss, against prose with findings: which kind
- * is dear shows here, where {@link RedactionRace} has all of them in one figure.
+ * is dear shows here, where {@link RedactionRace} has all of them in one figure. Arguments name the
+ * kinds to race; all without.
  */
 public final class NearMissRace {
 
@@ -110,8 +111,12 @@ public final class NearMissRace {
     Race race = new Race();
     Turn hits = new Turn(RedactionCorpus.hits());
     race.add("hits", () -> redactor.redact(hits.text()).text());
+    List<String> only = List.of(args);
     FAMILIES.forEach(
         (name, piece) -> {
+          if (!only.isEmpty() && !only.contains(name)) {
+            return;
+          }
           Turn turn = new Turn(texts(piece));
           race.add(
               name.strip().length() < name.length() ? name.strip() + "_" : name,

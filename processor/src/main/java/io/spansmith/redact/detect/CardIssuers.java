@@ -49,27 +49,44 @@ public final class CardIssuers {
 
   private static final int[] TENS = {1, 10, 100, 1000};
 
+  /** By the first four digits, a bit for each length of a card that begins with them. */
+  private static final int[] LENGTHS = new int[10_000];
+
+  static {
+    for (int first = 0; first < LENGTHS.length; first++) {
+      for (Range range : RANGES) {
+        LENGTHS[first] |= lengths(first, range);
+      }
+    }
+  }
+
+  private static int lengths(int first, Range range) {
+    int issuer = first / TENS[4 - range.digits];
+    if (issuer < range.first || issuer > range.last) {
+      return 0;
+    }
+    int bits = 0;
+    for (int length = range.shortest; length <= range.longest; length++) {
+      boolean issued = length != 17 && !(range.first == 4 && (length == 14 || length == 15));
+      bits |= issued ? 1 << length : 0;
+    }
+    return bits;
+  }
+
   private CardIssuers() {}
 
   /** Whether 12 to 19 digits are of a known issuer, of its length, and pass Luhn. */
   public static boolean valid(CharSequence digits) {
     int length = digits.length();
-    if (length < 12 || length > 19 || Checksums.allSame(digits) || !Checksums.luhn(digits)) {
-      return false;
-    }
-    int first = (int) Checksums.number(digits, 0, 4);
-    for (Range range : RANGES) {
-      if (length >= range.shortest && length <= range.longest && issued(digits, first, range)) {
-        return true;
-      }
-    }
-    return false;
+    return length > 11
+        && length < 20
+        && issued((int) Checksums.number(digits, 0, 4), length)
+        && !Checksums.allSame(digits)
+        && Checksums.luhn(digits);
   }
 
-  /** Whether the first four digits begin with one of the range's. */
-  private static boolean issued(CharSequence digits, int first, Range range) {
-    int issuer = first / TENS[4 - range.digits];
-    boolean visa = range.first != 4 || digits.length() != 14 && digits.length() != 15;
-    return issuer >= range.first && issuer <= range.last && visa && digits.length() != 17;
+  /** Whether some issuer has cards of 12 to 19 digits that begin with these four. */
+  public static boolean issued(int firstFour, int length) {
+    return (LENGTHS[firstFour] >>> length & 1) != 0;
   }
 }

@@ -41,6 +41,10 @@ public final class Wallets {
     if (text.length() < 25 || text.length() > 36) {
       return false;
     }
+    // All versions but 0, which is written as 1, make a number of 34 digits or more.
+    if (text.charAt(0) != '1' && text.length() < 34) {
+      return false;
+    }
     byte[] payload = Base58.decodeChecked(text);
     return payload.length == 21 && VERSIONS.contains(payload[0] & 0xff)
         || payload.length == 22 && payload[0] == 0x1c;

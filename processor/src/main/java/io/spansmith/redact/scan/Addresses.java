@@ -119,7 +119,8 @@ final class Addresses {
   /** Six pairs of letters around the first separator, which no digit announces; the end, or -1. */
   int around(Scan s, int sign) {
     char[] v = s.v;
-    if (mac < 0 || v[sign + 1] == 0 || v[sign + 3] != v[sign] || sign < 2) {
+    boolean pairs = v[sign + 1] != 0 && v[sign + 3] == v[sign] && v[sign + 6] == v[sign];
+    if (mac < 0 || !pairs || sign < 2) {
       return -1;
     }
     return Chars.isHex(v[sign - 1]) && Chars.isHex(v[sign - 2]) && Chars.isHex(v[sign + 1])
@@ -176,13 +177,22 @@ final class Addresses {
     return end;
   }
 
-  /** Whether another colon follows, at once or after a group. */
+  /** Whether a gap follows, or two groups with a colon after each, of which the last may be one. */
   private static boolean goesOn(char[] v, int colon) {
-    int i = colon + 1;
-    while (i - colon < 5 && Chars.isHex(v[i])) {
+    int next = group(v, colon + 1);
+    if (v[next] != ':' || next == colon + 1) {
+      return v[next] == ':';
+    }
+    return v[next + 1] == ':' || v[group(v, next + 1)] == ':';
+  }
+
+  /** Where a group of up to four hexadecimal digits ends. */
+  private static int group(char[] v, int from) {
+    int i = from;
+    while (i - from < 4 && Chars.isHex(v[i])) {
       i++;
     }
-    return v[i] == ':';
+    return i;
   }
 
   private static int zone(Scan s, int end) {

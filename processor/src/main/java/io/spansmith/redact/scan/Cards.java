@@ -49,11 +49,13 @@ final class Cards {
     while (most < d.groups && most - first < 7 && count + d.length(most) <= 19) {
       count += d.length(most++);
     }
+    int issuer = firstFour(s, d, first);
     for (int last = most; last > first; last--) {
       if (count < SHORTEST) {
         return -1;
       }
-      if (grouped(d, first, last)
+      if (CardIssuers.issued(issuer, count)
+          && grouped(d, first, last)
           && !isInRow(d, first, last)
           && (isWritten(s, d, last)
               || !(last < d.groups && d.sign[last] == '.') && Digits.endsAt(s, d.end[last - 1]))
@@ -72,6 +74,23 @@ final class Cards {
         && d.length(last) == 1
         && s.v[d.start[last]] == '0'
         && Digits.endsAt(s, d.end[last]);
+  }
+
+  /** The first four digits, of one group or two. */
+  private static int firstFour(Scan s, Digits d, int first) {
+    int value = 0;
+    int i = d.start[first];
+    int next = first + 1;
+    for (int k = 0; k < 4; k++) {
+      if (i == d.end[next - 1]) {
+        if (next == d.groups) {
+          return 0;
+        }
+        i = d.start[next++];
+      }
+      value = value * 10 + s.v[i++] - '0';
+    }
+    return value;
   }
 
   /** The rest of an IBAN in groups: a country and two digits stand before. */

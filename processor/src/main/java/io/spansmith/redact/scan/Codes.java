@@ -112,13 +112,18 @@ final class Codes {
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
       found = tokens.infix(s, Math.max(0, start - 1), end + 1);
     }
-    if (found < 0 && length >= LONG_WORD && hasAssignments) {
-      found = assignments.opaque(s, start);
+    if (found < 0 && length >= LONG_WORD) {
+      found = opaque(s, start);
     }
     if (found < 0 && (kinds != Chars.DIGIT || isPart(s, start))) {
       found = spoken(s, start, end);
     }
     return found;
+  }
+
+  /** What a name before it announces; where it ends, or -1. */
+  int opaque(Scan s, int start) {
+    return hasAssignments ? assignments.opaque(s, start) : -1;
   }
 
   /** A password before the words that say so; where it ends, or -1. */

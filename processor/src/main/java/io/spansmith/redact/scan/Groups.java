@@ -9,6 +9,9 @@ final class Groups {
   private static final int HALF_WORD = 8;
   private static final int SHORT_WORD = 5;
 
+  /** Of more digits there are wallets. */
+  private static final int LONGEST_NUMBER = 24;
+
   private final Addresses addresses;
   private final Ids ids;
   private final boolean hasIds;
@@ -80,7 +83,7 @@ final class Groups {
     if (found < 0 && isLead(s.before(start)) && s.digits.total > 6) {
       found = numbers.led(s, start);
     }
-    if (found > 0 || end - start >= DigitKinds.LONG) {
+    if (found > 0 || end - start > LONGEST_NUMBER) {
       return found > 0 ? found : codes.word(s, start, end, Chars.DIGIT);
     }
     found = (may & DigitKinds.ADDRESS) != 0 ? addresses.begun(s, start, end) : -1;
@@ -106,7 +109,7 @@ final class Groups {
     if (found < 0 && isLead(before) && (d.isCut() || d.count(group, d.groups) > 6)) {
       found = numbers.led(s, start);
     }
-    if (found > 0 || end - start >= DigitKinds.LONG) {
+    if (found > 0 || end - start > LONGEST_NUMBER) {
       return found > 0 ? found : codes.word(s, start, end, Chars.DIGIT);
     }
     if ((may & DigitKinds.ADDRESS) != 0) {
@@ -133,7 +136,11 @@ final class Groups {
     boolean may = length >= SHORT_WORD || Chars.isAlnum(s.v[end + 1]);
     int found = may && tokens.hasNamed() ? tokens.named(s, start) : -1;
     if (found < 0 && length >= HALF_WORD && tokens.hasInfixes()) {
-      found = tokens.infix(s, Math.max(0, start - 1), end + 1);
+      found = tokens.infix(s, Math.max(0, start - 1), start);
+      found = found < 0 ? tokens.infix(s, end - 1, end + 1) : found;
+    }
+    if (found < 0 && length >= DigitKinds.LONG) {
+      found = codes.opaque(s, start);
     }
     return found;
   }

@@ -148,7 +148,7 @@ final class Ids {
     if (word > Shape.LONGEST || starts[kinds][word] == 0) {
       return -1;
     }
-    long lengths = shapes.read(s, start);
+    long lengths = shapes.read(s, start, kinds, word);
     if (lengths == 0 || isContinued(s, start)) {
       return -1;
     }

@@ -31,6 +31,9 @@ final class SensitiveNames {
   private static final int LONGEST = 64;
   private static final int SPOKEN = 16;
 
+  /** How far digits and signs are passed over at the end of a name. */
+  private static final int LONGEST_NUMBER = 24;
+
   private static final Set<String> PINS = Set.of("pin", "cvv", "cvc", "cvv2", "csc", "passcode");
 
   /** Names of words that a wallet can be made of again (BIP-39). */
@@ -81,9 +84,31 @@ final class SensitiveNames {
     if (end < 2) {
       return false;
     }
-    char last = v[end - 1];
-    int slot = slot(end > 2 ? v[end - 3] : 0, v[end - 2], last);
-    return last >= 128 || Chars.isDigit(last) || (ENDINGS[slot >> 6] >>> slot & 1) != 0;
+    int word = end;
+    while (word > 1 && Chars.isDigit(v[word - 1])) {
+      if (isEnding(v, word) || end - word > LONGEST_NUMBER) {
+        return true;
+      }
+      word = unnumbered(v, word);
+    }
+    return word > 1 && (v[word - 1] >= 128 || isEnding(v, word));
+  }
+
+  private static boolean isEnding(char[] v, int end) {
+    int slot = slot(end > 2 ? v[end - 3] : 0, v[end - 2], v[end - 1]);
+    return (ENDINGS[slot >> 6] >>> slot & 1) != 0;
+  }
+
+  /** Where a word ends before digits and what joins them to it, as in {@code password_2}. */
+  private static int unnumbered(char[] v, int end) {
+    int i = end;
+    while (i > 0 && Chars.isDigit(v[i - 1])) {
+      i--;
+    }
+    while (i > 0 && (v[i - 1] == '_' || v[i - 1] == '-' || v[i - 1] == '.')) {
+      i--;
+    }
+    return i;
   }
 
   /** Where the name that ends before {@code end} begins. */

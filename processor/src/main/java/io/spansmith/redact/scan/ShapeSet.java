@@ -1,6 +1,5 @@
 package io.spansmith.redact.scan;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,14 +23,25 @@ final class ShapeSet {
   private final long[] ofSign;
   private final long[] ofLength;
 
+  /** Shapes by the kind and the length of their first word. */
+  private final long[] ofWord;
+
   ShapeSet(List<Shape> shapes) {
     words = (shapes.size() + 63) / 64;
     ofKind = new long[Shape.LONGEST * KINDS * words];
     ofSign = new long[Shape.LONGEST * SIGNS.length() * words];
     ofLength = new long[(Shape.LONGEST + 1) * words];
+    ofWord = new long[4 * (Shape.LONGEST + 1) * words];
     for (int shape = 0; shape < shapes.size(); shape++) {
       Shape of = shapes.get(shape);
       set(ofLength, of.length, shape);
+      int[][] starts = new int[4][Shape.LONGEST + 1];
+      of.markFirstWord(starts);
+      for (int word = 0; word < 4 * (Shape.LONGEST + 1); word++) {
+        if (starts[word / (Shape.LONGEST + 1)][word % (Shape.LONGEST + 1)] > 0) {
+          set(ofWord, word, shape);
+        }
+      }
       for (int place = 0; place < of.length; place++) {
         for (int kind = 0; kind < KINDS; kind++) {
           if (of.takes(place, Character.toUpperCase(Character.forDigit(kind, KINDS)))) {
@@ -77,15 +87,19 @@ final class ShapeSet {
   /**
    * Reads characters into the scan's {@code flat}, {@code joined} and {@code ends} for as long as
    * any shape fits; a bit for each length at which one is complete.
+   *
+   * @param kinds of what the first word is made: {@link Chars#LETTER}, {@link Chars#DIGIT}, both
+   * @param word how long it is
    */
-  long read(Scan s, int start) {
-    return words == 1 ? readFew(s, start) : readMany(s, start);
+  long read(Scan s, int start, int kinds, int word) {
+    int of = (kinds * (Shape.LONGEST + 1) + word) * words;
+    return words == 1 ? readFew(s, start, ofWord[of]) : readMany(s, start, of);
   }
 
   /** The same for no more shapes than one long has bits. */
-  private long readFew(Scan s, int start) {
+  private long readFew(Scan s, int start, long fit) {
     char[] v = s.v;
-    long left = -1L;
+    long left = fit;
     long lengths = 0;
     int sign = 0;
     int size = 0;
@@ -107,9 +121,9 @@ final class ShapeSet {
     return lengths;
   }
 
-  private long readMany(Scan s, int start) {
+  private long readMany(Scan s, int start, int of) {
     long[] left = s.shapes.length < words ? s.shapes = new long[words] : s.shapes;
-    Arrays.fill(left, 0, words, -1L);
+    System.arraycopy(ofWord, of, left, 0, words);
     char[] v = s.v;
     long lengths = 0;
     int sign = 0;

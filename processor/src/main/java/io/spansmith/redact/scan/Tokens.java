@@ -68,6 +68,9 @@ final class Tokens {
   }
 
   private void addInfix(Entry entry, String text) {
+    if (Chars.isDigit(text.charAt(0)) && Chars.isDigit(text.charAt(1))) {
+      throw new IllegalArgumentException("digits are not looked through for " + text);
+    }
     int pair = text.charAt(0) << 7 | text.charAt(1);
     Literal[] old = infixes[pair];
     Literal[] grown = old == null ? new Literal[1] : Arrays.copyOf(old, old.length + 1);

@@ -21,13 +21,30 @@ final class ShapeSetTest {
     Scan s = new Scan();
     s.load(code, "");
 
-    long lengths = new ShapeSet(shapes).read(s, 0);
+    int word = code.split("[^A-Za-z0-9]", 2)[0].length();
+    int kinds =
+        (code.substring(0, word).matches(".*[A-Za-z].*") ? Chars.LETTER : 0)
+            | (code.substring(0, word).matches(".*[0-9].*") ? Chars.DIGIT : 0);
+
+    long lengths = new ShapeSet(shapes).read(s, 0, kinds, word);
 
     for (Shape shape : shapes) {
       boolean fits =
-          shapes.stream().anyMatch(other -> other.length == shape.length && fits(other, code));
+          shapes.stream()
+              .anyMatch(
+                  other ->
+                      other.length == shape.length
+                          && mayBegin(other, kinds, word)
+                          && fits(other, code));
       assertThat((lengths >> shape.length & 1) != 0).isEqualTo(fits);
     }
+  }
+
+  /** Whether its first word, or all of it, may be of that kind and length. */
+  private static boolean mayBegin(Shape shape, int kinds, int word) {
+    int[][] starts = new int[4][Shape.LONGEST + 1];
+    shape.markFirstWord(starts);
+    return starts[kinds][word] > 0;
   }
 
   private static boolean fits(Shape shape, String code) {
