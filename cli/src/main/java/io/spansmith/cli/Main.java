@@ -41,6 +41,8 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    // Before anything is logged, and without a call that would initialise the platform's own.
+    System.setProperty("java.util.logging.manager", LastingLog.class.getName());
     PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
     PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
     System.exit(run(out, err, args));
