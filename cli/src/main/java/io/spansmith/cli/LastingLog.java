@@ -1,6 +1,7 @@
 package io.spansmith.cli;
 
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
 /**
  * Keeps the log while the process stops: the platform's own takes its handlers away when the JVM
@@ -8,6 +9,11 @@ import java.util.logging.LogManager;
  * platform makes it.
  */
 public final class LastingLog extends LogManager {
+
+  /** Makes the handlers, which cannot be made any more once the process stops. */
+  static void prepare() {
+    Logger.getLogger("").getHandlers();
+  }
 
   /** Asked for at exit only, since no configuration is read twice. */
   @Override

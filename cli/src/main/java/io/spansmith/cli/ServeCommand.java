@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
+    LastingLog.prepare();
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "spansmith-drain"));
     out.println(gateway.describe());
     out.flush();
