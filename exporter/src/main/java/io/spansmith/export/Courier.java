@@ -37,6 +37,7 @@ final class Courier implements Runnable {
   private final Sizes sizes;
   private final KeyWatch keys;
   private final Settlement settlement;
+  private final Outage outage;
   private final AtomicBoolean woken = new AtomicBoolean();
   private boolean freshLast;
   private boolean stopping;
@@ -68,6 +69,7 @@ final class Courier implements Runnable {
     this.keys = keys;
     this.settlement = new Settlement(lanes, marks, accounts, shelf);
     this.underWay = new UnderWay(silenceNanos);
+    this.outage = new Outage(name);
   }
 
   /** Makes the worker look again; however often it is asked before it does, once. */
@@ -180,9 +182,13 @@ final class Courier implements Runnable {
     Verdict verdict = Verdict.of(reply);
     if (verdict instanceof Verdict.Delivered) {
       gate.succeeded(now);
+      outage.ended();
       settlement.delivered(batch, reply);
     } else if (verdict instanceof Verdict.Retry retry) {
       long wait = gate.failed(now, retry.afterMillis(), shelf.isOpen());
+      if (gate.state() == Health.State.CIRCUIT_OPEN) {
+        outage.lasts(now, retry.reason());
+      }
       later(batch, now + wait, batch.deadlineNanos(), retry.reason());
     } else if (verdict instanceof Verdict.TooEarly) {
       gate.succeeded(now);

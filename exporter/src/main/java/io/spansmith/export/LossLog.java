@@ -42,9 +42,28 @@ final class LossLog {
       nextNanos = now + intervalNanos;
       long sum = pending.values().stream().mapToLong(Long::longValue).sum();
       line =
-          "Spansmith lost " + sum + " " + what + " on the way to '" + destination + "': " + pending;
+          "Spansmith lost "
+              + sum
+              + " "
+              + what
+              + " on the way to '"
+              + destination
+              + "': "
+              + pending
+              + advice();
       pending.clear();
     }
     logger.log(Level.WARNING, line);
+  }
+
+  private String advice() {
+    StringBuilder text = new StringBuilder();
+    for (String reason : pending.keySet()) {
+      String advice = Advice.on(reason);
+      if (advice != null) {
+        text.append(text.length() == 0 ? " (" : "; ").append(reason).append(": ").append(advice);
+      }
+    }
+    return text.length() == 0 ? "" : text.append(')').toString();
   }
 }

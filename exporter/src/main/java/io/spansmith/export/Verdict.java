@@ -21,11 +21,18 @@ sealed interface Verdict {
   /** Too large: smaller requests may pass. */
   record TooLarge() implements Verdict {}
 
-  /** The key does not open this destination. */
+  /** The key does not open this destination, or a proxy before it wants one. */
   record Unauthorized(int status, boolean workspaceMissing) implements Verdict {
 
     /** What the user must do. */
     String message(String destination) {
+      if (status == 407) {
+        return "Spansmith destination '"
+            + destination
+            + "' is behind a proxy that asks for credentials (HTTP 407). Nothing is sent there until"
+            + " it lets requests through; it is tried again from time to time. Check proxy: it must"
+            + " be one that needs no credentials.";
+      }
       return "Spansmith destination '"
           + destination
           + "' refused its key (HTTP "
@@ -55,7 +62,7 @@ sealed interface Verdict {
     return switch (status) {
       case 425 -> new TooEarly();
       case 413 -> new TooLarge();
-      case 401, 403 ->
+      case 401, 403, 407 ->
           new Unauthorized(status, reply.mentions("org_scoped_key_requires_workspace"));
       default -> new Refused("http_" + status);
     };

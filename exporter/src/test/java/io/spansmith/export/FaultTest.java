@@ -10,6 +10,7 @@ import io.spansmith.config.Secret;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
 import io.spansmith.testing.Reply;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -160,6 +161,48 @@ class FaultTest {
         .containsEntry("spans/dropped/rejected", 2L);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"partialSuccess\":{\"rejectedSpans\":\"2\",\"errorMessage\":\"too old\"}}",
+        "{\"partial_success\": {\"rejected_spans\": 2}}"
+      })
+  void what_a_backend_says_in_json_counts_as_well(String partial) {
+    server.then(new Fault.Answer(Reply.ok().body(partial.getBytes(StandardCharsets.UTF_8))));
+    deliver(5);
+    assertThat(ledger.snapshot())
+        .containsEntry("spans/exported/main", 3L)
+        .containsEntry("spans/dropped/rejected", 2L);
+  }
+
+  @Test
+  void an_outage_is_told_once_long_before_anything_is_lost() {
+    server.refuse();
+    try (Overheard overheard = Overheard.open()) {
+      Destinations delivery = start();
+      delivery.accept(Fixtures.runs(2));
+      await()
+          .until(() -> overheard.text().contains("cannot reach 'main' (connect: check endpoint"));
+      assertThat(overheard.text().split("cannot reach", -1)).hasSize(2);
+      assertThat(overheard.text()).doesNotContain("lost 2 runs");
+    }
+  }
+
+  @Test
+  void a_loss_is_told_with_what_to_do() {
+    server.always(new Fault.Answer(Reply.status(404)));
+    try (Overheard overheard = Overheard.open()) {
+      Destinations delivery = start();
+      delivery.accept(Fixtures.runs(2));
+      await()
+          .until(
+              () ->
+                  overheard
+                      .text()
+                      .contains("{http_404=2} (http_404: check endpoint and traces_path)"));
+    }
+  }
+
   @Test
   void a_request_that_is_too_large_is_halved_down_to_one_run() {
     server.always(new Fault.Answer(Reply.status(413)));
@@ -185,7 +228,7 @@ class FaultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403})
+  @ValueSource(ints = {401, 403, 407})
   void a_refused_key_stops_the_destination_until_the_key_is_replaced(int status) {
     AtomicReference<String> key = new AtomicReference<>("lsv2_old");
     main.apiKey = Secret.from(key::get);

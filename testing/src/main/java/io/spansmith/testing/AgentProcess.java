@@ -79,7 +79,8 @@ public final class AgentProcess implements AutoCloseable {
 
   /** Asks the child to end, as a container would: shutdown hooks run. */
   public AgentProcess terminate() {
-    process.destroy();
+    // By its handle: destroying the process itself closes its output, and the last lines are lost.
+    process.toHandle().destroy();
     return this;
   }
 

@@ -88,6 +88,7 @@ public final class GrpcTransport implements Transport {
           case UNAVAILABLE -> 503;
           case DEADLINE_EXCEEDED -> 504;
           case CANCELLED -> 499;
+          case INTERNAL -> isForeign(description) ? 502 : 400;
           case ABORTED, OUT_OF_RANGE, DATA_LOSS, UNKNOWN -> 500;
           default -> 400;
         };
@@ -102,6 +103,14 @@ public final class GrpcTransport implements Transport {
   private static boolean isTooLarge(@Nullable String description) {
     String text = String.valueOf(description).toLowerCase(Locale.ROOT);
     return text.contains("larger than") || text.contains("exceeds maximum");
+  }
+
+  /**
+   * What the sender itself says of an answer that is no gRPC message, such as the page of a load
+   * balancer with nothing behind it: it hides the HTTP status.
+   */
+  private static boolean isForeign(@Nullable String description) {
+    return String.valueOf(description).startsWith("Unsupported gRPC message encoding");
   }
 
   private synchronized GrpcSender sender() {
