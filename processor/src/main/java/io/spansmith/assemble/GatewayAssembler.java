@@ -74,9 +74,9 @@ public final class GatewayAssembler implements Assembly {
               }
 
               @Override
-              public void forgotten(String traceId) {
-                table.remove(TraceIds.high(traceId), TraceIds.low(traceId));
-                receiver.forgotten(traceId);
+              public void forgotten(long high, long low) {
+                table.remove(high, low);
+                receiver.forgotten(high, low);
               }
             });
   }

@@ -29,10 +29,10 @@ public final class Trace {
   /** Records of spans not seen yet. */
   private Map<String, List<LogRecordData>> early = Map.of();
 
-  private Map<String, String> baggage = Map.of();
-  private Map<String, String> rootBaggage = Map.of();
+  Map<String, String> baggage = Map.of();
+  Map<String, String> rootBaggage = Map.of();
   private @Nullable Baggage lastBaggage;
-  private boolean startSeen;
+  boolean startSeen;
 
   boolean called;
   int open;
@@ -45,7 +45,6 @@ public final class Trace {
   long completeSinceNanos;
   long lastEventNanos;
   long heldSinceNanos;
-  long finishedNanos;
 
   /** As {@code heldSinceNanos}, but not begun anew when a decision is put off. */
   long undecidedSinceNanos;
@@ -156,6 +155,10 @@ public final class Trace {
       early = new HashMap<>(4);
     }
     early.computeIfAbsent(spanId, id -> new ArrayList<>(4)).add(record);
+  }
+
+  boolean holdsEarly() {
+    return !early.isEmpty();
   }
 
   /** The records that came before that span. */

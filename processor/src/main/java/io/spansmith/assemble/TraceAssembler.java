@@ -40,7 +40,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     default void held(SpanNode ended) {}
 
     /** Nothing is known of that trace any more. */
-    default void forgotten(String traceId) {}
+    default void forgotten(long traceIdHigh, long traceIdLow) {}
   }
 
   private final AssemblyLimits limits;

@@ -35,10 +35,17 @@ public final class TraceIds {
     return bits(traceId, HALF);
   }
 
+  /** A span id as a number. */
+  public static long span(String spanId) {
+    return bits(spanId, 0);
+  }
+
   private static long bits(String hex, int from) {
     long bits = 0;
     for (int i = from; i < from + HALF; i++) {
-      bits = bits << 4 | Character.digit(hex.charAt(i), 16) & 15;
+      char c = hex.charAt(i);
+      // Letters of either case are ten and on.
+      bits = bits << 4 | (c <= '9' ? c : (c & 7) + 9) & 15;
     }
     return bits;
   }

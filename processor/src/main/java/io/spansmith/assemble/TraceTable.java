@@ -4,7 +4,6 @@ import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,14 @@ final class TraceTable {
   /** The share of the byte bound that finished traces may take on top of it. */
   private static final int MEMORY_SHARE = 4;
 
+  /** Hears of traces of which nothing is known any more. */
+  interface Forgotten {
+    void forgotten(long traceIdHigh, long traceIdLow);
+  }
+
   private final AssemblyLimits limits;
   private final Clock clock;
-  private final Consumer<String> forgotten;
+  private final Forgotten forgotten;
 
   /** By last event, the longest silent first. */
   private final LinkedHashMap<String, Trace> active = new LinkedHashMap<>(64, 0.75f, true);
@@ -38,7 +42,7 @@ final class TraceTable {
 
   private long bytes;
 
-  TraceTable(AssemblyLimits limits, Clock clock, Consumer<String> forgotten) {
+  TraceTable(AssemblyLimits limits, Clock clock, Forgotten forgotten) {
     this.limits = limits;
     this.clock = clock;
     this.forgotten = forgotten;
@@ -164,7 +168,7 @@ final class TraceTable {
       trace.retire();
       finished.add(trace, clock.nanoTime());
     } else {
-      forgotten.accept(trace.traceId());
+      forgotten.forgotten(TraceIds.high(trace.traceId()), TraceIds.low(trace.traceId()));
     }
   }
 

@@ -18,6 +18,15 @@ final class ByRun<V> {
     return spanId.equals(onlyId) ? only : others.get(spanId);
   }
 
+  /** The id of the one run of which something is known; null for none or several. */
+  @Nullable String onlyId() {
+    return others.isEmpty() ? onlyId : null;
+  }
+
+  boolean isEmpty() {
+    return onlyId == null;
+  }
+
   void put(String spanId, V value) {
     if (onlyId == null || onlyId.equals(spanId)) {
       onlyId = spanId;

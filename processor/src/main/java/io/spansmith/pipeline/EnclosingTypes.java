@@ -18,9 +18,9 @@ final class EnclosingTypes {
 
   private static final int DEEPEST = 1_000;
 
-  private record Place(RunType type, @Nullable String parent) {}
+  record Place(RunType type, @Nullable String parent) {}
 
-  private final ByRun<Place> places = new ByRun<>();
+  final ByRun<Place> places = new ByRun<>();
 
   void add(List<Run> runs) {
     runs.forEach(run -> places.put(run.spanId(), new Place(run.type(), run.parentSpanId())));

@@ -27,7 +27,7 @@ public final class Inheritance {
 
   private static final int MAX_TAGS = 64;
 
-  private static final Own NOTHING = new Own(null, null, List.of());
+  static final Own NOTHING = new Own(null, null, List.of());
 
   private final FactSources threads;
   private final FactSources users;

@@ -26,4 +26,10 @@ final class TraceContext implements TraceMemory {
 
   /** The rule that keeps all of the trace back for ever. */
   @Nullable String banned;
+
+  @Override
+  public TraceMemory small() {
+    TraceMemory small = FinishedContext.of(this);
+    return small == null ? this : small;
+  }
 }

@@ -42,6 +42,11 @@ final class TraceLineage {
   /** The project of the caller that was believed first, or null. */
   private @Nullable String project;
 
+  /** Whether no caller was asked about yet. */
+  boolean isEmpty() {
+    return callers.isEmpty() && places.isEmpty();
+  }
+
   @Nullable String project() {
     return project;
   }

@@ -73,7 +73,10 @@ final class TraceWork implements TraceAssembler.Receiver {
     if (trace.memory() instanceof TraceContext known) {
       return known;
     }
-    TraceContext fresh = new TraceContext();
+    TraceContext fresh =
+        trace.memory() instanceof FinishedContext finished
+            ? finished.context(trace.traceId())
+            : new TraceContext();
     trace.remember(fresh);
     return fresh;
   }

@@ -38,6 +38,11 @@ public final class RedactionScope {
     return around.apply(spanId);
   }
 
+  /** Whether no pseudonym was given. */
+  public boolean isEmpty() {
+    return numbers.isEmpty();
+  }
+
   /** The number of a value within its type, from 1. */
   public int number(String type, String value) {
     numbers = numbers.isEmpty() ? new HashMap<>() : numbers;

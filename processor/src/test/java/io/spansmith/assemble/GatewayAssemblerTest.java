@@ -53,7 +53,7 @@ class GatewayAssemblerTest {
           }
 
           @Override
-          public void forgotten(String traceId) {}
+          public void forgotten(long high, long low) {}
         },
         () -> onlyCounted,
         spans -> irrelevant += spans);
