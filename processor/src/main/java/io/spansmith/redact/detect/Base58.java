@@ -8,8 +8,7 @@ import java.util.Arrays;
 /** Base58Check as Bitcoin addresses use it: a version byte, a hash and four bytes of check. */
 public final class Base58 {
 
-  private static final String ALPHABET =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final BigInteger RADIX = BigInteger.valueOf(58);
   private static final int LONGEST = 120;
 
@@ -26,6 +25,36 @@ public final class Base58 {
     return Arrays.equals(check, Arrays.copyOfRange(all, all.length - 4, all.length))
         ? payload
         : new byte[0];
+  }
+
+  /** Bytes written eight at a time as eleven digits, five as seven; empty where they are not. */
+  static byte[] decodeBlocks(String text) {
+    int blocks = text.length() / 11;
+    int rest = text.length() % 11;
+    byte[] out = new byte[blocks * 8 + (rest == 7 ? 5 : 0)];
+    if (rest != 0 && rest != 7 || text.length() > LONGEST) {
+      return new byte[0];
+    }
+    for (int block = 0; block * 11 < text.length(); block++) {
+      int end = Math.min(text.length(), block * 11 + 11);
+      BigInteger value = BigInteger.ZERO;
+      for (int i = block * 11; i < end; i++) {
+        int digit = ALPHABET.indexOf(text.charAt(i));
+        if (digit < 0) {
+          return new byte[0];
+        }
+        value = value.multiply(RADIX).add(BigInteger.valueOf(digit));
+      }
+      int size = end - block * 11 == 11 ? 8 : 5;
+      if (value.bitLength() > size * 8) {
+        return new byte[0];
+      }
+      for (int i = size - 1; i >= 0; i--) {
+        out[block * 8 + i] = value.byteValue();
+        value = value.shiftRight(8);
+      }
+    }
+    return out;
   }
 
   private static byte[] decode(CharSequence text) {

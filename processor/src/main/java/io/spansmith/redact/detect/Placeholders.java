@@ -17,7 +17,7 @@ public final class Placeholders {
           environment vault bearer basic digest negotiate username user admin self this object
           bytes int bool boolean str any auto manual enabled disabled valid invalid expired
           missing incorrect wrong reset correct private public private_key access_token pass
-          client_secret
+          client_secret passphrase credentials options
           """);
 
   private static final String[] PARTS =

@@ -192,6 +192,7 @@ final class Codes {
           case '0' -> end - start == 42 && Wallets.ethereum(s.view.text(start, end));
           case 'b', 'B', 'l', 'a', 'c', 'o', 'i', 's', 'k', 'j', 'd' -> bech32(s, start, end);
           case 't' -> bech32(s, start, end) || base58(s, start, end);
+          case 'r', 'x', 'y', 'z', 'K', '4', '5', '8' -> base58(s, start, end);
           case '1', '2', '3', 'm', 'n', 'L', 'M', 'D', 'A', '9', 'X', 'T' -> base58(s, start, end);
           default -> false;
         };
@@ -220,11 +221,18 @@ final class Codes {
   private static boolean base58(Scan s, int start, int end) {
     boolean upper = false;
     boolean lower = false;
-    for (int i = start; i < end && end - start < 37; i++) {
+    int length = end - start;
+    if (length > 36 && length != 51 && length != 52 && length != 95 && length != 111) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
       upper |= Chars.isUpper(s.v[i]);
       lower |= Chars.isLower(s.v[i]);
     }
-    return upper && lower && !any(s, start, end, "0OIl") && Wallets.base58(s.view.text(start, end));
+    return upper
+        && lower
+        && !any(s, start, end, "0OIl")
+        && Wallets.inBase58(s.view.text(start, end));
   }
 
   private static boolean any(Scan s, int from, int to, String of) {

@@ -98,7 +98,7 @@ final class Phones {
         return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
       }
     }
-    if (!mayCount(s, d, open)) {
+    if (!mayCount(s, d, open) || isNamed(s, d.start[0])) {
       return -1;
     }
     int last = d.groups;
@@ -116,6 +116,21 @@ final class Phones {
   private boolean mayCount(Scan s, Digits d, boolean open) {
     boolean exit = s.v[d.start[0]] == '0' && s.v[d.start[0] + 1] == '0';
     return open || exit || national || index.near(s, d.start[0], d.end[d.groups - 1]);
+  }
+
+  /**
+   * After capitals and a dash, as in {@code CVE-2024-12345}, unless they say it is a telephone's.
+   */
+  private static boolean isNamed(Scan s, int start) {
+    int i = start - 1;
+    if (i < 2 || s.v[i] != '-') {
+      return false;
+    }
+    int end = i;
+    while (i > 0 && end - i < 12 && Chars.isUpper(s.v[i - 1])) {
+      i--;
+    }
+    return end - i > 1 && !STRONG.at(s, i, end) && !BEFORE.at(s, i, end);
   }
 
   private int add(Scan s, int from, int to) {

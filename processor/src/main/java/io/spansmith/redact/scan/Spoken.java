@@ -134,7 +134,8 @@ final class Spoken {
       return -1;
     }
     String said = s.view.text(word, last);
-    if (last - word == 2 && s.holds(word, "by") && s.holds(word - 11, "identified ")) {
+    boolean statement = quoted || Chars.isUpper(v[word]);
+    if (statement && last - word == 2 && s.holds(word, "by") && s.holds(word - 11, "identified ")) {
       return accept(s, gap, true);
     }
     if (PasswordWords.noun(said) || isName(s, last)) {

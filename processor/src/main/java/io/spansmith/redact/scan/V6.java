@@ -34,7 +34,7 @@ final class V6 {
       if (size == 0) {
         break;
       }
-      if (v[i] == '.' && groups > 0 | gap) {
+      if (v[i] == '.' && Chars.isDigit(v[i + 1]) && groups > 0 | gap) {
         int tail = tail(from);
         return tail > 0 && (gap ? groups <= 6 : groups == 6) ? tail : -1;
       }

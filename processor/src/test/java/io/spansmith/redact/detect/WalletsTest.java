@@ -30,6 +30,23 @@ class WalletsTest {
   }
 
   @Test
+  void takesOtherChainsInBase58() {
+    // Published by the XRP Ledger (the account of genesis), the Monero project (its donations) and
+    // Bitcoin's wiki (an import format that nobody uses).
+    assertThat(Wallets.inBase58("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh")).isTrue();
+    assertThat(Wallets.inBase58("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTi")).isFalse();
+    String monero =
+        "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVG"
+            + "QBEP3A";
+    assertThat(Wallets.inBase58(monero)).isTrue();
+    assertThat(Wallets.inBase58(monero.replace("44A", "44B"))).isFalse();
+    assertThat(Wallets.inBase58("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1j" + "vhTVqvbTLvyTJ"))
+        .isTrue();
+    assertThat(Wallets.inBase58("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1j" + "vhTVqvbTLvyTK"))
+        .isFalse();
+  }
+
+  @Test
   void refusesWhatTheCheckDoesNotCover() {
     assertThat(Wallets.base58("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb")).isFalse();
     assertThat(Wallets.base58("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfN0")).isFalse();

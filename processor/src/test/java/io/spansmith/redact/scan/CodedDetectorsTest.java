@@ -50,8 +50,8 @@ final class CodedDetectorsTest {
         "crypto_wallet",
         "",
         random -> WALLETS.get(random.nextInt(WALLETS.size())),
-        "(?<![A-Za-z0-9])[A-Za-z0-9]{25,110}(?![A-Za-z0-9])",
-        found -> Wallets.base58(found) || Wallets.bech32(found) || Wallets.ethereum(found)),
+        "(?<![A-Za-z0-9])[A-Za-z0-9]{25,111}(?![A-Za-z0-9])",
+        found -> Wallets.inBase58(found) || Wallets.bech32(found) || Wallets.ethereum(found)),
     JWT(
         "jwt",
         "",

@@ -109,4 +109,17 @@ final class EngineTest {
     assertThat(Engines.redact("2.3 11581 9 0.1234567 430067-1000 35+1 415 555 0132 x"))
         .isEqualTo("2.3 11581 9 0.1234567 430067-1000 35+<PHONE> x");
   }
+
+  @Test
+  void anAddressMayEndASentence() {
+    assertThat(Engines.redact("It is 2001:db8:85a3::8a2e:370:7334."))
+        .isEqualTo("It is <IP_ADDRESS>.");
+  }
+
+  @Test
+  void whatIsNumberedAfterCapitalsIsNoTelephone() {
+    String text = "Fax and phone decoders: CVE-2011-0192 and RFC-2011-01925 fixed.";
+    assertThat(Engines.redact(text)).isSameAs(text);
+    assertThat(Engines.redact("FAX-030 1234567")).isEqualTo("FAX-<PHONE>");
+  }
 }

@@ -108,6 +108,8 @@ final class StatementsTest {
         "Your password is incorrect; the password was changed.",
         "the password is sha256 hashed, then compared",
         "password is case-sensitive",
+        "PASS: binutils-all/strip-12\nPASS: gas/elf/group3",
+        "the architecture is identified by __mc68000__",
         "List<Password> passwords = new ArrayList<>();",
         "Map<String, Token> x = map.get(\"user\");",
         "git commit -m \"Rotate the token\" --no-verify",
