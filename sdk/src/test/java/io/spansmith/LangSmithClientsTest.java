@@ -1,6 +1,5 @@
 package io.spansmith;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,18 +15,15 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.spansmith.testing.NodeProgram;
 import io.spansmith.testing.OtlpSink;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,20 +37,15 @@ import org.junit.jupiter.api.Test;
  */
 class LangSmithClientsTest {
 
-  private static final Path CLIENT = Path.of("target/langsmith-js").toAbsolutePath();
+  private static NodeProgram client;
 
   private final OtlpSink langsmith = OtlpSink.start();
 
   @BeforeAll
-  static void install() throws IOException, InterruptedException {
-    assumeTrue(runs("node", "--version") && runs("npm", "--version"), "Node.js or npm is missing");
-    Files.createDirectories(CLIENT);
-    for (String file : List.of("package.json", "package-lock.json", "client.mjs")) {
-      Files.write(CLIENT.resolve(file), Files.readAllBytes(Path.of("src/test/js", file)));
-    }
-    if (!Files.isDirectory(CLIENT.resolve("node_modules"))) {
-      run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-    }
+  static void install() throws Exception {
+    assumeTrue(NodeProgram.isPossible(), "Node.js or npm is missing");
+    client =
+        NodeProgram.install(Path.of("src/test/js"), Path.of("target/langsmith-js"), "client.mjs");
   }
 
   @AfterEach
@@ -67,7 +58,7 @@ class LangSmithClientsTest {
     Map<String, String> told;
     try (Service service =
         new Service(Map.of("langsmith_headers", true, "accept_from", List.of("127.0.0.1")))) {
-      told = fields(run("node", "client.mjs", "call", service.url()));
+      told = fields(client.run("call", service.url()));
     }
 
     Map<String, String> server = attributes("POST /");
@@ -103,7 +94,7 @@ class LangSmithClientsTest {
           headers.entrySet().stream()
               .map(entry -> '"' + entry.getKey() + "\":\"" + entry.getValue() + '"')
               .collect(Collectors.joining(",", "{", "}"));
-      Map<String, String> read = fields(run("node", "client.mjs", "read", json));
+      Map<String, String> read = fields(client.run("read", json));
 
       String spanId = root.getSpanContext().getSpanId();
       String runId = "00000000-0000-0000-" + spanId.substring(0, 4) + "-" + spanId.substring(4);
@@ -207,30 +198,5 @@ class LangSmithClientsTest {
     public String get(Headers carrier, String key) {
       return carrier == null ? null : carrier.getFirst(key);
     }
-  }
-
-  private static boolean runs(String... command) {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    File log = CLIENT.resolve(command[0] + ".log").toFile();
-    Process process =
-        new ProcessBuilder(new ArrayList<>(List.of(command)))
-            .directory(CLIENT.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", command[0]).isTrue();
-    String output = Files.readString(log.toPath(), UTF_8);
-    assertThat(process.exitValue()).as(output).isZero();
-    return output;
   }
 }

@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spansmith.inspector.Inspector;
 import io.spansmith.inspector.StoredRun;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.spansmith.testing.NodeProgram;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,18 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class JavaScriptClientsTest {
 
-  private static final Path CLIENT = Path.of("target/js-clients").toAbsolutePath();
+  private static NodeProgram client;
 
   @BeforeAll
-  static void install() throws IOException, InterruptedException {
-    assumeTrue(runs("node", "--version") && runs("npm", "--version"), "Node.js or npm is missing");
-    Files.createDirectories(CLIENT);
-    for (String file : List.of("package.json", "package-lock.json", "client.mjs")) {
-      Files.write(CLIENT.resolve(file), Files.readAllBytes(Path.of("src/test/js", file)));
-    }
-    if (!Files.isDirectory(CLIENT.resolve("node_modules"))) {
-      run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-    }
+  static void install() throws Exception {
+    assumeTrue(NodeProgram.isPossible(), "Node.js or npm is missing");
+    client =
+        NodeProgram.install(Path.of("src/test/js"), Path.of("target/js-clients"), "client.mjs");
   }
 
   @ParameterizedTest
@@ -46,7 +37,7 @@ class JavaScriptClientsTest {
               ? "http://127.0.0.1:" + gateway.grpcPort()
               : "http://127.0.0.1:" + gateway.httpPort() + "/v1/traces";
 
-      run(List.of("node", "client.mjs", transport, endpoint));
+      client.run(transport, endpoint);
       gateway.close();
 
       List<StoredRun> runs = inspector.runs();
@@ -68,28 +59,5 @@ class JavaScriptClientsTest {
       assertThat(runs.toString()).doesNotContain("ada.lovelace@", "grace.hopper@");
       assertThat(inspector.waiting()).isZero();
     }
-  }
-
-  private static boolean runs(String... command) {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static void run(List<String> command) throws IOException, InterruptedException {
-    File log = CLIENT.resolve(command.get(0) + ".log").toFile();
-    Process process =
-        new ProcessBuilder(new ArrayList<>(command))
-            .directory(CLIENT.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log.toPath())).isZero();
   }
 }

@@ -11,7 +11,6 @@ import io.spansmith.testing.ReceivedRequest;
 import io.spansmith.testing.Reply;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,7 @@ class DestinationsTest {
   }
 
   private Destinations start() {
-    Destinations started =
-        Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    Destinations started = main.start(ledger);
     destinations = started;
     return started;
   }

@@ -43,8 +43,7 @@ class FaultTest {
   }
 
   private Destinations start() {
-    Destinations started =
-        Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    Destinations started = main.start(ledger);
     destinations = started;
     return started;
   }

@@ -24,7 +24,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +66,7 @@ class GrpcTest {
         new TestDestination("http://localhost:" + (server == null ? 0 : server.getPort()));
     main.protocol = Protocol.GRPC;
     main.compression = compression;
-    Destinations delivery =
-        Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    Destinations delivery = main.start(ledger);
     destinations = delivery;
     for (int i = 0; i < runs; i++) {
       delivery.accept(List.of(Fixtures.run("checkout", "x".repeat(promptLength))));

@@ -104,8 +104,7 @@ class SecurityTest {
       server.always(
           new Fault.Answer(
               Reply.status(403).body("error=org_scoped_key_requires_workspace".getBytes("UTF-8"))));
-      Destinations delivery =
-          Destinations.builder(Map.of("main", main.config())).setLedger(broken).build();
+      Destinations delivery = main.start(broken);
       delivery.accept(Fixtures.runs(1));
       await().until(() -> !delivery.health().isOk());
       delivery.shutdown().join(5, TimeUnit.SECONDS);
@@ -125,8 +124,7 @@ class SecurityTest {
 
   private static Ledger deliver(TestDestination main, int runs) {
     Ledger ledger = new Ledger();
-    Destinations delivery =
-        Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    Destinations delivery = main.start(ledger);
     delivery.accept(Fixtures.runs(runs));
     delivery.flush().join(10, TimeUnit.SECONDS);
     delivery.shutdown().join(5, TimeUnit.SECONDS);

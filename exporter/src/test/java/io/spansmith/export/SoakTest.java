@@ -80,8 +80,7 @@ class SoakTest {
       Random random = new Random(7);
       server.always(() -> fault(random, lost, hangMillis));
       Ledger ledger = new Ledger();
-      Destinations delivery =
-          Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+      Destinations delivery = main.start(ledger);
       long produced = 0;
       long most = 0;
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

@@ -8,7 +8,6 @@ import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
 import io.spansmith.testing.Reply;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,7 @@ class SpoolDeliveryTest {
   }
 
   private Destinations start(Ledger ledger) {
-    return Destinations.builder(Map.of("main", main.config())).setLedger(ledger).build();
+    return main.start(ledger);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.spansmith.export;
 
+import io.spansmith.account.Ledger;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.config.DestinationConfig.Compression;
 import io.spansmith.config.DestinationConfig.Format;
@@ -46,6 +47,11 @@ final class TestDestination {
 
   TestDestination(String endpoint) {
     this.endpoint = endpoint;
+  }
+
+  /** Delivery to this destination alone; what becomes of the runs is counted there. */
+  Destinations start(Ledger ledger) {
+    return Destinations.builder(Map.of(name, config())).setLedger(ledger).build();
   }
 
   DestinationConfig config() {

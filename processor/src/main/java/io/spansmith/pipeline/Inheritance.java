@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread keys belong on every run, or the backend's thread totals are wrong (contract §0).
  */
-public final class Inheritance {
+final class Inheritance {
 
   /** Bounds of what spreads: one careless attribute must not multiply by 25,000 runs. */
   private static final int MAX_VALUE_CHARS = 1024;
@@ -49,7 +49,7 @@ public final class Inheritance {
   }
 
   /** What the configuration's sources say. */
-  public static Inheritance of(RunsConfig config) {
+  static Inheritance of(RunsConfig config) {
     return new Inheritance(config);
   }
 

@@ -30,12 +30,7 @@ class LibraryDetailsTest {
       String block =
           "[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"image\":" + source + "}]}]";
       Run run =
-          trace
-              .span("c", "chat", null)
-              .chat("m", 1, 1)
-              .with("gen_ai.input.messages", block)
-              .runs()
-              .get("c");
+          trace.span("c", "chat", null).chat("m", 1, 1).with("gen_ai.input.messages", block).run();
       return run.inputs().toString();
     }
 
@@ -78,8 +73,7 @@ class LibraryDetailsTest {
                     "arguments":"{}"},
                    {"type":"function_call_output","call_id":"call_1","output":"dry"}]
                   """)
-              .runs()
-              .get("c");
+              .run();
       assertThat(messages(run.inputs()))
           .containsExactly(
               "user: rain?",
@@ -99,8 +93,7 @@ class LibraryDetailsTest {
               .chat("anthropic.claude-3-5-sonnet-20240620-v1:0", 20, 34)
               .with("gen_ai.provider.name", "aws.bedrock")
               .with("gen_ai.usage.total_tokens", 154)
-              .runs()
-              .get("c");
+              .run();
       assertThat(usage(run)).startsWith("120/34/154");
     }
 
@@ -112,8 +105,7 @@ class LibraryDetailsTest {
               .scope("pydantic-ai")
               .chat("m", 10, 5)
               .with("operation.cost", 0.25)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run.usage().costs()).containsEntry("total_cost", 0.25);
     }
 
@@ -209,11 +201,7 @@ class LibraryDetailsTest {
     @Test
     void streamWithoutAFinishReasonWasCancelled() {
       Run run =
-          trace
-              .span("s", "ai.streamText", null)
-              .with("ai.operationId", "ai.streamText")
-              .runs()
-              .get("s");
+          trace.span("s", "ai.streamText", null).with("ai.operationId", "ai.streamText").run();
       assertThat(run).hasError("Cancelled: the stream did not come to its end");
     }
 
@@ -227,8 +215,7 @@ class LibraryDetailsTest {
               .with("ai.toolCall.name", "weather")
               .with("ai.toolCall.result", "{\"dry\":true}")
               .failed("clock down")
-              .runs()
-              .get("t");
+              .run();
       assertThat(run).hasNoError();
     }
 
@@ -244,8 +231,7 @@ class LibraryDetailsTest {
                       .put("exception.message", "[{}]\n\nGraphInterrupt: [{}]\n at node")
                       .build())
               .failed("")
-              .runs()
-              .get("n");
+              .run();
       assertThat(run).hasMetadata("ls_is_error_interrupt", Json.of(true));
     }
 
@@ -256,8 +242,7 @@ class LibraryDetailsTest {
               .span("c", "chat", null)
               .chat("m", 1, 0)
               .with("gen_ai.response.finish_reasons", "[\"content_filter\"]")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run.outputs().toString()).contains("content_filter");
     }
   }
@@ -275,8 +260,7 @@ class LibraryDetailsTest {
               .with("gen_ai.request.model", "text-embedding-3-small")
               .with("inputs", "[\"rain\"]")
               .with("embeddings", "[[0.1,0.2]]")
-              .runs()
-              .get("e");
+              .run();
       assertThat(run.type()).isEqualTo(RunType.EMBEDDING);
       assertThat(data(run.inputs())).isEqualTo("{\"input\":[\"rain\"]}");
       assertThat(run.metadata().toString()).doesNotContain("0.1");
@@ -308,8 +292,7 @@ class LibraryDetailsTest {
               .with(
                   "traceloop.entity.output",
                   "[{\"node\":{\"id_\":\"n1\",\"text\":\"dry\",\"metadata\":{\"a\":1}},\"score\":0.5}]")
-              .runs()
-              .get("r");
+              .run();
       assertThat(data(run.inputs())).isEqualTo("{\"query\":\"rain?\"}");
       assertThat(data(run.outputs())).contains("\"page_content\":\"dry\"", "\"score\":0.5");
     }

@@ -42,8 +42,7 @@ class NormalizerTest {
                   "gen_ai.output.messages",
                   "[{\"role\":\"assistant\",\"finish_reason\":\"stop\","
                       + "\"parts\":[{\"type\":\"text\",\"content\":\"Done\"}]}]")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run)
           .hasType(RunType.LLM)
           .hasName("chat")
@@ -70,8 +69,7 @@ class NormalizerTest {
               .span("c", "chat", null)
               .chat("m", 1, 1)
               .with("gen_ai.input.messages", Value.of(message))
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).wasAsked("user: Hi");
     }
 
@@ -84,8 +82,7 @@ class NormalizerTest {
               .with(
                   "gen_ai.input.messages",
                   "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Tell me abo")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).wasAsked("user: Tell me abo");
     }
 
@@ -96,8 +93,7 @@ class NormalizerTest {
               .span("c", "chat", null)
               .chat("m", 1, 1)
               .with("gen_ai.input.messages", "just text")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).wasAsked("user: just text");
     }
 
@@ -109,8 +105,7 @@ class NormalizerTest {
               .chat("claude-sonnet-4-5", 1554, 33)
               .with("gen_ai.usage.cache_read.input_tokens", 512)
               .with("gen_ai.usage.cache_write.input_tokens", 1024)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run)
           .hasTokens(1554, 33, 1587)
           .hasInputDetail("cache_read", 512)
@@ -131,8 +126,7 @@ class NormalizerTest {
                       .put("finish_reason", "STOP")
                       .put("message", "{\"content\":\"Hello\"}")
                       .build())
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).wasAsked("user: Hi").answered("assistant: Hello");
       assertThat(run.model().finishReasons()).containsExactly("stop");
       assertThat(run.events()).isEmpty();
@@ -152,8 +146,7 @@ class NormalizerTest {
                       .put(
                           "gen_ai.output.messages", "[{\"role\":\"assistant\",\"content\":\"Ho\"}]")
                       .build())
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).wasAsked("user: Hi").answered("assistant: Ho");
     }
 
@@ -176,8 +169,7 @@ class NormalizerTest {
                                   KeyValue.of("name", Value.of("f")),
                                   KeyValue.of("arguments", Value.of("{\"x\":1}")))))),
                   NONE)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).answered("assistant: Let me look.[f{\"x\":1}]");
     }
 
@@ -188,8 +180,7 @@ class NormalizerTest {
               .span("c", "chat", null)
               .chat("m", 1, 1)
               .with("gen_ai.response.time_to_first_chunk", 0.25)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasMetadata("time_to_first_token_ms", Json.of(250));
       assertThat(run.events().get(0).name()).isEqualTo("new_token");
       assertThat(run.events().get(0).epochNanos() - run.startNanos()).isEqualTo(250_000_000L);
@@ -211,8 +202,7 @@ class NormalizerTest {
               .with("ls_model_name", "house-model")
               .with("langsmith.span.tags", "a, b")
               .with("langsmith.trace.session_name", "project-x")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run)
           .hasType(RunType.TOOL)
           .hasName("My step 42")
@@ -231,8 +221,7 @@ class NormalizerTest {
               .with(
                   "langsmith.metadata.usage_metadata",
                   "{\"input_tokens\":7,\"output_tokens\":5,\"total_tokens\":12}")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasTokens(7, 5, 12);
     }
 
@@ -244,8 +233,7 @@ class NormalizerTest {
               .chat("gpt-4o", 1, 1)
               .with("tenant.id", "t-1")
               .with("thread.name", "main")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run)
           .hasMetadata("tenant.id", "t-1")
           .hasNoMetadata("thread.name")
@@ -255,7 +243,7 @@ class NormalizerTest {
 
     @Test
     void cutAttributesAreMarked() {
-      Run run = trace.span("c", "chat", null).chat("m", 1, 1).dropped(3).runs().get("c");
+      Run run = trace.span("c", "chat", null).chat("m", 1, 1).dropped(3).run();
       assertThat(run).hasMetadata("dropped_attributes", Json.of(3));
     }
 
@@ -292,8 +280,7 @@ class NormalizerTest {
               .with("gen_ai.usage.output_tokens", "33")
               .with("gen_ai.usage.cache_read_input_tokens", "512")
               .with("gen_ai.usage.total_tokens", "51")
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasTokens(530, 33, 563).hasInputDetail("cache_read", 512);
     }
 
@@ -304,14 +291,13 @@ class NormalizerTest {
               .span("c", "chat", null)
               .chat("some-model", 10, 5)
               .with("gen_ai.usage.cache_read.input_tokens", 100)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasTokens(110, 5, 115);
     }
 
     @Test
     void zerosThatMeanUnknownAreDropped() {
-      Run run = trace.span("c", "chat", null).chat("m", 0, 0).runs().get("c");
+      Run run = trace.span("c", "chat", null).chat("m", 0, 0).run();
       assertThat(run).hasNoUsage();
     }
 
@@ -322,8 +308,7 @@ class NormalizerTest {
               .span("c", "chat", null)
               .chat("m", 10, 5)
               .with("gen_ai.usage.total_tokens", 99)
-              .runs()
-              .get("c");
+              .run();
       assertThat(run.usage().inconsistent()).isTrue();
       assertThat(run).hasTokens(10, 5, 15);
     }
@@ -522,7 +507,7 @@ class NormalizerTest {
 
     @Test
     void errorStatusWithoutAnEventIsAnError() {
-      Run run = trace.span("c", "chat", null).chat("m", 1, 1).failed("boom").runs().get("c");
+      Run run = trace.span("c", "chat", null).chat("m", 1, 1).failed("boom").run();
       assertThat(run).hasError("boom");
     }
 
@@ -540,8 +525,7 @@ class NormalizerTest {
                       .put("exception.type", "RateLimit")
                       .put("exception.message", "slow down")
                       .build())
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasError("slow down");
       assertThat(run.error().type()).isEqualTo("RateLimit");
     }
@@ -554,8 +538,7 @@ class NormalizerTest {
               .chat("m", 1, 1)
               .with("gen_ai.output.messages", "[{\"role\":\"assistant\",\"content\":\"Ho\"}]")
               .event("exception", Attributes.builder().put("exception.message", "first").build())
-              .runs()
-              .get("c");
+              .run();
       assertThat(run).hasNoError();
       assertThat(run.events()).extracting("name").containsExactly("handled_exception");
     }

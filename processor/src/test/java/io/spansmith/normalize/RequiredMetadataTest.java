@@ -18,7 +18,7 @@ class RequiredMetadataTest {
 
   @Test
   void whatAModelCallLacksIsTaggedAndCounted() {
-    Run run = trace.span("c", "chat", null).chat("m", 1, 1).runs().get("c");
+    Run run = trace.span("c", "chat", null).chat("m", 1, 1).run();
 
     RunAssert.assertThat(required.apply(run)).hasTags("missing:prompt_version");
     assertThat(ledger.snapshot())
@@ -33,8 +33,7 @@ class RequiredMetadataTest {
             .span("c", "chat", null)
             .chat("m", 1, 1)
             .with("langsmith.metadata.prompt_version", "v3")
-            .runs()
-            .get("c");
+            .run();
 
     assertThat(required.apply(run)).isSameAs(run);
     assertThat(ledger.snapshot()).isEmpty();
@@ -42,8 +41,7 @@ class RequiredMetadataTest {
 
   @Test
   void onlyModelCallsAreAsked() {
-    Run run =
-        trace.span("t", "t", null).with("gen_ai.operation.name", "execute_tool").runs().get("t");
+    Run run = trace.span("t", "t", null).with("gen_ai.operation.name", "execute_tool").run();
 
     assertThat(required.apply(run)).isSameAs(run);
   }

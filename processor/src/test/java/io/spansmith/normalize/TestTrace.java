@@ -165,6 +165,11 @@ final class TestTrace {
       return trace.runs();
     }
 
+    /** The run of this span. */
+    Run run() {
+      return trace.runs().get(id);
+    }
+
     private String spanId(String of) {
       return String.format("%016x", of.hashCode() & 0xffffffffL | 1L << 40);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what it is given. */
-final class RecordingSink implements RunSink {
+public final class RecordingSink implements RunSink {
 
   private final List<EncodedRun> runs = new ArrayList<>();
 
@@ -26,7 +26,8 @@ final class RecordingSink implements RunSink {
     return CompletableResultCode.ofSuccess();
   }
 
-  synchronized List<EncodedRun> runs() {
+  /** All it was given so far, in that order. */
+  public synchronized List<EncodedRun> runs() {
     return List.copyOf(runs);
   }
 

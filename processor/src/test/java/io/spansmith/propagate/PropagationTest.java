@@ -9,18 +9,15 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.pipeline.EncodedRun;
 import io.spansmith.pipeline.Pipeline;
-import io.spansmith.pipeline.RunSink;
+import io.spansmith.pipeline.RecordingSink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -229,9 +226,9 @@ class PropagationTest {
             .formatted(destination.formatted(name), propagation, more));
   }
 
-  private static final class Service implements AutoCloseable, RunSink {
+  private static final class Service implements AutoCloseable {
 
-    private final List<EncodedRun> runs = new CopyOnWriteArrayList<>();
+    private final RecordingSink sink = new RecordingSink();
     private final Pipeline pipeline;
     private final SdkTracerProvider provider;
     private final Tracer tracer;
@@ -242,7 +239,7 @@ class PropagationTest {
     Service(String yaml) throws Exception {
       pipeline =
           Pipeline.builder(ConfigReader.create(name -> null).fromText(yaml, "test"))
-              .sink(this)
+              .sink(sink)
               .build();
       provider = SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
       tracer = provider.get("test");
@@ -281,7 +278,7 @@ class PropagationTest {
 
     /** Serves a request of a peer with one model call. */
     void serve(Map<String, String> headers, String peer) {
-      Context context = propagator.extract(Context.root(), headers, new Getter());
+      Context context = propagator.extract(Context.root(), headers, TestService.GETTER);
       Span server =
           tracer
               .spanBuilder("POST /back")
@@ -309,39 +306,12 @@ class PropagationTest {
 
     List<EncodedRun> runs() {
       pipeline.forceFlush().join(10, TimeUnit.SECONDS);
-      return runs;
-    }
-
-    @Override
-    public void accept(List<EncodedRun> more) {
-      runs.addAll(more);
-    }
-
-    @Override
-    public CompletableResultCode flush() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
+      return sink.runs();
     }
 
     @Override
     public void close() {
       provider.close();
-    }
-  }
-
-  private static final class Getter implements TextMapGetter<Map<String, String>> {
-    @Override
-    public Iterable<String> keys(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-
-    @Override
-    public String get(Map<String, String> carrier, String key) {
-      return carrier == null ? null : carrier.get(key);
     }
   }
 }

@@ -11,22 +11,20 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.common.Clock;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.pipeline.EncodedRun;
 import io.spansmith.pipeline.Pipeline;
-import io.spansmith.pipeline.RunSink;
+import io.spansmith.pipeline.RecordingSink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A service with a pipeline of its own; only headers pass between it and others. */
-final class TestService implements AutoCloseable, RunSink {
+final class TestService implements AutoCloseable {
 
   static final TextMapGetter<Map<String, String>> GETTER =
       new TextMapGetter<>() {
@@ -41,7 +39,7 @@ final class TestService implements AutoCloseable, RunSink {
         }
       };
 
-  private final List<EncodedRun> runs = new CopyOnWriteArrayList<>();
+  private final RecordingSink sink = new RecordingSink();
   private final Pipeline pipeline;
   private final SdkTracerProvider provider;
   private final Tracer tracer;
@@ -60,7 +58,7 @@ final class TestService implements AutoCloseable, RunSink {
         """
             .formatted(project, propagation, more);
     SpansmithConfig config = ConfigReader.create(name -> null).fromText(yaml, "test");
-    pipeline = Pipeline.builder(config).sink(this).clock(clock).build();
+    pipeline = Pipeline.builder(config).sink(sink).clock(clock).build();
     provider = SdkTracerProvider.builder().addSpanProcessor(pipeline.spanProcessor()).build();
     tracer = provider.get("test");
     TextMapPropagator host =
@@ -136,12 +134,12 @@ final class TestService implements AutoCloseable, RunSink {
 
   /** The runs that have left, without asking for any. */
   List<EncodedRun> left() {
-    return runs;
+    return sink.runs();
   }
 
   List<EncodedRun> runs() {
     pipeline.forceFlush().join(10, TimeUnit.SECONDS);
-    return runs;
+    return sink.runs();
   }
 
   List<EncodedRun> runs(String name) {
@@ -171,21 +169,6 @@ final class TestService implements AutoCloseable, RunSink {
         .filter(run -> run.span().getSpanId().equals(span.getSpanContext().getSpanId()))
         .findFirst()
         .orElseThrow();
-  }
-
-  @Override
-  public void accept(List<EncodedRun> more) {
-    runs.addAll(more);
-  }
-
-  @Override
-  public CompletableResultCode flush() {
-    return CompletableResultCode.ofSuccess();
-  }
-
-  @Override
-  public CompletableResultCode shutdown() {
-    return CompletableResultCode.ofSuccess();
   }
 
   @Override

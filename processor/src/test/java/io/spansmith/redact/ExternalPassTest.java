@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.spansmith.account.Ledger;
-import io.spansmith.config.Action;
+import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RedactionConfig;
-import io.spansmith.config.RedactionConfig.ExternalAnonymizer;
-import io.spansmith.config.Secret;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,45 +65,21 @@ class ExternalPassTest {
     return Json.array(found).toString();
   }
 
-  private String redact(String text, Map<String, Action> actions) {
-    RedactionConfig c;
+  /** Redacts with an analyzer of names and these actions. */
+  private String redact(String text, String actions) {
+    String yaml =
+        "redaction: {actions: %s, external: {endpoint: 'http://127.0.0.1:%d', entities: [PERSON], timeout: 5000}}"
+            .formatted(actions, server.getAddress().getPort());
     try {
-      c = ConfigReader.create(name -> null).fromEnvironment().redaction();
-    } catch (io.spansmith.config.ConfigException e) {
+      RedactionConfig config = ConfigReader.create(name -> null).fromText(yaml, "test").redaction();
+      return TextRedactor.create(config, ledger).redact(text).text();
+    } catch (ConfigException e) {
       throw new AssertionError(e);
     }
-    ExternalAnonymizer external =
-        new ExternalAnonymizer(
-            "http://127.0.0.1:" + server.getAddress().getPort(),
-            List.of("PERSON"),
-            "en",
-            5_000,
-            1 << 20,
-            Secret.empty(),
-            true);
-    RedactionConfig config =
-        new RedactionConfig(
-            c.enabled(),
-            c.mode(),
-            c.detectors(),
-            actions,
-            c.defaultAction(),
-            c.hideInputs(),
-            c.hideOutputs(),
-            c.hideMetadata(),
-            c.hide(),
-            c.keys(),
-            c.paths(),
-            c.patterns(),
-            c.allow(),
-            c.limits(),
-            c.audit(),
-            external);
-    return TextRedactor.create(config, ledger).redact(text).text();
   }
 
   private String redact(String text) {
-    return redact(text, Map.of());
+    return redact(text, "{}");
   }
 
   @Test
@@ -122,8 +95,8 @@ class ExternalPassTest {
 
   @Test
   void aTypeMayHaveItsOwnAction() {
-    assertThat(redact("Ada", Map.of("person", new Action.Keep()))).isEqualTo("Ada");
-    assertThat(redact("Ada", Map.of("person", new Action.Mask(1, 0, '*')))).isEqualTo("A**");
+    assertThat(redact("Ada", "{person: keep}")).isEqualTo("Ada");
+    assertThat(redact("Ada", "{person: {mask: {keep_first: 1, keep_last: 0}}}")).isEqualTo("A**");
   }
 
   @Test

@@ -6,37 +6,19 @@ import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RedactionConfig;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What traces of LLM applications are full of, and nobody's data. */
 class OrdinaryTextTest {
 
-  private static final TextRedactor USUAL = redactor(null);
-  private static final TextRedactor ALL = redactor(List.of("all"));
+  private static final TextRedactor USUAL = redactor("{}");
+  private static final TextRedactor ALL = redactor("{detectors: [all]}");
 
-  private static TextRedactor redactor(@org.jspecify.annotations.Nullable List<String> detectors) {
+  private static TextRedactor redactor(String redaction) {
     try {
-      RedactionConfig c = ConfigReader.create(name -> null).fromEnvironment().redaction();
       RedactionConfig config =
-          new RedactionConfig(
-              c.enabled(),
-              c.mode(),
-              detectors == null ? c.detectors() : detectors,
-              c.actions(),
-              c.defaultAction(),
-              c.hideInputs(),
-              c.hideOutputs(),
-              c.hideMetadata(),
-              c.hide(),
-              c.keys(),
-              c.paths(),
-              c.patterns(),
-              c.allow(),
-              c.limits(),
-              c.audit(),
-              c.external());
+          ConfigReader.create(name -> null).fromText("redaction: " + redaction, "test").redaction();
       return TextRedactor.create(config, new Ledger());
     } catch (ConfigException e) {
       throw new AssertionError(e);
