@@ -1,10 +1,6 @@
 package io.spansmith.benchmarks;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -29,18 +24,7 @@ final class GatewaySoak {
   private static final int PORT = Integer.getInteger("port", 4318);
 
   public static void main(String[] args) throws Exception {
-    HttpServer backend =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    backend.setExecutor(Executors.newFixedThreadPool(4));
-    backend.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    backend.start();
-    String address = "http://127.0.0.1:" + backend.getAddress().getPort();
+    String address = "http://127.0.0.1:" + DiscardingBackend.start();
     List<String> command = new ArrayList<>();
     for (String word : List.of(args).subList(1, args.length)) {
       command.add(word.replace("BACKEND", address));
@@ -76,10 +60,10 @@ final class GatewaySoak {
       senders.add(sender);
     }
     long spans = 0;
-    long ticks = ticks(gateway.pid());
+    long ticks = ServerRace.ticks(gateway);
     while (System.nanoTime() < end) {
       Thread.sleep(10_000);
-      long nowTicks = ticks(gateway.pid());
+      long nowTicks = ServerRace.ticks(gateway);
       long nowSpans = taken.sum();
       System.out.printf(
           "%,d spans taken, %,d requests told to come back, %.2f us CPU per span, resident %d MB%n",
@@ -127,13 +111,6 @@ final class GatewaySoak {
       ByteBuffer.wrap(bytes).putInt(place, number);
     }
     return bytes;
-  }
-
-  /** CPU time of all its threads, in hundredths of a second. */
-  private static long ticks(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   private static long resident(long pid) throws IOException {

@@ -8,6 +8,8 @@ import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,7 @@ public final class Gateway implements AutoCloseable {
     long heap = Runtime.getRuntime().maxMemory();
     this.config = Durability.fit(HeapBounds.fit(config, heap));
     ledger = new Ledger();
+    OrdinaryHeap.keep();
     WarmUp.run(this.config);
     tenants = new Tenants(this.config, ledger);
     receivers = Receivers.start(this.config.gateway(), tenants);
@@ -114,6 +117,11 @@ public final class Gateway implements AutoCloseable {
     Runtime runtime = Runtime.getRuntime();
     page.gauge("jvm_heap_used_bytes", runtime.totalMemory() - runtime.freeMemory());
     page.gauge("jvm_heap_limit_bytes", runtime.maxMemory());
+    for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+      if (pool.getName().equals("direct")) {
+        page.gauge("jvm_direct_bytes", pool.getMemoryUsed());
+      }
+    }
     return page.text();
   }
 

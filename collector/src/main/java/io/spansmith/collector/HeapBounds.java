@@ -20,6 +20,9 @@ final class HeapBounds {
   /** A request is there several times while it is read: packed, plain, as spans. */
   private static final int REQUEST_SHARE = 10;
 
+  /** And so is one that is let in beside ordinary work, and as the texts that are made of it. */
+  private static final int LARGE_SHARE = 5;
+
   /** What is received and what waits may each take so much. */
   private static final int STAGE_SHARE = 8;
 
@@ -35,13 +38,14 @@ final class HeapBounds {
    * @param heap the most that the heap may grow to, in bytes
    */
   static SpansmithConfig fit(SpansmithConfig config, long heap) {
-    long stage = heap / STAGE_SHARE;
+    long ordinary = OrdinaryHeap.of(heap);
+    long stage = ordinary / STAGE_SHARE;
+    long large = Math.max(ordinary / REQUEST_SHARE, (heap - ordinary) / LARGE_SHARE);
     GatewayConfig gateway = config.gateway();
-    long request =
-        lower("gateway.max_request_bytes", gateway.maxRequestBytes(), heap / REQUEST_SHARE);
+    long request = lower("gateway.max_request_bytes", gateway.maxRequestBytes(), large);
     long pending = lower("gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
     AssembleConfig assemble = config.runs().assemble();
-    long old = heap / OLD_SHARE;
+    long old = ordinary / OLD_SHARE;
     long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), old);
     Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
     config
@@ -64,7 +68,7 @@ final class HeapBounds {
 
   /** How many tenants the heap can bear: each has rules, threads and connections of its own. */
   static int tenants(long heap) {
-    return (int) Math.max(4, Math.min(MOST_TENANTS, heap / TENANT));
+    return (int) Math.max(4, Math.min(MOST_TENANTS, OrdinaryHeap.of(heap) / TENANT));
   }
 
   /** The bounds of one tenant of so many: what all may hold together is what one line may. */

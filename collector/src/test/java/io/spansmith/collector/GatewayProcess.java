@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A gateway in a JVM of its own with the memory that the launcher gives it, in front of a backend
+ * A gateway in a JVM of its own with the options that the launcher gives it, in front of a backend
  * that takes everything and keeps nothing.
  */
 final class GatewayProcess implements AutoCloseable {
@@ -55,10 +55,7 @@ final class GatewayProcess implements AutoCloseable {
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xmx112m",
-                    "-XX:MaxDirectMemorySize=32m",
-                    "-XX:+ExitOnOutOfMemoryError",
+                    "@" + Path.of("..", "cli", "gateway.options"),
                     "-cp",
                     System.getProperty("java.class.path"),
                     GatewayProcess.class.getName(),

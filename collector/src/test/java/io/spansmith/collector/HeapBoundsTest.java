@@ -30,4 +30,16 @@ class HeapBoundsTest {
     assertThat(HeapBounds.tenants(112 * MIB)).isEqualTo(8);
     assertThat(HeapBounds.tenants(8192 * MIB)).isEqualTo(64);
   }
+
+  @Test
+  void theShippedHeapBearsTheLargestRequestAndNoMoreOrdinaryWorkThanASmallOne() throws Exception {
+    SpansmithConfig wanted = Gateways.config("http://127.0.0.1:9", "");
+    SpansmithConfig shipped = HeapBounds.fit(wanted, 448 * MIB);
+    SpansmithConfig small = HeapBounds.fit(wanted, 112 * MIB);
+
+    assertThat(shipped.gateway().maxRequestBytes()).isEqualTo(64 * MIB);
+    assertThat(shipped.gateway().maxPendingBytes()).isEqualTo(small.gateway().maxPendingBytes());
+    assertThat(shipped.runs()).isEqualTo(small.runs());
+    assertThat(shipped.destinations()).isEqualTo(small.destinations());
+  }
 }

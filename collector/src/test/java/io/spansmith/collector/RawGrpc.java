@@ -23,8 +23,12 @@ final class RawGrpc {
 
   /** The name of the status. */
   static String export(ManagedChannel channel, byte[] message) {
+    return export(channel, message, CallOptions.DEFAULT);
+  }
+
+  static String export(ManagedChannel channel, byte[] message, CallOptions options) {
     try {
-      ClientCalls.blockingUnaryCall(channel, EXPORT, CallOptions.DEFAULT, message);
+      ClientCalls.blockingUnaryCall(channel, EXPORT, options, message);
       return "OK";
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode().name();

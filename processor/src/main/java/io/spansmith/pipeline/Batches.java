@@ -9,45 +9,74 @@ import io.spansmith.intake.RecordFilter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deals spans and records out to shards, all of one trace to the same. */
+/**
+ * Deals spans and records out to shards, all of one trace to the same, in portions whose room is
+ * given back one by one.
+ */
 final class Batches {
 
-  static List<Shard.Batch> split(
-      List<SpanData> spans, List<LogRecordData> records, int shards, boolean tell) {
-    List<List<SpanData>> spanLists = new ArrayList<>(shards);
-    List<List<LogRecordData>> recordLists = new ArrayList<>(shards);
-    long[] bytes = new long[shards];
+  /** A large request is several batches: its spans are forgotten as they are worked on. */
+  private static final long PORTION = 1 << 20;
+
+  /** A batch and the number of the shard that it is for. */
+  record Dealt(int shard, Shard.Batch batch) {}
+
+  private final List<Dealt> dealt = new ArrayList<>();
+  private final boolean tell;
+  private final List<List<SpanData>> spans = new ArrayList<>();
+  private final List<List<LogRecordData>> records = new ArrayList<>();
+  private final long[] bytes;
+
+  private Batches(int shards, boolean tell) {
+    this.tell = tell;
+    bytes = new long[shards];
     for (int i = 0; i < shards; i++) {
-      spanLists.add(new ArrayList<>());
-      recordLists.add(new ArrayList<>());
+      spans.add(new ArrayList<>());
+      records.add(new ArrayList<>());
     }
+  }
+
+  static List<Dealt> split(
+      List<SpanData> spans, List<LogRecordData> records, int shards, boolean tell) {
+    Batches batches = new Batches(shards, tell);
     for (SpanData span : spans) {
       int shard = shard(TraceIds.hash(span), shards);
-      spanLists.get(shard).add(span);
-      bytes[shard] += SpanSize.of(span);
+      batches.spans.get(shard).add(span);
+      batches.grow(shard, SpanSize.of(span));
     }
     for (LogRecordData record : records) {
       if (record.getSpanContext().isValid() && RecordFilter.accepts(record)) {
         int shard = shard(TraceIds.hash(record.getSpanContext().getTraceId()), shards);
-        recordLists.get(shard).add(record);
-        bytes[shard] += SpanSize.of(record);
+        batches.records.get(shard).add(record);
+        batches.grow(shard, SpanSize.of(record));
       }
     }
-    List<Shard.Batch> batches = new ArrayList<>(shards);
     for (int i = 0; i < shards; i++) {
-      batches.add(
-          new Shard.Batch(
-              spanLists.get(i),
-              recordLists.get(i),
-              bytes[i],
-              tell && bytes[i] > 0 ? new CompletableResultCode() : null));
+      if (batches.bytes[i] > 0) {
+        batches.deal(i);
+      }
     }
-    return batches;
+    return batches.dealt;
+  }
+
+  private void grow(int shard, long more) {
+    bytes[shard] += more;
+    if (bytes[shard] >= PORTION) {
+      deal(shard);
+    }
+  }
+
+  private void deal(int shard) {
+    CompletableResultCode decided = tell ? new CompletableResultCode() : null;
+    dealt.add(
+        new Dealt(
+            shard, new Shard.Batch(spans.get(shard), records.get(shard), bytes[shard], decided)));
+    spans.set(shard, new ArrayList<>());
+    records.set(shard, new ArrayList<>());
+    bytes[shard] = 0;
   }
 
   private static int shard(int hash, int shards) {
     return Math.floorMod(hash, shards);
   }
-
-  private Batches() {}
 }

@@ -135,29 +135,28 @@ public final class Pipeline implements AutoCloseable {
    */
   public @Nullable CompletableResultCode offerDurably(
       List<SpanData> spans, List<LogRecordData> records) {
-    List<Shard.Batch> batches = Batches.split(spans, records, shards.size(), true);
-    return offer(batches)
+    List<Batches.Dealt> dealt = Batches.split(spans, records, shards.size(), true);
+    return offer(dealt)
         ? then(
-            batches.stream().map(Shard.Batch::decided).filter(Objects::nonNull).toList(),
+            dealt.stream().map(one -> one.batch().decided()).filter(Objects::nonNull).toList(),
             sink::flush)
         : null;
   }
 
-  private boolean offer(List<Shard.Batch> batches) {
+  private boolean offer(List<Batches.Dealt> dealt) {
     if (closed.get()) {
       return false;
     }
-    long bytes = batches.stream().mapToLong(Shard.Batch::bytes).sum();
-    if (pendingBytes.addAndGet(bytes) > maxPendingBytes && pendingBytes.get() != bytes) {
+    long bytes = 0;
+    for (Batches.Dealt one : dealt) {
+      bytes += one.batch().bytes();
+    }
+    // A request that is larger than the bound must not have to wait for a moment without any.
+    if (pendingBytes.getAndAdd(bytes) > maxPendingBytes) {
       pendingBytes.addAndGet(-bytes);
       return false;
     }
-    for (int i = 0; i < batches.size(); i++) {
-      Shard.Batch batch = batches.get(i);
-      if (batch.bytes() > 0) {
-        shards.get(i).offer(batch);
-      }
-    }
+    dealt.forEach(one -> shards.get(one.shard()).offer(one.batch()));
     return true;
   }
 

@@ -2,7 +2,6 @@ package io.spansmith.collector.receive;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -13,15 +12,12 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.ServerCallStreamObserver;
-import io.grpc.stub.ServerCalls;
-import io.grpc.stub.StreamObserver;
 import io.netty.handler.ssl.SslContext;
+import io.spansmith.collector.receive.ArrivingCall.Message;
 import io.spansmith.config.GatewayConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +35,9 @@ final class GrpcReceiver {
 
   private static final Context.Key<Caller> CALLER = Context.key("spansmith-caller");
 
+  /** What a connection may send beyond what was looked at. */
+  private static final int WINDOW_BYTES = 1 << 20;
+
   static Server start(
       GatewayConfig config,
       Receiver receiver,
@@ -51,69 +50,84 @@ final class GrpcReceiver {
         NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.grpcPort()))
             .executor(executor)
             .maxInboundMessageSize((int) Math.min(config.maxRequestBytes(), Integer.MAX_VALUE))
+            .flowControlWindow(WINDOW_BYTES)
             .maxInboundMetadataSize(config.maxHeaderBytes())
             .maxConcurrentCallsPerConnection(config.maxConcurrentStreams())
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .maxConnectionIdle(5, TimeUnit.MINUTES)
             .handshakeTimeout(10, TimeUnit.SECONDS)
+            .addStreamTracerFactory(
+                ArrivingCall.factory(budget, config.maxRequestBytes(), executor))
             .intercept(callerOf(door));
     if (tls != null) {
       builder.sslContext(tls);
     }
     for (Signal signal : Signal.values()) {
-      builder.addService(service(signal, receiver, budget));
+      builder.addService(service(signal, receiver));
     }
     return builder.build().start();
   }
 
-  private static ServerServiceDefinition service(
-      Signal signal, Receiver receiver, ByteBudget budget) {
-    MethodDescriptor<byte[], byte[]> export =
-        MethodDescriptor.<byte[], byte[]>newBuilder()
+  private static ServerServiceDefinition service(Signal signal, Receiver receiver) {
+    MethodDescriptor<Message, byte[]> export =
+        MethodDescriptor.<Message, byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(
                 MethodDescriptor.generateFullMethodName(signal.grpcService, "Export"))
-            .setRequestMarshaller(Bytes.INSTANCE)
-            .setResponseMarshaller(Bytes.INSTANCE)
+            .setRequestMarshaller(Requests.INSTANCE)
+            .setResponseMarshaller(Responses.INSTANCE)
             .build();
     return ServerServiceDefinition.builder(signal.grpcService)
-        .addMethod(
-            export,
-            ServerCalls.asyncUnaryCall(
-                (body, observer) -> export(signal, receiver, budget, body, observer)))
+        .addMethod(export, (call, headers) -> export(signal, receiver, call))
         .build();
   }
 
-  private static void export(
-      Signal signal,
-      Receiver receiver,
-      ByteBudget budget,
-      byte[] body,
-      StreamObserver<byte[]> observer) {
-    if (!budget.tryTake(body.length)) {
-      observer.onError(failure(Reply.BUSY));
-      return;
-    }
-    // A caller that waits no longer must not make the answer fail.
-    ((ServerCallStreamObserver<byte[]>) observer).setOnCancelHandler(() -> {});
-    try {
-      receiver.receive(signal, body, false, CALLER.get(), reply -> answer(signal, reply, observer));
-    } finally {
-      budget.giveBack(body.length);
-    }
+  private static ServerCall.Listener<Message> export(
+      Signal signal, Receiver receiver, ServerCall<Message, byte[]> call) {
+    ArrivingCall arriving = ArrivingCall.current();
+    arriving.accept(call);
+    return new ServerCall.Listener<>() {
+      private @Nullable Message message;
+      private boolean tooMany;
+
+      @Override
+      public void onMessage(Message next) {
+        tooMany = message != null;
+        message = next;
+      }
+
+      @Override
+      public void onHalfClose() {
+        Message whole = message;
+        message = null;
+        if (whole == null || tooMany) {
+          arriving.answer(failure(Reply.of(Reply.Kind.BAD, "an export is one message")));
+        } else if (whole.refusal() != null) {
+          arriving.answer(failure(whole.refusal()));
+        } else {
+          arriving.work(
+              () ->
+                  receiver.receive(
+                      signal,
+                      whole.bytes(),
+                      false,
+                      CALLER.get(),
+                      reply -> answer(signal, reply, arriving)));
+        }
+      }
+    };
   }
 
-  private static void answer(Signal signal, Reply reply, StreamObserver<byte[]> observer) {
+  private static void answer(Signal signal, Reply reply, ArrivingCall to) {
     if (reply.kind() == Reply.Kind.OK) {
-      observer.onNext(ReplyBodies.message(signal, reply).toByteArray());
-      observer.onCompleted();
+      to.answer(ReplyBodies.message(signal, reply).toByteArray());
     } else {
-      observer.onError(failure(reply));
+      to.answer(failure(reply));
     }
   }
 
-  private static StatusRuntimeException failure(Reply reply) {
+  static StatusRuntimeException failure(Reply reply) {
     com.google.rpc.Status.Builder status =
         com.google.rpc.Status.newBuilder()
             .setCode(reply.kind().grpcCode.value())
@@ -145,7 +159,21 @@ final class GrpcReceiver {
     };
   }
 
-  private enum Bytes implements MethodDescriptor.Marshaller<byte[]> {
+  private enum Requests implements MethodDescriptor.Marshaller<Message> {
+    INSTANCE;
+
+    @Override
+    public InputStream stream(Message message) {
+      return new ByteArrayInputStream(message.bytes());
+    }
+
+    @Override
+    public Message parse(InputStream stream) {
+      return ArrivingCall.current().read(stream);
+    }
+  }
+
+  private enum Responses implements MethodDescriptor.Marshaller<byte[]> {
     INSTANCE;
 
     @Override
@@ -155,13 +183,7 @@ final class GrpcReceiver {
 
     @Override
     public byte[] parse(InputStream stream) {
-      try {
-        return stream instanceof KnownLength
-            ? stream.readNBytes(stream.available())
-            : stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      throw new UnsupportedOperationException("a server reads no answers");
     }
   }
 

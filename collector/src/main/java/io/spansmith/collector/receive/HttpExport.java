@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.spansmith.collector.receive.ByteBudget.Share;
 import io.spansmith.config.GatewayConfig;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
-  static final Reply TOO_LARGE =
-      Reply.of(
-          Reply.Kind.TOO_LARGE, "the request is larger than gateway.max_request_bytes; send less");
+  /** JSON is a tree of objects on its way to spans, which is several times as large as its text. */
+  private static final long MAX_JSON_BYTES = Runtime.getRuntime().maxMemory() / 14;
 
   private final GatewayConfig config;
   private final Receiver receiver;
@@ -46,7 +46,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   private boolean gzip;
   private boolean keepAlive;
   private boolean answered;
-  private Body body = new Body();
+  private Body body = new Body(0);
+  private Share share;
   private @Nullable ScheduledFuture<?> deadline;
 
   HttpExport(
@@ -55,6 +56,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     this.receiver = receiver;
     this.door = door;
     this.budget = budget;
+    this.share = budget.open();
     this.executor = executor;
   }
 
@@ -77,7 +79,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     release();
-    body = new Body();
+    body = new Body(HttpUtil.getContentLength(request, 0L));
+    share = budget.open();
     answered = false;
     keepAlive = HttpUtil.isKeepAlive(request);
     String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
@@ -126,8 +129,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     if (!json && !type.startsWith("application/x-protobuf")) {
       return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
     }
-    if (HttpUtil.getContentLength(request, 0L) > config.maxRequestBytes()) {
-      return TOO_LARGE;
+    if (HttpUtil.getContentLength(request, 0L) > limit()) {
+      return Reply.TOO_LARGE;
     }
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
     gzip = encoding.equalsIgnoreCase("gzip");
@@ -138,13 +141,17 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void gather(ChannelHandlerContext context, HttpContent content) {
     int more = content.content().readableBytes();
-    if (body.size() + more > config.maxRequestBytes()) {
-      refuse(context, TOO_LARGE);
-    } else if (!budget.tryTake(more)) {
+    if (body.size() + more > limit()) {
+      refuse(context, Reply.TOO_LARGE);
+    } else if (!share.take(more)) {
       refuse(context, Reply.BUSY);
     } else {
       body.append(content.content());
     }
+  }
+
+  private long limit() {
+    return json ? Math.min(config.maxRequestBytes(), MAX_JSON_BYTES) : config.maxRequestBytes();
   }
 
   private void finish(ChannelHandlerContext context) {
@@ -154,9 +161,12 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       return;
     }
     Body whole = body;
-    body = new Body();
+    Share taken = share;
+    body = new Body(0);
+    share = budget.open();
     answered = true;
     boolean asJson = json;
+    long limit = limit();
     boolean packed = gzip;
     boolean keep = keepAlive;
     Caller from = caller;
@@ -168,40 +178,16 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
             Consumer<Reply> answer =
                 reply ->
                     context.executor().execute(() -> answer(context, wanted, reply, asJson, keep));
-            try {
-              process(wanted, whole.bytes(), packed, asJson, from, answer);
-            } finally {
-              budget.giveBack(whole.size());
+            try (taken) {
+              byte[] plain = packed ? Gunzip.unpack(whole.take(), limit, taken) : whole.take();
+              receiver.receive(wanted, plain, asJson, from, answer);
+            } catch (Refused e) {
+              answer.accept(e.reply);
             }
           });
     } catch (RejectedExecutionException full) {
-      budget.giveBack(whole.size());
+      taken.close();
       answer(context, wanted, Reply.BUSY, asJson, keep);
-    }
-  }
-
-  private void process(
-      Signal wanted,
-      byte[] bytes,
-      boolean packed,
-      boolean asJson,
-      Caller from,
-      Consumer<Reply> answer) {
-    if (!packed) {
-      receiver.receive(wanted, bytes, asJson, from, answer);
-      return;
-    }
-    byte[] plain;
-    try {
-      plain = Gunzip.unpack(bytes, config.maxRequestBytes(), budget);
-    } catch (Gunzip.Refused e) {
-      answer.accept(e.reply);
-      return;
-    }
-    try {
-      receiver.receive(wanted, plain, asJson, from, answer);
-    } finally {
-      budget.giveBack(plain.length);
     }
   }
 
@@ -264,8 +250,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void release() {
-    budget.giveBack(body.size());
-    body = new Body();
+    share.close();
+    body = new Body(0);
   }
 
   private void cancelDeadline() {

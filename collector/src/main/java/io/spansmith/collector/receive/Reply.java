@@ -14,6 +14,10 @@ record Reply(Kind kind, int rejected, String message) {
   static final Reply BUSY =
       new Reply(Kind.BUSY, 0, "the gateway is full; send the same request again later");
 
+  static final Reply TOO_LARGE =
+      new Reply(
+          Kind.TOO_LARGE, 0, "the request is larger than gateway.max_request_bytes; send less");
+
   /** Outcomes with their codes in both transports (OTLP specification, failures). */
   enum Kind {
     OK(200, Status.Code.OK),
