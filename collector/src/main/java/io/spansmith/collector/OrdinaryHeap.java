@@ -10,9 +10,9 @@ import javax.management.NotificationEmitter;
  * The part of the heap that everything but large requests has to do with.
  *
  * <p>A request of the largest size needs several times its bytes for a moment, and the heap may
- * grow so far. The serial collector would then let the old generation grow to its end with what
- * nobody needs any more before it collects it for the first time, so it is made to as soon as
- * ordinary work would be beyond its part, and gives back the rest ({@code -XX:MaxHeapFreeRatio}).
+ * grow so far. The serial collector would leave the old generation so large until it is full again,
+ * so it is made to collect it as soon as ordinary work would be beyond its part, and gives back the
+ * rest ({@code -XX:MaxHeapFreeRatio}).
  */
 final class OrdinaryHeap {
 
@@ -21,7 +21,6 @@ final class OrdinaryHeap {
   /** Five times the largest request that is allowed by default. */
   private static final long FOR_LARGE = 336 << 20;
 
-  private static final double FULL = 0.85;
   private static final String OLD_GENERATION = "Tenured Gen";
 
   /**
@@ -45,7 +44,7 @@ final class OrdinaryHeap {
         young += Math.max(0, pool.getUsage().getMax());
       }
     }
-    long ordinary = (long) ((of(heap) - young) * FULL);
+    long ordinary = of(heap) - young;
     if (old == null || ordinary <= 0 || of(heap) == heap) {
       return;
     }

@@ -46,6 +46,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   private boolean gzip;
   private boolean keepAlive;
   private boolean answered;
+  private boolean busy;
+  private long seen;
   private Body body = new Body(0);
   private Share share;
   private @Nullable ScheduledFuture<?> deadline;
@@ -81,6 +83,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     release();
     body = new Body(HttpUtil.getContentLength(request, 0L));
     share = budget.open();
+    busy = false;
+    seen = 0;
     answered = false;
     keepAlive = HttpUtil.isKeepAlive(request);
     String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
@@ -141,12 +145,16 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void gather(ChannelHandlerContext context, HttpContent content) {
     int more = content.content().readableBytes();
-    if (body.size() + more > limit()) {
+    seen += more;
+    if (seen > limit()) {
       refuse(context, Reply.TOO_LARGE);
-    } else if (!share.take(more)) {
-      refuse(context, Reply.BUSY);
-    } else {
+    } else if (!busy && share.take(more)) {
       body.append(content.content());
+    } else {
+      // An answer in the middle of a body is lost on senders that still write: the rest is passed
+      // over, and the connection lives on.
+      busy = true;
+      release();
     }
   }
 
@@ -160,11 +168,15 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     if (wanted == null) {
       return;
     }
+    answered = true;
+    if (busy) {
+      answer(context, wanted, Reply.BUSY, json, keepAlive);
+      return;
+    }
     Body whole = body;
     Share taken = share;
     body = new Body(0);
     share = budget.open();
-    answered = true;
     boolean asJson = json;
     long limit = limit();
     boolean packed = gzip;
