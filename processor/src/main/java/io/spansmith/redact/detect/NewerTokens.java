@@ -23,17 +23,13 @@ final class NewerTokens {
       elastic_key; essu_; BASE64; 40-120; Elastic Cloud, API keys
       xata_key; xau_; ALNUM; 32-60; Xata, API keys
       tinybird_token; p.eyJ; DOTTED; 60-240; Tinybird, tokens
-      temporal_key; tmprl_; WORD; 90-100; Temporal Cloud, API keys
       castai_key; castai_v1_; WORD; 64-80; CAST AI, API keys
       deno_token; ddp_, ddo_, ddw_; ALNUM; 36; Deno Deploy, access tokens
       depot_token; depot_org_, depot_project_, depot_user_; ALNUM; 32-64; Depot, tokens
-      warp_key; wk-1.; HEX_LOWER; 64; Warp, API keys
       zuplo_key; zpka_; WORD; 36-48; Zuplo, API keys
       jetbrains_token; perm:, perm-; DOTTED; 60-140; JetBrains Hub, permanent tokens
-      gitbook_token; gb_api_; ALNUM; 36-48; GitBook, API tokens
       sentry_token; sntrya_; HEX_LOWER; 64; Sentry, application tokens
       newrelic_key; +36 NRAL; ALNUM; 0; New Relic, license keys
-      dvc_token; isat_; ALNUM; 48-54; DVC Studio, access tokens
       thunderstore_token; tss_; ALNUM; 36-48; Thunderstore, API tokens
       databento_key; db-; ALNUM; 29; Databento, API keys
       slack_token; xwfp-; URL_SAFE; 30-*; Slack, workflow tokens
@@ -47,11 +43,10 @@ final class NewerTokens {
       checkout_key; sk_sbox_; LOWER_ALNUM; 25-26; Checkout.com, secret keys
       paddle_key; pdl_live_apikey_, pdl_sdbx_apikey_; WORD; 40-64; Paddle, API keys
       polar_token; polar_oat_, polar_pat_, polar_at_u_, polar_rt_u_; ALNUM; 32-64; Polar, tokens
-      ramp_token; ramp_sec_, ramp_tok_, ramp_business_tok_; ALNUM; 32-64; Ramp, secrets
+      ramp_token; ramp_sec_, ramp_tok_, ramp_business_tok_, ramp_user_tok_; ALNUM; 32-64; Ramp, secrets
       persona_key; persona_production_, persona_sandbox_; UUID; 36; Persona, API keys
       canva_secret; cnvca; URL_SAFE; 40-60; Canva, client secrets
       samsara_token; samsara_api_; ALNUM; 30; Samsara, API tokens
-      rootly_key; rootly_; HEX_LOWER; 64; Rootly, API keys
       alchemy_key; alcht_; ALNUM; 30; Alchemy, access tokens
       quicknode_key; QN_; HEX_LOWER; 32; QuickNode, API keys
       arcgis_key; AAPK, AAPTxy8; URL_SAFE; 60-160; Esri ArcGIS, API keys
