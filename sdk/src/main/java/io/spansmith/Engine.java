@@ -10,7 +10,6 @@ import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
 import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.TraceMark;
-import io.spansmith.redact.TextRedactor;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline and the destinations it delivers to. Thread-safe. */
@@ -19,15 +18,9 @@ final class Engine {
   private final SpansmithConfig config;
   private final Pipeline pipeline;
   private final LiveDestinations destinations;
-  private volatile TextRedactor texts;
 
-  private Engine(
-      SpansmithConfig config,
-      Pipeline pipeline,
-      LiveDestinations destinations,
-      TextRedactor texts) {
+  private Engine(SpansmithConfig config, Pipeline pipeline, LiveDestinations destinations) {
     this.config = config;
-    this.texts = texts;
     this.pipeline = pipeline;
     this.destinations = destinations;
   }
@@ -36,8 +29,7 @@ final class Engine {
     LiveDestinations destinations = new LiveDestinations(config, ledger);
     Pipeline pipeline = Pipeline.builder(config).sink(destinations).ledger(ledger).build();
     destinations.start();
-    return new Engine(
-        config, pipeline, destinations, TextRedactor.create(config.redaction(), ledger));
+    return new Engine(config, pipeline, destinations);
   }
 
   SpanProcessor spans() {
@@ -50,10 +42,7 @@ final class Engine {
 
   void score(String spanId, String key, double value, @Nullable String comment) {
     destinations.score(
-        spanId,
-        texts.redact(key).text(),
-        value,
-        comment == null ? null : texts.redact(comment).text());
+        spanId, pipeline.redact(key), value, comment == null ? null : pipeline.redact(comment));
   }
 
   @Nullable TraceMark mark(SpanContext span) {
@@ -72,7 +61,6 @@ final class Engine {
   /** Goes over to another configuration as a whole, or throws and keeps the one it has. */
   void reload(SpansmithConfig config) {
     destinations.update(config, () -> pipeline.update(config));
-    texts = TextRedactor.create(config.redaction(), pipeline.ledger());
   }
 
   CompletableResultCode flush() {

@@ -175,6 +175,11 @@ public final class Pipeline implements AutoCloseable {
     return ledger;
   }
 
+  /** A text without what is sensitive in it, by the rules in force. */
+  public String redact(String text) {
+    return stages.get().texts().apply(text);
+  }
+
   /**
    * Goes over to another configuration, from the next decision on.
    *

@@ -15,6 +15,7 @@ import io.spansmith.select.SpanRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param originals what destinations of {@code format: original} get
  * @param originalDestinations their names
+ * @param texts redacts single texts
  */
 record Stages(
     Selection selection,
@@ -37,7 +39,8 @@ record Stages(
     TypeReader types,
     Callers callers,
     Threads threads,
-    Evaluations evaluations) {
+    Evaluations evaluations,
+    UnaryOperator<String> texts) {
 
   /**
    * Whether a trace without AI work leaves nothing but a count, whatever its spans say: then nobody

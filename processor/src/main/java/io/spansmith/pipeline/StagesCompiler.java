@@ -56,7 +56,8 @@ final class StagesCompiler {
         span -> typeOf(span, normalizer),
         callers,
         Threads.of(runs, text),
-        new Evaluations(text));
+        new Evaluations(text),
+        text);
   }
 
   private static @Nullable RunType typeOf(SpanData span, Normalizer normalizer) {

@@ -38,7 +38,8 @@ final class FakeStages {
         span -> null,
         Callers.of(config),
         Threads.of(config.runs(), text -> text),
-        new Evaluations(text -> text));
+        new Evaluations(text -> text),
+        text -> text);
   }
 
   private static SpanRole role(String role) {

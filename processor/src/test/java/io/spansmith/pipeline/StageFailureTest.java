@@ -163,6 +163,7 @@ class StageFailureTest {
         good.types(),
         good.callers(),
         good.threads(),
-        good.evaluations());
+        good.evaluations(),
+        good.texts());
   }
 }
