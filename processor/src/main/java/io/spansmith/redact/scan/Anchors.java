@@ -87,8 +87,10 @@ final class Anchors {
 
   private static boolean begins(Scan s, int i, byte[] may) {
     int what = Neighbours.at(s.low, i);
-    return what > Neighbours.WORD
-        || what != 0 && may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] != 0;
+    if (what == Neighbours.WORD) {
+      return may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] != 0;
+    }
+    return what == Neighbours.NAME ? s.namesRuled || Names.mayAnnounce(s.v, i) : what != 0;
   }
 
   /** Marks where words begin from which the text goes on for so long without a break. */

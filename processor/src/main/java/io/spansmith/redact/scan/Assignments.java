@@ -64,9 +64,6 @@ final class Assignments {
     if (sign == 0 || v[sign + 1] == '=' || doubled) {
       return -1;
     }
-    if (v[sign] == ':' ? isPlain(v, sign) : isOrdinary(v, sign)) {
-      return -1;
-    }
     int end = Names.before(s, sign);
     if (end == 0) {
       return -1;
@@ -115,24 +112,6 @@ final class Assignments {
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
     return found < 0 && compared ? statements.reversed(s, sign) : found;
-  }
-
-  /** Whether a word or a quoted name ends right before the colon that announces nothing. */
-  private boolean isPlain(char[] v, int sign) {
-    boolean quoted = Chars.isQuote(v[sign - 1]);
-    int end = quoted ? sign - 1 : sign;
-    boolean name = quoted ? !names.any() : Chars.isLetter(v[end - 1]) && v[end - 1] != 's';
-    return name && !SensitiveNames.mayEnd(v, end);
-  }
-
-  /** Whether a word ends before the equals sign that is neither a name nor a type of a secret. */
-  private boolean isOrdinary(char[] v, int sign) {
-    int end = v[sign - 1] == ' ' ? sign - 1 : sign;
-    return end > 2
-        && !names.any()
-        && Chars.isLetter(v[end - 1])
-        && !SensitiveNames.mayEnd(v, end)
-        && !Names.mayBeType(v, end);
   }
 
   /** A type such as {@code AWS::AppSync::ApiKey} as a member's name, or a part of a URN. */

@@ -12,6 +12,29 @@ final class Names {
   private static final Words TYPES = Words.of("string", "str", "text", "char");
 
   /**
+   * Whether anything but a word that announces nothing stands before a colon or an equals sign, to
+   * be asked first: most names are such words.
+   */
+  static boolean mayAnnounce(char[] v, int sign) {
+    if (v[sign] == '=') {
+      int end = v[sign - 1] == ' ' ? sign - 1 : sign;
+      return end < 3
+          || !Chars.isLetter(v[end - 1])
+          || SensitiveNames.mayEnd(v, end)
+          || mayBeType(v, end);
+    }
+    boolean quoted = Chars.isQuote(v[sign - 1]);
+    int end = quoted ? sign - 1 : sign;
+    if (end == 0) {
+      return false;
+    }
+    char last = v[end - 1];
+    // The word "is" may stand between, and a manifest has its kind before its secrets.
+    boolean word = quoted || Chars.isLetter(last) && last != 's' && last != 'd';
+    return !word || last == 'd' || SensitiveNames.mayEnd(v, end);
+  }
+
+  /**
    * Where the name ends that a colon or an equals sign belongs to: before {@code :=}, {@code ==},
    * {@code !==}, an index, a type, emphasis and the word "is".
    */

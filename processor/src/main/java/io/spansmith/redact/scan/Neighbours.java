@@ -20,6 +20,9 @@ final class Neighbours {
   /** The bit of a word's first letter; the others are given in turn. */
   static final int WORD = 1;
 
+  /** The bit of a name and the sign that assigns to it. */
+  static final int NAME;
+
   private static int next = WORD;
 
   static {
@@ -38,14 +41,17 @@ final class Neighbours {
     may(digit, not(digit), any);
     may(only('@'), local.or(only('"')), word.or(wide).or(among("[-")));
     may(only('@'), local, only('/'));
-    // Names and URLs, addresses, and addresses that begin with a gap.
+    NAME = next;
     may(only(':'), name.or(among(" =!*")), value.and(not(only(':'))));
-    may(only(':'), hex, hex.or(only(':')));
-    may(only(':'), any, only(':'));
+    next = NAME;
     may(only('='), name.or(among(" =!:]}")), value.and(not(only('='))));
-    // What fills up base64, and what announces it.
+    // URLs, addresses, addresses that begin with a gap, and base64 after its announcement.
+    may(only(':'), word, only('/'));
+    may(only(':'), hex, hex.or(only(':')));
+    may(only(':'), not(word.or(only(':'))), only(':'));
+    may(only(':'), only('a'), letter.or(only(';')));
+    // What fills up base64.
     may(only('='), word.or(among("+/-_")), not(word));
-    may(only(':'), only('a'), only(';'));
     // Options of command lines, and addresses.
     may(only('-'), not(word), letter);
     may(only('-'), hex, hex);
@@ -81,7 +87,7 @@ final class Neighbours {
     next <<= 1;
   }
 
-  /** Bits of what may begin there, {@link #WORD} alone where only a word does. */
+  /** Bits of what may begin there; {@link #WORD} or {@link #NAME} alone where only that does. */
   static int at(byte[] low, int index) {
     int before = index == 0 ? 0 : low[index - 1];
     return HERE[low[index] & 0xff] & BEFORE[before & 0xff] & AFTER[low[index + 1] & 0xff];

@@ -36,6 +36,10 @@ final class Pass {
   private final boolean hasKeys;
   private final Assignments assignments;
   private final boolean hasAssignments;
+
+  /** Whether the user has rules on names, which may be any. */
+  private final boolean ruled;
+
   private final Credentials credentials;
   private final Statements statements;
   private final Manifests manifests;
@@ -56,12 +60,9 @@ final class Pass {
     hasKeys = on.privateKey >= 0;
     assignments =
         new Assignments(names, on.password, on.secret, on.authorization, on.cookie, on.urlSecret);
+    ruled = names.any();
     hasAssignments =
-        names.any()
-            || on.password >= 0
-            || on.secret >= 0
-            || on.authorization >= 0
-            || on.cookie >= 0;
+        ruled || on.password >= 0 || on.secret >= 0 || on.authorization >= 0 || on.cookie >= 0;
     credentials = new Credentials(on.jwt, on.authorization);
     prefixes.add("eyJ", JWT);
     List.of("Bearer", "bearer", "BEARER", "Basic", "basic", "BASIC")
@@ -95,6 +96,7 @@ final class Pass {
     if (n < SHORT && n > 0 && Chars.isLetter(v[0])) {
       codes.letters(s);
     }
+    s.namesRuled = ruled;
     long most = MOST_WORK + (long) n * MOST_WORK_EACH;
     byte[] may = prefixes.table();
     int i = s.anchors.next(s, Math.max(0, encoded.at(s, 0, 0)), may);
@@ -121,8 +123,12 @@ final class Pass {
 
   /** What begins with a known text: tokens of vendors, JSON web tokens, schemes, armour. */
   private int begun(Scan s, int start) {
-    int[] entries = prefixes.at(s.v, start);
-    for (int entry : entries) {
+    char fourth = s.v[start + 3];
+    for (int begun : prefixes.at(s.v, start)) {
+      if ((begun & 127) != fourth && (begun & 127) != 0) {
+        continue;
+      }
+      int entry = begun >> 7;
       int found =
           switch (entry) {
             case JWT -> s.holds(start, "eyj") ? credentials.jwt(s, start) : -1;

@@ -39,15 +39,16 @@ final class Prefixes {
     }
     digits[count << 7 | prefix.charAt(count)] = true;
     if (prefix.length() > 2) {
-      put(slot(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2)), entry);
+      int fourth = prefix.length() > 3 ? prefix.charAt(3) : 0;
+      put(slot(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2)), entry << 7 | fourth);
       return;
     }
     for (int third = ' '; third < 128; third++) {
       if (prefix.length() == 2) {
-        put(slot(prefix.charAt(0), prefix.charAt(1), third), entry);
+        put(slot(prefix.charAt(0), prefix.charAt(1), third), entry << 7);
       } else {
         for (int second = ' '; second < 128; second++) {
-          put(slot(prefix.charAt(0), second, third), entry);
+          put(slot(prefix.charAt(0), second, third), entry << 7);
         }
       }
     }
@@ -79,6 +80,10 @@ final class Prefixes {
     return may[slot(v[i], v[i + 1], v[i + 2])] != 0;
   }
 
+  /**
+   * Entries of definitions that may begin there, each with the fourth character in its low seven
+   * bits, or a zero for any.
+   */
   int[] at(char[] v, int i) {
     return entries[slot(v[i], v[i + 1], v[i + 2])];
   }

@@ -52,6 +52,9 @@ final class Scan {
 
   private String keySpelled = "";
 
+  /** Whether any name may mean something. */
+  boolean namesRuled;
+
   /** An at sign that is known to be none of a mail address, or -1. */
   int noMailAt;
 

@@ -19,11 +19,7 @@ final class Tokens {
       this(entry, text.toCharArray());
     }
 
-    /** Looks at the fourth character first: those before it are mostly known. */
     boolean stands(char[] v, int start) {
-      if (text.length > 3 && v[start + 3] != text[3]) {
-        return false;
-      }
       for (int i = 0; i < text.length; i++) {
         if (v[start + i] != text[i]) {
           return false;

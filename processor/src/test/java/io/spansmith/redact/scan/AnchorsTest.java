@@ -52,7 +52,18 @@ final class AnchorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"----------", "@@@@@@@", ">>>>>>", "((((((", "| - | - |"})
+  @ValueSource(
+      strings = {
+        "----------",
+        "@@@@@@@",
+        ">>>>>>",
+        "((((((",
+        "| - | - |",
+        "name: x",
+        "\"name\": \"x\"",
+        "name=x",
+        "name = x"
+      })
   void signsThatMeanNothingAreNone(String text) {
     assertThat(anchors(text)).isEmpty();
   }
@@ -113,13 +124,17 @@ final class AnchorsTest {
         "S |(1",
         "\"|@b",
         "\u4e2d|@[",
-        "k|: v",
-        "\"k\"|: \"v\"",
+        "key|: v",
+        "\"key\"|: \"v\"",
         "k *|: v",
         "http|://",
         "f|:e",
         "|::1",
-        "k|=v",
+        "key|=v",
+        "key |= v",
+        "x: string|=v",
+        "kind|: v",
+        "x is|: v",
         "k =|= v",
         "k[]|=v",
         "k }|= v",
