@@ -86,6 +86,15 @@ final class Logins {
     return assignments.accept(s, Kind.PASSWORD, s.value, true);
   }
 
+  /** Whether what follows a colon may be any of what {@link #colon} looks for. */
+  static boolean mayFollow(char[] v, int colon) {
+    return switch (v[colon + 1]) {
+      case '*', '{', 'T', 'S', 'P' -> true;
+      case ' ' -> v[colon + 2] == '{';
+      default -> Chars.isDigit(v[colon + 1]) && Chars.isDigit(v[colon + 4]);
+    };
+  }
+
   /** After a colon: a line of {@code .pgpass}, a scheme in braces, or a network; its end, or -1. */
   int colon(Scan s, int colon) {
     char[] v = s.v;

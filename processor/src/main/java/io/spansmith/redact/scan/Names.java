@@ -25,13 +25,14 @@ final class Names {
     }
     boolean quoted = Chars.isQuote(v[sign - 1]);
     int end = quoted ? sign - 1 : sign;
-    if (end == 0) {
-      return false;
+    if (end < 2) {
+      return end == 1 && Logins.mayFollow(v, sign);
     }
+    // The word "is" may stand between, and manifests and key files tell by names of their own.
     char last = v[end - 1];
-    // The word "is" may stand between, and a manifest has its kind before its secrets.
-    boolean word = quoted || Chars.isLetter(last) && last != 's' && last != 'd';
-    return !word || last == 'd' || SensitiveNames.mayEnd(v, end);
+    boolean word = quoted || Chars.isLetter(last);
+    boolean told = last == 's' || last == 'd' || last == 'y' && v[end - 2] == 't';
+    return !word || told || SensitiveNames.mayEnd(v, end) || Logins.mayFollow(v, sign);
   }
 
   /**
