@@ -85,6 +85,11 @@ public final class CardIssuers {
         && Checksums.luhn(digits);
   }
 
+  /** Whether some issuer has cards that begin with these four digits. */
+  public static boolean issued(int firstFour) {
+    return LENGTHS[firstFour] != 0;
+  }
+
   /** Whether some issuer has cards of 12 to 19 digits that begin with these four. */
   public static boolean issued(int firstFour, int length) {
     return (LENGTHS[firstFour] >>> length & 1) != 0;

@@ -1,8 +1,6 @@
 package io.spansmith.redact.detect;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * The IBAN formats of the SWIFT registry (release 99), the territories that use a neighbour's, and
@@ -27,14 +25,28 @@ public final class IbanStructures {
       MA24n MG23n ML2c22n MZ21n NE2c22n SN2c22n TD23n TG2c22n
       """;
 
-  private static final Map<String, String> BY_COUNTRY = parse();
+  /** The kinds of characters after the first four, by the two letters of a country. */
+  private static final String[] BY_COUNTRY = parse();
 
   private IbanStructures() {}
 
   /** How long the IBAN of a country is, or 0 where it has none. */
   public static int length(String country) {
-    @Nullable String kinds = BY_COUNTRY.get(country);
-    return kinds == null ? 0 : kinds.length() + 4;
+    String kinds = kinds(country.charAt(0), country.charAt(1));
+    return kinds.isEmpty() ? 0 : kinds.length() + 4;
+  }
+
+  /**
+   * What follows the country, given as two capitals, and two digits: {@code n} a digit, {@code a} a
+   * letter, {@code c} either; empty where a country has none.
+   */
+  public static String kinds(char first, char second) {
+    boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+    return letters ? BY_COUNTRY[slot(first, second)] : "";
+  }
+
+  private static int slot(char first, char second) {
+    return (first - 'A') * 26 + second - 'A';
   }
 
   /** Whether an upper-case text without blanks has its country's format and its checks. */
@@ -42,8 +54,8 @@ public final class IbanStructures {
     if (iban.length() < 15 || Checksums.number(iban, 2, 4) < 2) {
       return false;
     }
-    @Nullable String kinds = BY_COUNTRY.get(iban.substring(0, 2));
-    if (kinds == null || kinds.length() + 4 != iban.length()) {
+    String kinds = kinds(iban.charAt(0), iban.charAt(1));
+    if (kinds.length() + 4 != iban.length()) {
       return false;
     }
     for (int i = 0; i < kinds.length(); i++) {
@@ -54,15 +66,17 @@ public final class IbanStructures {
     return Iso7064.mod97(iban.substring(4) + iban.substring(0, 4)) == 1;
   }
 
-  private static boolean fits(char c, char kind) {
+  /** Whether a digit or a capital is of the kind. */
+  public static boolean fits(char c, char kind) {
     boolean digit = c >= '0' && c <= '9';
     boolean letter = c >= 'A' && c <= 'Z';
     return kind == 'n' ? digit : kind == 'a' ? letter : digit || letter;
   }
 
   /** Spells {@code 2a3n} out as {@code aannn}. */
-  private static Map<String, String> parse() {
-    Map<String, String> out = new HashMap<>();
+  private static String[] parse() {
+    String[] out = new String[26 * 26];
+    Arrays.fill(out, "");
     for (String entry : REGISTRY.split("\\s+")) {
       StringBuilder kinds = new StringBuilder();
       int count = 0;
@@ -74,7 +88,7 @@ public final class IbanStructures {
           count = 0;
         }
       }
-      out.put(entry.substring(0, 2), kinds.toString());
+      out[slot(entry.charAt(0), entry.charAt(1))] = kinds.toString();
     }
     return out;
   }

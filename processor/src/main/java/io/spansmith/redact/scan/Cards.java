@@ -44,12 +44,15 @@ final class Cards {
   }
 
   private static int card(Scan s, Digits d, int first) {
+    int issuer = firstFour(s, d, first);
+    if (!CardIssuers.issued(issuer)) {
+      return -1;
+    }
     int count = 0;
     int most = first;
     while (most < d.groups && most - first < 7 && count + d.length(most) <= 19) {
       count += d.length(most++);
     }
-    int issuer = firstFour(s, d, first);
     for (int last = most; last > first; last--) {
       if (count < SHORTEST) {
         return -1;
@@ -100,7 +103,7 @@ final class Cards {
     }
     return Chars.isDigit(s.v[start - 3])
         && Chars.isDigit(s.v[start - 2])
-        && IbanStructures.length(new String(s.v, start - 5, 2)) > 0;
+        && !IbanStructures.kinds(s.v[start - 5], s.v[start - 4]).isEmpty();
   }
 
   /** Digits after a decimal point, of which scores and embeddings have as many as cards. */

@@ -23,7 +23,7 @@ final class ContextIndex {
   /** Words that are cut off this near to the end of the reach are taken for whole ones. */
   private static final int CUT = 4;
 
-  private static final int AHEAD = 128;
+  private static final int AHEAD = 256;
 
   private final int number;
 

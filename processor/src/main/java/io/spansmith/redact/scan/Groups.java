@@ -37,6 +37,10 @@ final class Groups {
 
   /** From the first digit of the first group; where to read on. */
   int at(Scan s, int start, int end) {
+    int time = mayBeTime(s, start, end) ? Times.end(s, start, end - start) : -1;
+    if (time > 0) {
+      return time(s, start, end, time);
+    }
     if (end - start < SHORT_WORD && isByItself(s, start, end)) {
       int found = hasIds ? identifier(s, start, end) : -1;
       return Math.max(end, found < 0 ? numbers.day(s, start, end) : found);
@@ -57,6 +61,19 @@ final class Groups {
       found = next(s, d, g, may);
     }
     return Math.max(end, found);
+  }
+
+  private static boolean mayBeTime(Scan s, int start, int end) {
+    return s.v[end] == (end - start == 2 ? ':' : '-') && (end - start == 2 || end - start == 4);
+  }
+
+  /** Passes over a time, of which no more than the date may be found. */
+  private int time(Scan s, int start, int end, int time) {
+    if (end - start == 2 || !Times.isSpaced(s, start) || start < s.digitsLooked) {
+      return time;
+    }
+    s.digits.read(s, start);
+    return Math.max(time, numbers.find(s, start));
   }
 
   /** Whether nothing joins a few digits to more of them or makes an address of them. */
@@ -102,8 +119,9 @@ final class Groups {
     char before = s.v[start - 1];
     boolean joined = isJoin(before) && Chars.isDigit(s.v[start - 2]);
     if (joined && before != '/' && end - start < HALF_WORD) {
-      // It goes on what the one before it began: no address or code begins with it.
-      return (may & DigitKinds.TOKEN) != 0 ? token(s, start, end) : -1;
+      // It goes on what the one before it began: no address or code begins with it, and no token
+      // where the same sign ends it.
+      return (may & DigitKinds.TOKEN) != 0 && s.v[end] != before ? token(s, start, end) : -1;
     }
     int found = (may & DigitKinds.WHOLE) != 0 ? codes.whole(s, start, end) : -1;
     if (found < 0 && isLead(before) && (d.isCut() || d.count(group, d.groups) > 6)) {

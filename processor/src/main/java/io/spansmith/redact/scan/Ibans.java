@@ -20,13 +20,14 @@ final class Ibans {
   }
 
   int at(Scan s, int start) {
-    char[] flat = new char[34];
+    char[] flat = s.flat;
     flat[0] = Chars.upper(s.v[start]);
     flat[1] = Chars.upper(s.v[start + 1]);
-    int length = IbanStructures.length(new String(flat, 0, 2));
-    if (length == 0) {
+    String kinds = IbanStructures.kinds(flat[0], flat[1]);
+    if (kinds.isEmpty()) {
       return -1;
     }
+    int length = kinds.length() + 4;
     boolean upper = Chars.isUpper(s.v[start]);
     if (upper != Chars.isUpper(s.v[start + 1])) {
       return -1;
@@ -36,7 +37,11 @@ final class Ibans {
     while (size < length) {
       char c = s.v[i];
       if (Chars.isDigit(c) || Chars.isLetter(c) && Chars.isUpper(c) == upper) {
-        flat[size++] = Chars.upper(c);
+        flat[size] = Chars.upper(c);
+        if (size > 3 && !IbanStructures.fits(flat[size], kinds.charAt(size - 4))) {
+          return -1;
+        }
+        size++;
       } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.')
           || !Chars.isAlnum(s.v[i + 1])) {
         return -1;

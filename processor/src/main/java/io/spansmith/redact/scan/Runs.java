@@ -11,6 +11,9 @@ final class Runs {
 
   private static final Alphabet[] ALPHABETS = Alphabet.values();
 
+  /** No credential is shorter: a few digits between two signs need not be read. */
+  private static final int SHORTEST = 8;
+
   /** Runs are read no further. */
   private static final int LONGEST = 1024;
 
@@ -37,6 +40,9 @@ final class Runs {
   private int shortest = LONG;
 
   void add(TokenDefinition definition) {
+    if (definition.min() < SHORTEST) {
+      throw new IllegalArgumentException(definition.name() + " is too short to be told by a name");
+    }
     int bit = 1 << definition.alphabet().ordinal();
     asked |= bit;
     shortest = Math.min(shortest, definition.min());
