@@ -218,12 +218,11 @@ final class Courier implements Runnable {
   }
 
   private void later(Batch batch, long dueNanos, long deadlineNanos, String reason) {
-    if (shelf.isOpen()) {
-      settlement.shelve(batch.parcels());
-    } else if (deadlineNanos != Long.MAX_VALUE && dueNanos - deadlineNanos > 0) {
-      settlement.drop(batch.parcels(), reason);
-    } else {
-      retries.add(batch, dueNanos);
+    List<Parcel> left = shelf.isOpen() ? settlement.shelve(batch.parcels()) : batch.parcels();
+    if (deadlineNanos != Long.MAX_VALUE && dueNanos - deadlineNanos > 0) {
+      settlement.drop(left, reason);
+    } else if (!left.isEmpty()) {
+      retries.add(left.size() == batch.parcels().size() ? batch : batch.part(left), dueNanos);
     }
   }
 
@@ -244,7 +243,10 @@ final class Courier implements Runnable {
     }
     List<Parcel> parcels = lanes.take(now, stopping || marks.awaited());
     while (!parcels.isEmpty()) {
-      settlement.shelve(parcels);
+      List<Parcel> left = settlement.shelve(parcels);
+      if (!left.isEmpty()) {
+        retries.add(new Batch(left, now + backoff.budgetNanos()), now);
+      }
       parcels = lanes.take(now, stopping || marks.awaited());
     }
   }
@@ -285,7 +287,7 @@ final class Courier implements Runnable {
       left.addAll(more);
     }
     if (shelf.isOpen()) {
-      settlement.shelve(left);
+      settlement.drop(settlement.shelve(left), Shelf.BROKEN);
     } else {
       settlement.drop(
           left, gate.state() == Health.State.UNAUTHORIZED ? "unauthorized" : "shutdown");

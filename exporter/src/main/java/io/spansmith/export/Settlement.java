@@ -3,6 +3,7 @@ package io.spansmith.export;
 import io.spansmith.export.spool.Spooled;
 import io.spansmith.export.wire.PartialSuccess;
 import io.spansmith.export.wire.Reply;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -40,16 +41,22 @@ final class Settlement {
     }
   }
 
-  /** Goes to disk, or is counted when the disk refuses. */
-  void shelve(Collection<Parcel> parcels) {
+  /**
+   * Goes to disk, or is counted when it is lost; gives back what a disk in trouble did not take.
+   */
+  List<Parcel> shelve(Collection<Parcel> parcels) {
+    List<Parcel> left = new ArrayList<>(0);
     for (Parcel parcel : parcels) {
       String refusal = shelf.keep(parcel);
       if (refusal == null) {
         forget(parcel);
+      } else if (refusal.equals(Shelf.BROKEN)) {
+        left.add(parcel);
       } else {
         drop(List.of(parcel), refusal);
       }
     }
+    return left;
   }
 
   /** What has been under way for long could be lost by a crash: it goes to disk meanwhile. */

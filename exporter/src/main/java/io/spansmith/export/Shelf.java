@@ -22,6 +22,9 @@ final class Shelf {
     Spool open() throws IOException;
   }
 
+  /** The disk is full or broken: what it does not take may still be sent from memory. */
+  static final String BROKEN = "spool_error";
+
   private static final Logger logger = Logger.getLogger(Shelf.class.getName());
   private static final long MAINTENANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long REPLAY_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -30,6 +33,7 @@ final class Shelf {
   private final @Nullable Opener opener;
   private final Accounts accounts;
   private volatile @Nullable Spool spool;
+  private boolean troubled;
   private long nextMaintenance = System.nanoTime();
   private volatile long replayNanos = System.nanoTime();
 
@@ -91,6 +95,7 @@ final class Shelf {
       boolean kept =
           open.append(parcel.project(), parcel.bytes(), parcel.runs(), parcel.acceptedAt());
       dropped(open);
+      troubled = false;
       if (!kept) {
         return "spool_full";
       }
@@ -101,7 +106,22 @@ final class Shelf {
       }
       return null;
     } catch (IOException e) {
-      return "spool_error";
+      complain(e);
+      return BROKEN;
+    }
+  }
+
+  private void complain(IOException e) {
+    if (!troubled) {
+      troubled = true;
+      logger.log(
+          Level.SEVERE,
+          "Spansmith cannot write the spool of '"
+              + destination
+              + "' ("
+              + e.getClass().getSimpleName()
+              + "): check the room on the disk and the rights on spool_dir. Runs wait in memory"
+              + " meanwhile.");
     }
   }
 
@@ -120,7 +140,7 @@ final class Shelf {
       }
       return record;
     } catch (IOException e) {
-      accounts.noted("problem", "spool_error", 1);
+      accounts.noted("problem", BROKEN, 1);
       return null;
     }
   }

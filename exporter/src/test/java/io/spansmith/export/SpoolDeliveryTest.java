@@ -7,8 +7,14 @@ import io.spansmith.account.Ledger;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
 import io.spansmith.testing.Reply;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,28 @@ class SpoolDeliveryTest {
     await().until(() -> ledger.total("spans", "exported") == 60);
     assertThat(ledger.total("spans", "spooled")).isZero();
     assertThat(server.spanIds()).hasSize(60).doesNotHaveDuplicates();
+    delivery.shutdown().join(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void what_a_broken_disk_does_not_take_waits_in_memory() throws IOException {
+    Ledger ledger = new Ledger();
+    Destinations delivery = start(ledger);
+    delivery.accept(Fixtures.runs(1));
+    await().until(() -> server.spanIds().size() == 1);
+    try (Stream<Path> files = Files.walk(directory.resolve("main"))) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+    server.always(new Fault.Answer(Reply.status(503)));
+    String large = "{\"messages\":[{\"content\":\"" + "x".repeat(70_000) + "\"}]}";
+    for (int i = 0; i < 5; i++) {
+      delivery.accept(List.of(Fixtures.run("p", large)));
+    }
+    await().until(() -> server.requests() > 1);
+    server.always(new Fault.Answer(Reply.ok()));
+
+    await().until(() -> ledger.total("spans", "exported") + ledger.total("spans", "dropped") == 6);
+    assertThat(ledger.total("spans", "dropped")).isZero();
     delivery.shutdown().join(5, TimeUnit.SECONDS);
   }
 
