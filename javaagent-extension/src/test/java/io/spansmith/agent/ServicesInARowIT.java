@@ -113,6 +113,7 @@ class ServicesInARowIT {
     assertThat(traces.keySet()).isEqualTo(expected);
     assertThat(expected.size()).isBetween(1, 23);
     assertThat(traces.values())
+        .as(first.output())
         .allSatisfy(
             runs ->
                 assertThat(new RunForest(runs).outline())
@@ -208,7 +209,7 @@ class ServicesInARowIT {
             directory.resolve(name + ".yaml"),
             """
             destinations:
-              langsmith: {endpoint: "%s", api_key: %s, project: %s, schedule_delay: 100}
+              langsmith: {endpoint: "%s", api_key: %s, project: %s, schedule_delay: 100, queue: {shutdown: 60000}}
             propagation: %s
             sampling: %s
             """
