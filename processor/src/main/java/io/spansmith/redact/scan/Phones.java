@@ -204,7 +204,7 @@ final class Phones {
       if (STRONG.near(s, from, to)) {
         return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
       }
-      if (grouped && (BEFORE.within(s, from - 16, from) || AFTER.within(s, to, to + 8))) {
+      if (grouped && (BEFORE.before(s, from, 16) || AFTER.after(s, to, 8))) {
         return true;
       }
     }

@@ -59,15 +59,18 @@ final class Words {
     if (empty || index != null && !index.near(s, start, end)) {
       return false;
     }
-    int from = Math.max(0, start - REACH);
-    int to = Math.min(s.n, end + REACH);
-    s.work += to - from - (end - start);
-    return in(s.v, from, start) || in(s.v, end, to) || inKey(s);
+    s.work += Math.min(start, REACH) + Math.min(s.n - end, REACH);
+    return before(s, start, REACH) || after(s, end, REACH) || inKey(s);
   }
 
-  /** Whether one of them stands in that part of the text, which may reach beyond its ends. */
-  boolean within(Scan s, int from, int to) {
-    return in(s.v, Math.max(0, from), Math.min(s.n, to));
+  /** Whether one of them stands in the so many characters before {@code end}. */
+  boolean before(Scan s, int end, int reach) {
+    return in(s.v, Math.max(0, end - reach), end, 0, end);
+  }
+
+  /** Whether one of them stands in the so many characters from {@code start} on. */
+  boolean after(Scan s, int start, int reach) {
+    return in(s.v, start, Math.min(s.n, start + reach), start, s.n);
   }
 
   /** Whether one of them is the text from {@code start} to {@code end}, or stems it. */
@@ -76,7 +79,7 @@ final class Words {
     String[] words = c < 128 ? byFirst[c] : null;
     if (words != null) {
       for (String word : words) {
-        if (at(s.v, start, end, word)) {
+        if (at(s.v, start, end, end, word)) {
           return true;
         }
       }
@@ -92,7 +95,7 @@ final class Words {
       return false;
     }
     for (String word : words) {
-      if (at(s.v, i, s.n, word)) {
+      if (at(s.v, i, s.n, s.n, word)) {
         return true;
       }
     }
@@ -100,24 +103,28 @@ final class Words {
   }
 
   boolean inKey(Scan s) {
-    return !s.key.isEmpty() && in(s.keyCharacters(), 0, s.key.length());
+    return !s.key.isEmpty() && in(s.keyCharacters(), 0, s.key.length(), 0, s.key.length());
   }
 
-  private boolean in(char[] v, int from, int to) {
+  /**
+   * Whether one stands between {@code from} and {@code to}. At {@code left} words begin and at
+   * {@code right} they end whatever stands beyond; a word that the reach alone cuts is none.
+   */
+  private boolean in(char[] v, int from, int to, int left, int right) {
     for (int i = from; i < to; i++) {
       char c = Chars.lower(v[i]);
       if (c >= 128) {
-        if (any(foreign, v, i, to)) {
+        if (any(foreign, v, i, to, right)) {
           return true;
         }
         continue;
       }
       String[] words = byFirst[c];
-      if (words == null || !begins(v, i, from)) {
+      if (words == null || !begins(v, i, left)) {
         continue;
       }
       for (String word : words) {
-        if (at(v, i, to, word)) {
+        if (at(v, i, to, right, word)) {
           return true;
         }
       }
@@ -125,20 +132,20 @@ final class Words {
     return false;
   }
 
-  private static boolean any(List<String> words, char[] v, int i, int to) {
+  private static boolean any(List<String> words, char[] v, int i, int to, int right) {
     for (String word : words) {
-      if (at(v, i, to, word)) {
+      if (at(v, i, to, right, word)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean begins(char[] v, int i, int from) {
-    return i == from || !Chars.isLetter(v[i - 1]) || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
+  private static boolean begins(char[] v, int i, int left) {
+    return i == left || !Chars.isLetter(v[i - 1]) || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
   }
 
-  private static boolean at(char[] v, int i, int to, String word) {
+  private static boolean at(char[] v, int i, int to, int right, String word) {
     int end = i + word.length();
     if (end > to) {
       return false;
@@ -151,7 +158,7 @@ final class Words {
       }
     }
     return word.length() >= STEM
-        || end == to
+        || end == right
         || !Chars.isLetter(v[end])
         || Chars.isUpper(v[end]) && Chars.isLower(v[end - 1]);
   }
