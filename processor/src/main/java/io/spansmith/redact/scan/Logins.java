@@ -68,7 +68,12 @@ final class Logins {
   int oracle(Scan s, int at, boolean told) {
     int slash = -1;
     int i = at;
-    while (i > 0 && at - i < FIELD && !Chars.isBlank(s.v[i - 1]) && !Chars.isQuote(s.v[i - 1])) {
+    // What begins after another at sign is no name: each part of a text is looked at once.
+    while (i > 0
+        && at - i < FIELD
+        && (told || s.v[i - 1] != '@')
+        && !Chars.isBlank(s.v[i - 1])
+        && !Chars.isQuote(s.v[i - 1])) {
       i--;
       slash = s.v[i] == '/' ? i : slash;
       if (s.v[i] == ':' && slash > 0) {
