@@ -32,7 +32,7 @@ final class Tokens {
   private final List<Literal> openings = new ArrayList<>();
 
   /** Infixes by their first two characters. */
-  private final Literal @Nullable [][] infixes = new Literal[1 << 14][];
+  private final Literal[] @Nullable [] infixes = new Literal[1 << 14][];
 
   private boolean hasInfixes;
 
@@ -123,18 +123,17 @@ final class Tokens {
     s.work += to - from;
     char[] v = s.v;
     for (int i = from; i < to; i++) {
-      if ((v[i] | v[i + 1]) < 128 && infixes[v[i] << 7 | v[i + 1]] != null) {
-        int end = infixAt(s, i);
-        if (end > 0) {
-          return end;
-        }
+      Literal[] infixed = (v[i] | v[i + 1]) < 128 ? infixes[v[i] << 7 | v[i + 1]] : null;
+      int end = infixed == null ? -1 : infixAt(s, i, infixed);
+      if (end > 0) {
+        return end;
       }
     }
     return -1;
   }
 
-  private int infixAt(Scan s, int i) {
-    for (Literal infix : infixes[s.v[i] << 7 | s.v[i + 1]]) {
+  private int infixAt(Scan s, int i, Literal[] infixed) {
+    for (Literal infix : infixed) {
       TokenDefinition d = infix.entry.definition;
       int start = i - d.lead();
       if (start >= 0 && infix.stands(s.v, i) && isLead(s, d, start, i)) {

@@ -32,7 +32,7 @@ final class VendorIndex {
   }
 
   /** Names by the slot of their first four characters, and a bit for each that may begin one. */
-  private final Name @Nullable [][] names = new Name[1 << BITS][];
+  private final Name[] @Nullable [] names = new Name[1 << BITS][];
 
   private final long[] any = new long[1 << SELECTIVE - 6];
   private int credentials;

@@ -25,7 +25,10 @@ final class EnginePropertyTest {
           "(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w.])");
   private static final Pattern CARD = Pattern.compile("(?<!\\w)\\d{16}(?!\\w)");
 
-  /** Words parted by blanks: mail addresses, numbers, addresses, near misses and letters. */
+  /**
+   * Words parted by blanks: mail addresses, numbers, addresses, near misses and letters. All begin
+   * with a letter that no word of context begins with, for those give numbers another meaning.
+   */
   @Provide
   Arbitrary<String> prose() {
     Arbitrary<String> word =
@@ -33,7 +36,7 @@ final class EnginePropertyTest {
             .withCharRange('a', 'z')
             .ofMinLength(2)
             .ofMaxLength(8)
-            .filter(w -> !w.matches("fax|tel|cep|cell|mobile|handy|phone|oid"));
+            .map(letters -> "q" + letters);
     Arbitrary<Integer> octet = Arbitraries.integers().between(10, 270);
     Arbitrary<String> mail = word.map(w -> w + "@" + w + ".org");
     Arbitrary<String> noMail = word.map(w -> w + "@" + w);
