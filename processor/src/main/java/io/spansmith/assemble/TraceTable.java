@@ -162,6 +162,7 @@ final class TraceTable {
     active.remove(trace.traceId());
     trace.active = false;
     holding.remove(trace);
+    forgetComplete();
     bytes -= trace.bytes;
     trace.bytes = 0;
     if (remember) {
@@ -169,6 +170,14 @@ final class TraceTable {
       finished.add(trace, clock.nanoTime());
     } else {
       forgotten.forgotten(TraceIds.high(trace.traceId()), TraceIds.low(trace.traceId()));
+    }
+  }
+
+  /** Traces that had to go early must not live in the queue until they would have been due. */
+  private void forgetComplete() {
+    for (Trace head = complete.peek(); head != null && !head.active; head = complete.peek()) {
+      complete.remove();
+      head.completing = false;
     }
   }
 
