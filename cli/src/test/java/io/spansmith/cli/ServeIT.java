@@ -21,7 +21,6 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.spansmith.inspector.Inspector;
 import io.spansmith.inspector.StoredRun;
 import io.spansmith.testing.AgentProcess;
-import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -66,19 +65,7 @@ class ServeIT {
             runs: {assemble: {idle_wait: 1500}}
             """
                 .formatted(langsmith.url()));
-    gateway =
-        AgentProcess.builder()
-            .classPath(
-                System.getProperty("spansmith.cli")
-                    + File.pathSeparator
-                    + Path.of(System.getProperty("spansmith.cli.lib"), "*"))
-            .mainClass("io.spansmith.cli.Main")
-            .argument("serve")
-            .argument("--config=" + config)
-            .argument("--grpc-port=0")
-            .argument("--http-port=0")
-            .argument("--admin-port=0")
-            .start();
+    gateway = ServeProcess.start(config);
     Matcher ports = gateway.awaitLine("gRPC (\\d+), HTTP (\\d+), admin", LONG);
     grpc = "http://127.0.0.1:" + ports.group(1);
     http = "http://127.0.0.1:" + ports.group(2);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spansmith.testing.AgentProcess;
-import java.io.File;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -30,19 +29,7 @@ class ServeLossIT {
             destinations: {langsmith: {endpoint: "http://127.0.0.1:1", api_key: key,
               queue: {shutdown: 500}}}
             """);
-    try (AgentProcess gateway =
-        AgentProcess.builder()
-            .classPath(
-                System.getProperty("spansmith.cli")
-                    + File.pathSeparator
-                    + Path.of(System.getProperty("spansmith.cli.lib"), "*"))
-            .mainClass("io.spansmith.cli.Main")
-            .argument("serve")
-            .argument("--config=" + config)
-            .argument("--grpc-port=0")
-            .argument("--http-port=0")
-            .argument("--admin-port=0")
-            .start()) {
+    try (AgentProcess gateway = ServeProcess.start(config)) {
       String port = gateway.awaitLine("HTTP (\\d+), admin", LONG).group(1);
       assertThat(post("http://127.0.0.1:" + port + "/v1/traces", span())).isEqualTo(200);
 

@@ -1,0 +1,27 @@
+package io.spansmith.cli;
+
+import io.spansmith.testing.AgentProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@code spansmith serve} as users start it, in a process of its own, on free ports. */
+final class ServeProcess {
+
+  static AgentProcess start(Path config) throws IOException {
+    return AgentProcess.builder()
+        .classPath(
+            System.getProperty("spansmith.cli")
+                + File.pathSeparator
+                + Path.of(System.getProperty("spansmith.cli.lib"), "*"))
+        .mainClass("io.spansmith.cli.Main")
+        .argument("serve")
+        .argument("--config=" + config)
+        .argument("--grpc-port=0")
+        .argument("--http-port=0")
+        .argument("--admin-port=0")
+        .start();
+  }
+
+  private ServeProcess() {}
+}
