@@ -3,7 +3,6 @@ package io.spansmith.export.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpRequest;
 import java.util.List;
 
 /**
@@ -53,11 +52,9 @@ public final class Body {
     return of(out.toByteArray());
   }
 
-  HttpRequest.BodyPublisher publisher() {
-    return size == 0
-        ? HttpRequest.BodyPublishers.noBody()
-        : HttpRequest.BodyPublishers.fromPublisher(
-            subscriber -> subscriber.onSubscribe(new Portions(parts, subscriber)), size);
+  /** What hands it out to a request. */
+  Publication publication() {
+    return new Publication(parts, size);
   }
 
   @Override

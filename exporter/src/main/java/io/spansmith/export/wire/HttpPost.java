@@ -83,6 +83,7 @@ public final class HttpPost {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Future<?> timer;
     private volatile @Nullable CompletableFuture<?> exchange;
+    private volatile @Nullable Publication publication;
 
     Call(Consumer<Reply> onReply) {
       this.onReply = onReply;
@@ -91,8 +92,9 @@ public final class HttpPost {
     void start(URI address, Supplier<Content> content) {
       try {
         Content filled = content.get();
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(address).POST(filled.body().publisher());
+        Publication body = filled.body().publication();
+        publication = body;
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(body);
         filled.headers().forEach(request::header);
         HttpRequest built = request.build();
         Untraced.run(() -> send(built));
@@ -133,6 +135,10 @@ public final class HttpPost {
         Future<?> running = timer;
         if (running != null) {
           running.cancel(false);
+        }
+        Publication body = publication;
+        if (body != null) {
+          body.forget();
         }
         onReply.accept(reply);
       }

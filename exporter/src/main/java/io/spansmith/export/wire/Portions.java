@@ -17,7 +17,9 @@ final class Portions implements Flow.Subscription {
   /** The JDK copies a whole buffer out of the heap for every attempt to write some of it. */
   static final int PORTION = 64 * 1024;
 
-  private final List<byte[]> parts;
+  /** Empty when it is over: who still refers to this keeps no body alive. */
+  private volatile List<byte[]> parts;
+
   private final Flow.Subscriber<? super ByteBuffer> subscriber;
   private final AtomicLong asked = new AtomicLong();
   private volatile boolean over;
@@ -54,44 +56,47 @@ final class Portions implements Flow.Subscription {
   }
 
   private void hand() {
-    subscriber.onNext(next());
-    if (part == parts.size() && !over) {
-      over = true;
+    List<byte[]> all = parts;
+    if (part < all.size()) {
+      subscriber.onNext(next(all));
+    }
+    if (part == all.size() && !over) {
+      cancel();
       subscriber.onComplete();
     }
   }
 
-  private ByteBuffer next() {
-    byte[] first = parts.get(part);
+  private ByteBuffer next(List<byte[]> all) {
+    byte[] first = all.get(part);
     int whole = first.length - from;
-    if (whole >= PORTION / 2 || part == parts.size() - 1) {
+    if (whole >= PORTION / 2 || part == all.size() - 1) {
       int size = Math.min(PORTION, whole);
       ByteBuffer piece = ByteBuffer.wrap(first, from, size).slice();
-      advance(size);
+      advance(all, size);
       return piece;
     }
-    ByteBuffer gathered = ByteBuffer.allocate(gathered());
+    ByteBuffer gathered = ByteBuffer.allocate(gathered(all));
     while (gathered.hasRemaining()) {
-      byte[] bytes = parts.get(part);
+      byte[] bytes = all.get(part);
       int size = Math.min(gathered.remaining(), bytes.length - from);
       gathered.put(bytes, from, size);
-      advance(size);
+      advance(all, size);
     }
     return gathered.flip();
   }
 
   /** How much there is to put together: a portion, or what is left. */
-  private int gathered() {
+  private int gathered(List<byte[]> all) {
     long sum = -from;
-    for (int i = part; i < parts.size() && sum < PORTION; i++) {
-      sum += parts.get(i).length;
+    for (int i = part; i < all.size() && sum < PORTION; i++) {
+      sum += all.get(i).length;
     }
     return (int) Math.min(PORTION, sum);
   }
 
-  private void advance(int size) {
+  private void advance(List<byte[]> all, int size) {
     from += size;
-    while (part < parts.size() && from == parts.get(part).length) {
+    while (part < all.size() && from == all.get(part).length) {
       part++;
       from = 0;
     }
@@ -100,5 +105,6 @@ final class Portions implements Flow.Subscription {
   @Override
   public void cancel() {
     over = true;
+    parts = List.of();
   }
 }

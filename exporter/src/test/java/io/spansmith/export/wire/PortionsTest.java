@@ -71,7 +71,7 @@ class PortionsTest {
   }
 
   private static void publish(List<byte[]> parts, Taker taker) {
-    Body.of(parts).publisher().subscribe(taker);
+    Body.of(parts).publication().subscribe(taker);
   }
 
   private static List<byte[]> parts(List<Integer> sizes) {
