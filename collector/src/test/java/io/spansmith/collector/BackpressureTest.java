@@ -1,30 +1,29 @@
 package io.spansmith.collector;
 
+import static io.spansmith.testing.OtlpRequests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
+import io.spansmith.testing.OtlpRequests;
 import io.spansmith.testing.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -194,34 +193,26 @@ class BackpressureTest {
 
   /** Model calls of two kilobytes, each a trace of its own. */
   private static byte[] request(int number) {
-    ScopeSpans.Builder spans = ScopeSpans.newBuilder();
+    List<Span> spans = new ArrayList<>();
     long now = System.currentTimeMillis() * 600_000;
     for (int i = 0; i < SPANS; i++) {
-      spans.addSpans(
+      spans.add(
           Span.newBuilder()
               .setTraceId(id(number, i))
               .setSpanId(id(number, i).substring(8))
               .setName("chat m")
               .setStartTimeUnixNano(now)
               .setEndTimeUnixNano(now + 1)
-              .addAttributes(attribute("gen_ai.operation.name", "chat"))
-              .addAttributes(attribute("gen_ai.provider.name", "openai"))
-              .addAttributes(attribute("gen_ai.prompt.0.content", "word ".repeat(400))));
+              .addAttributes(text("gen_ai.operation.name", "chat"))
+              .addAttributes(text("gen_ai.provider.name", "openai"))
+              .addAttributes(text("gen_ai.prompt.0.content", "word ".repeat(400)))
+              .build());
     }
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    request.addResourceSpansBuilder().addScopeSpans(spans);
-    return request.build().toByteArray();
-  }
-
-  private static KeyValue attribute(String key, String value) {
-    return KeyValue.newBuilder()
-        .setKey(key)
-        .setValue(AnyValue.newBuilder().setStringValue(value))
-        .build();
+    return OtlpRequests.of(spans).toByteArray();
   }
 
   private static ByteString id(int request, int span) {
     long low = (long) request << 32 | span + 1;
-    return ByteString.copyFrom(ByteBuffer.allocate(16).putLong(low).putLong(low).array());
+    return OtlpRequests.traceId(low, low);
   }
 }

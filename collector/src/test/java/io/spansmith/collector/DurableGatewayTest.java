@@ -1,16 +1,15 @@
 package io.spansmith.collector;
 
+import static io.spansmith.testing.OtlpRequests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.spansmith.testing.OtlpRequests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +19,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,13 +151,13 @@ class DurableGatewayTest {
       Span around =
           Span.newBuilder()
               .setTraceId(chat.getTraceId())
-              .setSpanId(id(77, 8))
+              .setSpanId(OtlpRequests.spanId(77))
               .setName("answer the customer")
               .build();
       CompletableFuture<Integer> first = send(gateway, around);
       Thread.sleep(150);
       CompletableFuture<Integer> second =
-          send(gateway, chat.toBuilder().setParentSpanId(id(77, 8)).build());
+          send(gateway, chat.toBuilder().setParentSpanId(OtlpRequests.spanId(77)).build());
       assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(200);
       assertThat(arrived).hasSize(2);
       assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(200);
@@ -169,12 +167,7 @@ class DurableGatewayTest {
   }
 
   private CompletableFuture<Integer> send(Child gateway, Span span) {
-    byte[] body =
-        ExportTraceServiceRequest.newBuilder()
-            .addResourceSpans(
-                ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
-            .build()
-            .toByteArray();
+    byte[] body = OtlpRequests.of(span).toByteArray();
     return client
         .sendAsync(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port + "/v1/traces"))
@@ -187,31 +180,20 @@ class DurableGatewayTest {
 
   private static Span chat(int number) {
     return Span.newBuilder()
-        .setTraceId(id(number, 16))
-        .setSpanId(id(number, 8))
+        .setTraceId(OtlpRequests.traceId(0, number))
+        .setSpanId(OtlpRequests.spanId(number))
         .setName("chat m")
         .setStartTimeUnixNano(1_700_000_000_000_000_000L + number)
         .setEndTimeUnixNano(1_700_000_000_000_000_000L + number + 1)
-        .addAttributes(attribute("gen_ai.operation.name", "chat"))
-        .addAttributes(attribute("gen_ai.request.model", "m"))
+        .addAttributes(text("gen_ai.operation.name", "chat"))
+        .addAttributes(text("gen_ai.request.model", "m"))
         .addAttributes(
-            attribute(
+            text(
                 "gen_ai.input.messages",
                 "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"mail "
                     + SECRET
                     + "\"}]}]"))
         .build();
-  }
-
-  private static KeyValue attribute(String key, String value) {
-    return KeyValue.newBuilder()
-        .setKey(key)
-        .setValue(AnyValue.newBuilder().setStringValue(value))
-        .build();
-  }
-
-  private static ByteString id(long number, int bytes) {
-    return ByteString.copyFrom(ByteBuffer.allocate(bytes).putLong(bytes - 8, number).array());
   }
 
   private static String id(Span span) {

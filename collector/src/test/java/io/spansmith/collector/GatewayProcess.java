@@ -3,6 +3,8 @@ package io.spansmith.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +31,9 @@ final class GatewayProcess implements AutoCloseable {
 
   private final HttpServer backend;
   private final Process process;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ManagedChannel channel;
   private final int grpcPort;
   private final int httpPort;
   private final int adminPort;
@@ -38,6 +44,7 @@ final class GatewayProcess implements AutoCloseable {
     grpcPort = Integer.parseInt(ports[0]);
     httpPort = Integer.parseInt(ports[1]);
     adminPort = Integer.parseInt(ports[2]);
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
   }
 
   static GatewayProcess start(Path log) throws IOException {
@@ -85,6 +92,34 @@ final class GatewayProcess implements AutoCloseable {
     return httpPort;
   }
 
+  /** To its gRPC port; closed with the gateway. */
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /** The status it answers spans with. */
+  int post(byte[] body, String type, String encoding) throws IOException, InterruptedException {
+    return client
+        .send(request(body, type, encoding), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** As {@link #post}, without waiting. */
+  CompletableFuture<Integer> send(byte[] body, String type, String encoding) {
+    return client
+        .sendAsync(request(body, type, encoding), HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  private HttpRequest request(byte[] body, String type, String encoding) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/v1/traces"))
+        .timeout(Duration.ofSeconds(60))
+        .header("Content-Type", type)
+        .header("Content-Encoding", encoding)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -106,6 +141,7 @@ final class GatewayProcess implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    channel.shutdownNow();
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       process.destroyForcibly();

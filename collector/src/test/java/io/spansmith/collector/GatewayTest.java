@@ -1,26 +1,21 @@
 package io.spansmith.collector;
 
+import static io.spansmith.testing.OtlpRequests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.inspector.Inspector;
 import io.spansmith.inspector.StoredRun;
+import io.spansmith.testing.OtlpRequests;
 import io.spansmith.testing.OtlpSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,12 +169,7 @@ class GatewayTest {
 
   private int post(Gateway gateway, Span span, Map<String, String> headers)
       throws IOException, InterruptedException {
-    byte[] body =
-        ExportTraceServiceRequest.newBuilder()
-            .addResourceSpans(
-                ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
-            .build()
-            .toByteArray();
+    byte[] body = OtlpRequests.of(span).toByteArray();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
             .header("Content-Type", "application/x-protobuf")
@@ -197,38 +187,27 @@ class GatewayTest {
 
   private static Span llm(long trace) {
     return span(trace, 1)
-        .addAttributes(attribute("gen_ai.operation.name", "chat"))
-        .addAttributes(attribute("gen_ai.provider.name", "openai"))
-        .addAttributes(attribute("gen_ai.request.model", "gpt-4o"))
+        .addAttributes(text("gen_ai.operation.name", "chat"))
+        .addAttributes(text("gen_ai.provider.name", "openai"))
+        .addAttributes(text("gen_ai.request.model", "gpt-4o"))
         .build();
   }
 
   private static Span child(long trace, long id, long parent) {
     return span(trace, id)
-        .setParentSpanId(bytes(0, parent).substring(8))
-        .addAttributes(attribute("gen_ai.operation.name", "execute_tool"))
-        .addAttributes(attribute("gen_ai.tool.name", "find"))
+        .setParentSpanId(OtlpRequests.spanId(parent))
+        .addAttributes(text("gen_ai.operation.name", "execute_tool"))
+        .addAttributes(text("gen_ai.tool.name", "find"))
         .build();
   }
 
   private static Span.Builder span(long trace, long id) {
     long now = System.currentTimeMillis() * 1_000_000;
     return Span.newBuilder()
-        .setTraceId(bytes(7, trace))
-        .setSpanId(bytes(0, id).substring(8))
+        .setTraceId(OtlpRequests.traceId(7, trace))
+        .setSpanId(OtlpRequests.spanId(id))
         .setName("s")
         .setStartTimeUnixNano(now + id)
         .setEndTimeUnixNano(now + 1_000_000);
-  }
-
-  private static KeyValue attribute(String key, String value) {
-    return KeyValue.newBuilder()
-        .setKey(key)
-        .setValue(AnyValue.newBuilder().setStringValue(value))
-        .build();
-  }
-
-  private static ByteString bytes(long high, long low) {
-    return ByteString.copyFrom(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }
 }

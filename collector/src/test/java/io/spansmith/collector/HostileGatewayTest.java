@@ -1,30 +1,23 @@
 package io.spansmith.collector;
 
+import static io.spansmith.testing.OtlpRequests.gzip;
+import static io.spansmith.testing.OtlpRequests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.JsonFormat;
-import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.ByteArrayOutputStream;
+import io.spansmith.testing.OtlpRequests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +27,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,23 +43,12 @@ class HostileGatewayTest {
   private static final String JSON = "application/json";
 
   @TempDir static Path folder;
-  private static GatewayProcess gateway;
-  private static HttpClient client;
-  private static ManagedChannel channel;
+  @AutoClose private static GatewayProcess gateway;
   private static int nextTrace = 1;
 
   @BeforeAll
   static void start() throws IOException {
     gateway = GatewayProcess.start(folder.resolve("gateway.log"));
-    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", gateway.grpcPort()).usePlaintext().build();
-  }
-
-  @AfterAll
-  static void stop() throws InterruptedException {
-    channel.shutdownNow();
-    gateway.close();
   }
 
   @AfterEach
@@ -76,7 +57,7 @@ class HostileGatewayTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> post(chat().toByteArray(), PROTOBUF, "identity") == 200);
+        .until(() -> gateway.post(chat().toByteArray(), PROTOBUF, "identity") == 200);
     await().atMost(Duration.ofSeconds(20)).until(() -> grpc(chat()).equals("OK"));
     await()
         .atMost(Duration.ofSeconds(20))
@@ -89,9 +70,9 @@ class HostileGatewayTest {
     byte[] proto = chat().toByteArray();
     byte[] json = JsonFormat.printer().print(chat()).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 400; i++) {
-      assertThat(post(mutated(proto, random), PROTOBUF, "identity")).isIn(200, 400);
-      assertThat(post(mutated(json, random), JSON, "identity")).isIn(200, 400);
-      assertThat(post(mutated(gzip(proto), random), PROTOBUF, "gzip")).isIn(200, 400);
+      assertThat(gateway.post(mutated(proto, random), PROTOBUF, "identity")).isIn(200, 400);
+      assertThat(gateway.post(mutated(json, random), JSON, "identity")).isIn(200, 400);
+      assertThat(gateway.post(mutated(gzip(proto), random), PROTOBUF, "gzip")).isIn(200, 400);
     }
   }
 
@@ -100,7 +81,8 @@ class HostileGatewayTest {
     Random random = new Random(8);
     byte[] proto = chat().toByteArray();
     for (int i = 0; i < 400; i++) {
-      assertThat(RawGrpc.export(channel, mutated(proto, random))).isIn("OK", "INVALID_ARGUMENT");
+      assertThat(RawGrpc.export(gateway.channel(), mutated(proto, random)))
+          .isIn("OK", "INVALID_ARGUMENT");
     }
   }
 
@@ -109,10 +91,10 @@ class HostileGatewayTest {
     byte[] proto = chat().toByteArray();
     byte[] packed = gzip(proto);
     for (int end = 0; end < proto.length; end += 3) {
-      assertThat(post(Arrays.copyOf(proto, end), PROTOBUF, "identity")).isIn(200, 400);
+      assertThat(gateway.post(Arrays.copyOf(proto, end), PROTOBUF, "identity")).isIn(200, 400);
     }
     for (int end = 1; end < packed.length; end += 5) {
-      assertThat(post(Arrays.copyOf(packed, end), PROTOBUF, "gzip")).isEqualTo(400);
+      assertThat(gateway.post(Arrays.copyOf(packed, end), PROTOBUF, "gzip")).isEqualTo(400);
     }
   }
 
@@ -120,23 +102,21 @@ class HostileGatewayTest {
   void zipBombsAreRefused() throws Exception {
     byte[] bomb = gzip(new byte[100 << 20]);
     for (int i = 0; i < 4; i++) {
-      assertThat(post(bomb, PROTOBUF, "gzip")).isEqualTo(413);
-      assertThat(post(bomb, JSON, "gzip")).isEqualTo(413);
+      assertThat(gateway.post(bomb, PROTOBUF, "gzip")).isEqualTo(413);
+      assertThat(gateway.post(bomb, JSON, "gzip")).isEqualTo(413);
     }
-    assertThat(post(gzip(bomb), PROTOBUF, "gzip")).isEqualTo(400);
+    assertThat(gateway.post(gzip(bomb), PROTOBUF, "gzip")).isEqualTo(400);
   }
 
   @Test
   void manyZipBombsAtOnceAreRefused() throws Exception {
     byte[] bomb = gzip(new byte[100 << 20]);
-    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
-      answers.add(
-          client.sendAsync(
-              request(bomb, PROTOBUF, "gzip"), HttpResponse.BodyHandlers.discarding()));
+      answers.add(gateway.send(bomb, PROTOBUF, "gzip"));
     }
-    for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-      assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isIn(413, 503);
+    for (CompletableFuture<Integer> answer : answers) {
+      assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(413, 503);
     }
   }
 
@@ -175,7 +155,7 @@ class HostileGatewayTest {
       for (int i = 0; i < 300; i++) {
         silent.add(new Socket("127.0.0.1", i % 2 == 0 ? gateway.httpPort() : gateway.grpcPort()));
       }
-      assertThat(post(chat().toByteArray(), PROTOBUF, "identity")).isEqualTo(200);
+      assertThat(gateway.post(chat().toByteArray(), PROTOBUF, "identity")).isEqualTo(200);
       assertThat(grpc(chat())).isEqualTo("OK");
     } finally {
       for (Socket socket : silent) {
@@ -203,7 +183,7 @@ class HostileGatewayTest {
   @Test
   void streamsThatAreResetAtOnceCostTheGatewayNothing() throws Exception {
     for (int i = 0; i < 2000; i++) {
-      TraceServiceGrpc.newFutureStub(channel).export(chat()).cancel(true);
+      TraceServiceGrpc.newFutureStub(gateway.channel()).export(chat()).cancel(true);
     }
     assertThat(grpc(chat())).isEqualTo("OK");
   }
@@ -211,15 +191,12 @@ class HostileGatewayTest {
   @Test
   void tenThousandTinyRequestsAreAnswered() throws Exception {
     int taken = 0;
-    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
-      answers.add(
-          client.sendAsync(
-              request(chat().toByteArray(), PROTOBUF, "identity"),
-              HttpResponse.BodyHandlers.discarding()));
+      answers.add(gateway.send(chat().toByteArray(), PROTOBUF, "identity"));
       if (answers.size() == 50) {
-        for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-          int status = answer.get(60, TimeUnit.SECONDS).statusCode();
+        for (CompletableFuture<Integer> answer : answers) {
+          int status = answer.get(60, TimeUnit.SECONDS);
           assertThat(status).isIn(200, 503);
           taken += status == 200 ? 1 : 0;
         }
@@ -232,14 +209,16 @@ class HostileGatewayTest {
   @Test
   void giantAttributesAreTakenOrRefused() throws Exception {
     String giant = "He wrote to ada@example.com. ".repeat((8 << 20) / 29);
-    byte[] request = of(chatSpan().addAttributes(text("gen_ai.prompt", giant))).toByteArray();
+    byte[] request =
+        OtlpRequests.of(chatSpan().addAttributes(text("gen_ai.prompt", giant)).build())
+            .toByteArray();
     byte[] json =
         JsonFormat.printer()
-            .print(of(chatSpan().addAttributes(text("gen_ai.prompt", giant))))
+            .print(OtlpRequests.of(chatSpan().addAttributes(text("gen_ai.prompt", giant)).build()))
             .getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 3; i++) {
-      assertThat(post(request, PROTOBUF, "identity")).isIn(200, 413, 503);
-      assertThat(post(json, JSON, "identity")).isIn(200, 413, 503);
+      assertThat(gateway.post(request, PROTOBUF, "identity")).isIn(200, 413, 503);
+      assertThat(gateway.post(json, JSON, "identity")).isIn(200, 413, 503);
     }
   }
 
@@ -253,7 +232,8 @@ class HostileGatewayTest {
         span.addAttributes(text(prefix + index + ".content", "x"));
       }
     }
-    assertThat(post(of(span).toByteArray(), PROTOBUF, "identity")).isEqualTo(200);
+    assertThat(gateway.post(OtlpRequests.of(span.build()).toByteArray(), PROTOBUF, "identity"))
+        .isEqualTo(200);
   }
 
   @Test
@@ -262,7 +242,8 @@ class HostileGatewayTest {
     for (int i = 0; i < 60_000; i++) {
       span.addAttributes(text("llm.input_messages." + i + ".message.content", "word " + i));
     }
-    assertThat(post(of(span).toByteArray(), PROTOBUF, "identity")).isIn(200, 413);
+    assertThat(gateway.post(OtlpRequests.of(span.build()).toByteArray(), PROTOBUF, "identity"))
+        .isIn(200, 413);
   }
 
   @Test
@@ -277,10 +258,14 @@ class HostileGatewayTest {
             .setValue(AnyValue.newBuilder().setArrayValue(empty))
             .build();
 
-    assertThat(post(of(chatSpan().addAttributes(bomb)).toByteArray(), PROTOBUF, "identity"))
+    assertThat(
+            gateway.post(
+                OtlpRequests.of(chatSpan().addAttributes(bomb).build()).toByteArray(),
+                PROTOBUF,
+                "identity"))
         .isEqualTo(413);
     assertThat(
-            post(
+            gateway.post(
                 ("{\"resourceSpans\":[" + "{},".repeat(3_000_000) + "{}]}")
                     .getBytes(StandardCharsets.UTF_8),
                 JSON,
@@ -297,33 +282,31 @@ class HostileGatewayTest {
     Span.Builder span =
         chatSpan().addAttributes(KeyValue.newBuilder().setKey("gen_ai.prompt").setValue(value));
 
-    assertThat(post(of(span).toByteArray(), PROTOBUF, "identity")).isEqualTo(200);
-    assertThat(post("[".repeat(50_000).getBytes(StandardCharsets.UTF_8), JSON, "identity"))
+    assertThat(gateway.post(OtlpRequests.of(span.build()).toByteArray(), PROTOBUF, "identity"))
+        .isEqualTo(200);
+    assertThat(gateway.post("[".repeat(50_000).getBytes(StandardCharsets.UTF_8), JSON, "identity"))
         .isEqualTo(400);
   }
 
   @Test
   void aTraceOfAHundredThousandSpansPasses() throws Exception {
-    ByteString trace = bytes(99, 1);
+    ByteString trace = OtlpRequests.traceId(99, 1);
     int taken = 0;
     for (int part = 0; part < 100; part++) {
-      ScopeSpans.Builder spans = ScopeSpans.newBuilder();
+      List<Span> spans = new ArrayList<>();
       for (int i = 1; i <= 1000; i++) {
-        spans.addSpans(
+        spans.add(
             chatSpan()
                 .setTraceId(trace)
-                .setSpanId(bytes(0, part * 1000L + i).substring(8))
-                .setParentSpanId(bytes(0, 1).substring(8)));
+                .setSpanId(OtlpRequests.spanId(part * 1000L + i))
+                .setParentSpanId(OtlpRequests.spanId(1))
+                .build());
       }
-      byte[] body =
-          ExportTraceServiceRequest.newBuilder()
-              .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(spans))
-              .build()
-              .toByteArray();
-      int status = post(body, PROTOBUF, "identity");
+      byte[] body = OtlpRequests.of(spans).toByteArray();
+      int status = gateway.post(body, PROTOBUF, "identity");
       for (int tries = 0; status == 503 && tries < 600; tries++) {
         Thread.sleep(50);
-        status = post(body, PROTOBUF, "identity");
+        status = gateway.post(body, PROTOBUF, "identity");
       }
       taken += status == 200 ? 1 : 0;
     }
@@ -338,26 +321,9 @@ class HostileGatewayTest {
     return copy;
   }
 
-  private static HttpRequest request(byte[] body, String type, String encoding) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
-        .timeout(Duration.ofSeconds(60))
-        .header("Content-Type", type)
-        .header("Content-Encoding", encoding)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-        .build();
-  }
-
-  private static int post(byte[] body, String type, String encoding)
-      throws IOException, InterruptedException {
-    return client
-        .send(request(body, type, encoding), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
-  }
-
   private static String grpc(ExportTraceServiceRequest request) {
     try {
-      TraceServiceGrpc.newBlockingStub(channel)
+      TraceServiceGrpc.newBlockingStub(gateway.channel())
           .withDeadlineAfter(30, TimeUnit.SECONDS)
           .export(request);
       return "OK";
@@ -382,45 +348,20 @@ class HostileGatewayTest {
     return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
   }
 
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    }
-    return out.toByteArray();
-  }
-
   private static ExportTraceServiceRequest chat() {
-    return of(chatSpan().addAttributes(text("gen_ai.prompt", "[{\"role\":\"user\"}]")));
-  }
-
-  private static ExportTraceServiceRequest of(Span.Builder span) {
-    return ExportTraceServiceRequest.newBuilder()
-        .addResourceSpans(
-            ResourceSpans.newBuilder().addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
-        .build();
+    return OtlpRequests.of(
+        chatSpan().addAttributes(text("gen_ai.prompt", "[{\"role\":\"user\"}]")).build());
   }
 
   private static Span.Builder chatSpan() {
     long now = System.currentTimeMillis() * 1_000_000;
     return Span.newBuilder()
-        .setTraceId(bytes(7, nextTrace++))
-        .setSpanId(bytes(0, 1).substring(8))
+        .setTraceId(OtlpRequests.traceId(7, nextTrace++))
+        .setSpanId(OtlpRequests.spanId(1))
         .setName("chat m")
         .setStartTimeUnixNano(now)
         .setEndTimeUnixNano(now + 1_000_000)
         .addAttributes(text("gen_ai.operation.name", "chat"))
         .addAttributes(text("gen_ai.request.model", "m"));
-  }
-
-  private static KeyValue text(String key, String value) {
-    return KeyValue.newBuilder()
-        .setKey(key)
-        .setValue(AnyValue.newBuilder().setStringValue(value))
-        .build();
-  }
-
-  private static ByteString bytes(long high, long low) {
-    return ByteString.copyFrom(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }
 }

@@ -8,35 +8,18 @@ import io.spansmith.testing.OtlpSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent configured by a file: ours inlined, ours referenced, ours not mentioned at all. */
 class DeclarativeModeIT {
 
-  private static AgentProcess model;
+  @AutoClose private static final AgentProcess model = Parts.model();
 
-  private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
 
   @TempDir private Path directory;
-
-  @BeforeAll
-  static void startModel() {
-    model = Parts.model();
-  }
-
-  @AfterAll
-  static void stopModel() {
-    model.close();
-  }
-
-  @AfterEach
-  void stopSink() {
-    langsmith.close();
-  }
 
   @Test
   void theConfigurationCanBeInlined() throws Exception {

@@ -11,35 +11,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with us, the service works, its own exporter works, and its JVM ends. */
 class HarmlessIT {
 
-  private static AgentProcess model;
+  @AutoClose private static final AgentProcess model = Parts.model();
 
-  private final OtlpSink host = OtlpSink.start();
+  @AutoClose private final OtlpSink host = OtlpSink.start();
 
   @TempDir private Path directory;
-
-  @BeforeAll
-  static void startModel() {
-    model = Parts.model();
-  }
-
-  @AfterAll
-  static void stopModel() {
-    model.close();
-  }
-
-  @AfterEach
-  void stopSink() {
-    host.close();
-  }
 
   @Test
   void aBrokenConfigurationTurnsUsOffWithOneMessage() throws Exception {

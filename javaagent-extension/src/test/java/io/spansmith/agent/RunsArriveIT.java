@@ -8,9 +8,7 @@ import io.spansmith.testing.OtlpSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,26 +19,11 @@ class RunsArriveIT {
 
   private static final int RUNS = 19;
 
-  private static AgentProcess model;
+  @AutoClose private static final AgentProcess model = Parts.model();
 
-  private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
 
   @TempDir private Path directory;
-
-  @BeforeAll
-  static void startModel() {
-    model = Parts.model();
-  }
-
-  @AfterAll
-  static void stopModel() {
-    model.close();
-  }
-
-  @AfterEach
-  void stopSink() {
-    langsmith.close();
-  }
 
   static List<String> agents() {
     return List.of(Parts.OLDEST, Parts.FLOOR, Parts.NEWEST);

@@ -1,5 +1,6 @@
 package io.spansmith.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which package may know which. */
 @AnalyzeClasses(packages = "io.spansmith", importOptions = DoNotIncludeTests.class)
@@ -16,7 +18,7 @@ class PackageArrowsTest {
 
   private static final String BASE = "io.spansmith.";
 
-  /** All packages of this module; a new one has to say here what it may know. */
+  /** All packages of this module. */
   private static final List<String> ALL =
       List.of(
           "json",
@@ -36,6 +38,14 @@ class PackageArrowsTest {
           "route",
           "propagate",
           "pipeline");
+
+  @ArchTest
+  static final ArchRule aNewPackageSaysHereWhatItMayKnow =
+      classes()
+          .that()
+          .resideOutsideOfPackages(BASE + "api..", BASE + "config..", BASE + "testing..")
+          .should()
+          .resideInAnyPackage(ALL.stream().map(name -> BASE + name + "..").toArray(String[]::new));
 
   private static ArchRule knowsOnly(String name, String... known) {
     List<String> forbidden = new ArrayList<>();
@@ -135,6 +145,25 @@ class PackageArrowsTest {
 
   @ArchTest
   static final ArchRule frameworks = roomKnowsOnly("framework", TOOLS, "semconv", "platform");
+
+  /** Tables of what is looked for, the engine that looks, the analyzer outside; they meet above. */
+  private static ArchRule partOfRedactionKnowsNo(String name, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(BASE + "redact." + name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of(BASE + "redact"),
+                    Stream.of(others).map(other -> BASE + "redact." + other))
+                .toArray(String[]::new));
+  }
+
+  @ArchTest static final ArchRule detectors = partOfRedactionKnowsNo("detect", "scan", "external");
+
+  @ArchTest static final ArchRule engine = partOfRedactionKnowsNo("scan", "external");
+  @ArchTest static final ArchRule analyzer = partOfRedactionKnowsNo("external", "detect", "scan");
 
   @ArchTest
   static final ArchRule nobodyLogsThroughAnythingButTheJdk =

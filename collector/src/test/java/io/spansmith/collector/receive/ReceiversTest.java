@@ -1,5 +1,6 @@
 package io.spansmith.collector.receive;
 
+import static io.spansmith.testing.OtlpRequests.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.Secret;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -36,12 +36,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiversTest {
+
+  /** On a busy machine a test may pause for seconds between two requests. */
+  private static final long PATIENT = 60_000;
 
   private final List<SpanData> taken = new CopyOnWriteArrayList<>();
   private final List<Caller> callers = new CopyOnWriteArrayList<>();
@@ -52,7 +54,7 @@ class ReceiversTest {
 
   @BeforeEach
   void start() throws IOException {
-    receivers = Receivers.start(config(List.of(), 1 << 20, 2000), this::take);
+    receivers = Receivers.start(config(List.of(), PATIENT), this::take);
   }
 
   @AfterEach
@@ -210,6 +212,8 @@ class ReceiversTest {
 
   @Test
   void aClientThatDripsItsBodyIsCutOff() throws Exception {
+    receivers.close();
+    receivers = Receivers.start(config(List.of(), 2_000), this::take);
     try (Socket socket = new Socket("127.0.0.1", receivers.httpPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
@@ -231,8 +235,7 @@ class ReceiversTest {
   void callersWithoutAKnownKeyAreRefusedInBothTransports() throws Exception {
     receivers.close();
     receivers =
-        Receivers.start(
-            config(List.of(Secret.of("k1"), Secret.of("k2")), 1 << 20, 2000), this::take);
+        Receivers.start(config(List.of(Secret.of("k1"), Secret.of("k2")), PATIENT), this::take);
 
     assertThat(post("/v1/traces", request(1).toByteArray(), PROTOBUF).statusCode()).isEqualTo(401);
     assertThatThrownBy(() -> grpc(request(1))).hasMessageContaining("UNAUTHENTICATED");
@@ -304,26 +307,18 @@ class ReceiversTest {
         .build();
   }
 
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    }
-    return out.toByteArray();
-  }
-
-  private static GatewayConfig config(List<Secret> keys, long maxBytes, long idle) {
+  private static GatewayConfig config(List<Secret> keys, long idleMillis) {
     return new GatewayConfig(
         "127.0.0.1",
         0,
         0,
         0,
-        maxBytes,
+        1 << 20,
         4 << 20,
         64,
         16,
         8192,
-        idle,
+        idleMillis,
         1000,
         keys,
         false,
