@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields extends AbstractMap<String, Json> {
 
-  private Members.Collector members = new Members.Collector(0);
+  /** Of most there are none. */
+  private static final Members.Collector NONE = new Members.Collector(0);
+
+  private Members.Collector members = NONE;
 
   @Override
   public int size() {
@@ -32,7 +35,7 @@ public final class JsonFields extends AbstractMap<String, Json> {
   @Override
   public @Nullable Json put(String key, Json value) {
     Json before = members.get(key);
-    members.put(key, value);
+    own().put(key, value);
     return before;
   }
 
@@ -40,9 +43,16 @@ public final class JsonFields extends AbstractMap<String, Json> {
   public @Nullable Json putIfAbsent(String key, Json value) {
     Json known = members.get(key);
     if (known == null) {
-      members.put(key, value);
+      own().put(key, value);
     }
     return known;
+  }
+
+  private Members.Collector own() {
+    if (members == NONE) {
+      members = new Members.Collector();
+    }
+    return members;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SelectedSpan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Draft {
   @Nullable String parentSpanId;
   @Nullable String agentType;
   @Nullable RunError error;
-  final List<Draft> children = new ArrayList<>(2);
+  final List<Draft> children = new ArrayList<>(0);
 
   /** Inner spans of the same call that were merged into this one. */
   final List<Draft> absorbed = new ArrayList<>(0);
@@ -40,16 +41,15 @@ final class Draft {
     this.selected = selected;
     this.view = view;
     parentSpanId = selected.parentSpanId();
-    List<String> ids = new ArrayList<>(readings.size());
-    boolean known = false;
+    String[] ids = new String[readings.size()];
+    int known = 0;
     for (Reading reading : readings) {
       if (reading.recognised) {
-        ids.add(reading.dialect);
+        ids[known++] = reading.dialect;
       }
-      known |= reading.recognised;
     }
-    dialects = ids;
-    recognised = known;
+    dialects = List.of(Arrays.copyOf(ids, known));
+    recognised = known > 0;
     facts = Merge.of(readings, view);
     type = facts.type == null ? RunType.CHAIN : facts.type;
   }

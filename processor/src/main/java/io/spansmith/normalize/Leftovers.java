@@ -105,7 +105,7 @@ final class Leftovers {
     for (int i = 0; i < source.size() && events.size() < MAX_EVENTS; i++) {
       EventData event = source.get(i);
       String name = event.getName();
-      if (i == error || facts.consumedEvents.contains(name) || name.startsWith("gen_ai.")) {
+      if (i == error || facts.isEventConsumed(name) || name.startsWith("gen_ai.")) {
         continue;
       }
       Json.Builder attributes = Json.object();

@@ -1,6 +1,5 @@
 package io.spansmith.normalize;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.config.RunsConfig.Keep;
@@ -56,12 +55,14 @@ public final class Normalizer {
     // Who wants every span as a run wants both spans of one call too.
     boolean merge =
         config.nestedModelCalls() == NestedModelCalls.MERGE && config.keep() != Keep.ALL;
-    RunningTotals.apply(drafts);
-    SiblingCalls.apply(drafts, merge);
-    StepCalls.apply(drafts);
-    NestedCalls.apply(drafts, merge);
-    TwinCalls.apply(drafts, merge);
-    ToolRounds.apply(drafts);
+    if (drafts.size() > 1) {
+      RunningTotals.apply(drafts);
+      SiblingCalls.apply(drafts, merge);
+      StepCalls.apply(drafts);
+      NestedCalls.apply(drafts, merge);
+      TwinCalls.apply(drafts, merge);
+      ToolRounds.apply(drafts);
+    }
     ToolLinks.apply(drafts);
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);
@@ -76,13 +77,20 @@ public final class Normalizer {
 
   private List<Draft> drafts(SelectedTrace trace) {
     List<Draft> drafts = new ArrayList<>(trace.spans().size());
-    Map<String, Draft> byId = new HashMap<>(trace.spans().size() * 2);
     for (SelectedSpan selected : trace.spans()) {
-      SpanData span = selected.ended().span();
-      SpanView view = new SpanView(span, selected.ended().records());
-      Draft draft = new Draft(selected, view, recognition.read(view));
-      drafts.add(draft);
-      byId.put(span.getSpanId(), draft);
+      SpanView view = new SpanView(selected.ended().span(), selected.ended().records());
+      drafts.add(new Draft(selected, view, recognition.read(view)));
+    }
+    if (drafts.size() > 1) {
+      relate(drafts);
+    }
+    return drafts;
+  }
+
+  private static void relate(List<Draft> drafts) {
+    Map<String, Draft> byId = new HashMap<>(drafts.size() * 2);
+    for (Draft draft : drafts) {
+      byId.put(draft.spanId(), draft);
     }
     for (Draft draft : drafts) {
       Draft parent = draft.parentSpanId == null ? null : byId.get(draft.parentSpanId);
@@ -91,6 +99,5 @@ public final class Normalizer {
         parent.children.add(draft);
       }
     }
-    return drafts;
   }
 }

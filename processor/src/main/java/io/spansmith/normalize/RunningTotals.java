@@ -25,9 +25,6 @@ final class RunningTotals {
 
   /** Gives every round its own figures. Drafts must be in order of their start. */
   static void apply(List<Draft> drafts) {
-    if (drafts.size() < 2) {
-      return;
-    }
     Map<String, Rounds> byParent = new HashMap<>();
     for (Draft draft : drafts) {
       boolean observed = draft.dialects.contains(SPRING_AI);

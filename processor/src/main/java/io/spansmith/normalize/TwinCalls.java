@@ -27,9 +27,6 @@ final class TwinCalls {
    * Joins twins; the framework's span stays. Without {@code merge} both stay, but only one counts.
    */
   static void apply(List<Draft> drafts, boolean merge) {
-    if (drafts.size() < 2) {
-      return;
-    }
     List<Draft> calls = new ArrayList<>();
     for (Draft draft : drafts) {
       if (draft.isModelCall() && !draft.merged) {

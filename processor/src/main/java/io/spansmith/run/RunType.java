@@ -1,5 +1,6 @@
 package io.spansmith.run;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public enum RunType {
   PROMPT,
   PARSER;
 
+  private static final List<RunType> ALL = List.of(values());
+
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
   /** The name on the wire. */
@@ -22,7 +25,7 @@ public enum RunType {
 
   /** The type of that name in any case, or null. */
   public static @Nullable RunType of(String name) {
-    for (RunType type : values()) {
+    for (RunType type : ALL) {
       if (type.wireName.equalsIgnoreCase(name)) {
         return type;
       }

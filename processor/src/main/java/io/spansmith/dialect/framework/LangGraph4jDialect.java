@@ -105,7 +105,7 @@ public final class LangGraph4jDialect implements Dialect {
   private static @Nullable Json state(SpanView span, Reading reading, String name) {
     for (EventData event : span.span().getEvents()) {
       if (event.getName().equals(name)) {
-        reading.consumedEvents.add(name);
+        reading.consumeEvent(name);
         Json.Builder state = Json.object();
         event
             .getAttributes()

@@ -153,7 +153,7 @@ final class OpenInferenceModelCall {
   private static void firstToken(SpanView span, Reading reading) {
     for (EventData event : span.span().getEvents()) {
       if (event.getName().equals(FIRST_TOKEN)) {
-        reading.consumedEvents.add(FIRST_TOKEN);
+        reading.consumeEvent(FIRST_TOKEN);
         long nanos = event.getEpochNanos() - span.span().getStartEpochNanos();
         if (reading.timeToFirstTokenNanos == null && nanos >= 0) {
           reading.timeToFirstTokenNanos = nanos;

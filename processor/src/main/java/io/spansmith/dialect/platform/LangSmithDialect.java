@@ -1,7 +1,9 @@
 package io.spansmith.dialect.platform;
 
 import io.spansmith.dialect.payload.UsageMetadata;
+import io.spansmith.dialect.reading.AttributeMap;
 import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.reading.KeyTable;
 import io.spansmith.dialect.reading.Marks;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanErrors;
@@ -14,8 +16,6 @@ import io.spansmith.run.Attachment;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import io.spansmith.select.SpanRole;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class LangSmithDialect implements Dialect {
 
   /** Attributes that keep their key on the way out. */
-  static final Set<String> PASSED_ON =
-      Set.of(
+  private static final KeyTable PASSED_ON =
+      new KeyTable(
           "langsmith.trace.id",
           "langsmith.span.parent_id",
           "langsmith.span.dotted_order",
@@ -86,18 +86,23 @@ public final class LangSmithDialect implements Dialect {
     if ("true".equals(span.text(SDK))) {
       reading.error = SpanErrors.exception(span);
     }
-    passOn(span, reading);
+    passOn(take, reading);
+    reading.consumeAll(span, "langsmith.");
   }
 
   private static void metadata(SpanView span, Reading reading) {
-    for (Map.Entry<String, Object> attribute : span.attributes().entrySet()) {
-      String key = attribute.getKey();
+    AttributeMap attributes = span.attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      String key = attributes.key(i);
       boolean prefixed = key.startsWith(METADATA) && key.length() > METADATA.length();
       if (prefixed || key.startsWith("ls_")) {
         String name = prefixed ? key.substring(METADATA.length()) : key;
         reading.consume(key);
-        reading.metadata.put(name, Values.plain(attribute.getValue()));
+        reading.metadata.put(name, Values.plain(attributes.value(i)));
       }
+    }
+    if (reading.metadata.isEmpty()) {
+      return;
     }
     Json usage = reading.metadata.remove("usage_metadata");
     if (usage instanceof Json.Str str) {
@@ -166,13 +171,13 @@ public final class LangSmithDialect implements Dialect {
   }
 
   /** The rest are hints between the SDK's own parts; request headers may hold credentials. */
-  private static void passOn(SpanView span, Reading reading) {
-    for (String key : PASSED_ON) {
-      String value = span.text(key);
+  private static void passOn(Take take, Reading reading) {
+    for (int row : take.present(PASSED_ON)) {
+      String key = PASSED_ON.key(row);
+      String value = take.text(key);
       if (value != null) {
         reading.metadata.put(key, new Json.Str(value));
       }
     }
-    reading.consumeAll(span, "langsmith.");
   }
 }

@@ -94,7 +94,7 @@ public final class LangtraceDialect implements Dialect {
     }
     reading.userId = take.text("gen_ai.user", "user_id");
     reading.consume(REPEATED);
-    reading.consumedEvents.addAll(Set.of("stream.start", "stream.end"));
+    reading.consumeEvents(Set.of("stream.start", "stream.end"));
     reading.consumeAll(span, "langtrace.");
   }
 

@@ -1,10 +1,14 @@
 package io.spansmith.dialect.reading;
 
-/** Which attributes of a span some dialect has read. Not thread-safe. */
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which attributes and events of a span some dialect has read. Not thread-safe. */
 final class Consumed {
 
   private final Keys keys;
   private final boolean[] marks;
+  private Set<String> events = Set.of();
 
   Consumed(Keys keys) {
     this.keys = keys;
@@ -35,5 +39,17 @@ final class Consumed {
 
   boolean contains(int number) {
     return marks[number];
+  }
+
+  /** Marks all events of that name as read. */
+  void addEvent(String name) {
+    if (events.isEmpty()) {
+      events = new HashSet<>();
+    }
+    events.add(name);
+  }
+
+  boolean containsEvent(String name) {
+    return events.contains(name);
   }
 }

@@ -13,7 +13,8 @@ public final class KeyTable {
   private final int number = TABLES.getAndIncrement();
   private final String[] keys;
 
-  KeyTable(String... keys) {
+  /** These keys, in this order. */
+  public KeyTable(String... keys) {
     this.keys = keys.clone();
   }
 
@@ -35,7 +36,8 @@ public final class KeyTable {
     return keys.length;
   }
 
-  String key(int row) {
+  /** The key of that row, from zero. */
+  public String key(int row) {
     return keys[row];
   }
 }

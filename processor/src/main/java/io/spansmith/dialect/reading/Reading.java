@@ -8,10 +8,8 @@ import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,23 +96,18 @@ public final class Reading {
   public final Map<String, Json> metadata = new JsonFields();
   public final List<Attachment> attachments = new ArrayList<>(0);
 
-  /** Attribute keys whose content is in this reading and must not leave a second time. */
+  /** What is in this reading and must not leave a second time. */
   final Consumed consumed;
-
-  /** Names of span events that are in this reading. */
-  public final Set<String> consumedEvents;
 
   public Reading(String dialect, AttributeMap attributes) {
     this.dialect = dialect;
     consumed = new Consumed(attributes.keys());
-    consumedEvents = new HashSet<>(2);
   }
 
   /** A reading of the same span: what either has consumed is consumed. */
   public Reading(String dialect, Reading sameSpan) {
     this.dialect = dialect;
     consumed = sameSpan.consumed;
-    consumedEvents = sameSpan.consumedEvents;
   }
 
   /** Marks an attribute as read. */
@@ -132,6 +125,21 @@ public final class Reading {
     for (String key : keys) {
       consumed.add(key);
     }
+  }
+
+  /** Marks all events of these names as read. */
+  public void consumeEvents(Iterable<String> names) {
+    names.forEach(consumed::addEvent);
+  }
+
+  /** Marks all events of that name as read. */
+  public void consumeEvent(String name) {
+    consumed.addEvent(name);
+  }
+
+  /** Whether events of that name were read by some dialect. */
+  public boolean isEventConsumed(String name) {
+    return consumed.containsEvent(name);
   }
 
   /** Marks every attribute whose key starts so as read. */

@@ -115,7 +115,7 @@ public final class SpanView {
   }
 
   /** The attribute as text, or null when absent or blank. Numbers give their digits. */
-  @Nullable String text(String key) {
+  public @Nullable String text(String key) {
     Object value = attributes.get(key);
     return value == null ? null : text(value);
   }

@@ -38,7 +38,8 @@ public final class Take {
     return span.attributes().keys().present(table);
   }
 
-  @Nullable String text(String key) {
+  /** The attribute as text, or null when absent or blank. */
+  public @Nullable String text(String key) {
     Object value = taken(key);
     return value == null ? null : SpanView.text(value);
   }
@@ -53,7 +54,8 @@ public final class Take {
     return found;
   }
 
-  @Nullable Long number(String key) {
+  /** The attribute as a whole number, or null. */
+  public @Nullable Long number(String key) {
     Object value = taken(key);
     return value == null ? null : SpanView.number(value);
   }
@@ -68,7 +70,8 @@ public final class Take {
     return found;
   }
 
-  @Nullable Double decimal(String key) {
+  /** The attribute as a number, or null. */
+  public @Nullable Double decimal(String key) {
     Object value = taken(key);
     return value == null ? null : SpanView.decimal(value);
   }
@@ -83,7 +86,8 @@ public final class Take {
     return found;
   }
 
-  @Nullable Boolean flag(String key) {
+  /** The attribute as a flag, or null. */
+  public @Nullable Boolean flag(String key) {
     Object value = taken(key);
     return value == null ? null : SpanView.flag(value);
   }
@@ -98,7 +102,8 @@ public final class Take {
     return found;
   }
 
-  @Nullable Json json(String key) {
+  /** The attribute as JSON: structure where it is structure or JSON text; null when absent. */
+  public @Nullable Json json(String key) {
     Json value = taken(key) == null ? null : span.json(key);
     return value instanceof Json.Null ? null : value;
   }
@@ -116,7 +121,8 @@ public final class Take {
     return found;
   }
 
-  @Nullable Json content(String key) {
+  /** As {@link #json(String)}, with cut JSON read as far as it goes and other text kept as text. */
+  public @Nullable Json content(String key) {
     if (taken(key) == null) {
       return null;
     }

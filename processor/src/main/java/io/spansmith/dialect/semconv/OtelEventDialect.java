@@ -67,7 +67,7 @@ public final class OtelEventDialect implements Dialect {
       } else {
         continue;
       }
-      reading.consumedEvents.add(name);
+      reading.consumeEvent(name);
     }
     if (!events.isEmpty()) {
       events.into(reading, "execute_tool".equals(span.text("gen_ai.operation.name")));

@@ -5,6 +5,7 @@ import io.spansmith.dialect.message.Documents;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.Parts;
 import io.spansmith.dialect.reading.Dialect;
+import io.spansmith.dialect.reading.KeyTable;
 import io.spansmith.dialect.reading.Marks;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
@@ -50,6 +51,17 @@ public final class OtelGenAiDialect implements Dialect {
           Map.entry("create_memory_store", RunType.CHAIN),
           Map.entry("delete_memory_store", RunType.CHAIN),
           Map.entry("upsert_memory", RunType.CHAIN));
+
+  /** Attribute to the name of the metadata it becomes. */
+  private static final String[][] STEP_FACTS = {
+    {"gen_ai.agent.id", "agent_id"},
+    {"gen_ai.agent.version", "agent_version"},
+    {"gen_ai.agent.description", "agent_description"},
+    {"gen_ai.workflow.name", "workflow_name"},
+    {"gen_ai.data_source.id", "data_source_id"}
+  };
+
+  private static final KeyTable STEP_KEYS = KeyTable.ofFirst(STEP_FACTS);
 
   @Override
   public String id() {
@@ -103,11 +115,9 @@ public final class OtelGenAiDialect implements Dialect {
   private static void agent(Take take, Reading reading, @Nullable String operation) {
     reading.threadId = take.text("gen_ai.conversation.id");
     reading.agentName = take.text("gen_ai.agent.name");
-    put(reading, "agent_id", take.text("gen_ai.agent.id"));
-    put(reading, "agent_version", take.text("gen_ai.agent.version"));
-    put(reading, "agent_description", take.text("gen_ai.agent.description"));
-    put(reading, "workflow_name", take.text("gen_ai.workflow.name"));
-    put(reading, "data_source_id", take.text("gen_ai.data_source.id"));
+    for (int row : take.present(STEP_KEYS)) {
+      put(reading, STEP_FACTS[row][1], take.text(STEP_FACTS[row][0]));
+    }
     if ("invoke_agent".equals(operation)) {
       reading.agentKind = "agent";
     }

@@ -78,7 +78,7 @@ final class TraceloopVectorStore {
     for (EventData event : span.span().getEvents()) {
       String name = event.getName();
       if (isHit(name) || span.name().length() > 0 && name.startsWith(span.name())) {
-        reading.consumedEvents.add(name);
+        reading.consumeEvent(name);
       }
       if (name.equals("db.query.result") || name.equals("db.search.result")) {
         Json.Builder hit = Json.object();

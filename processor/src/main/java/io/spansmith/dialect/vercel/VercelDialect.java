@@ -107,7 +107,7 @@ public final class VercelDialect implements Dialect {
     }
     FrameworkFacts.metadata(take, reading, FACTS);
     reading.consume(REPEATED);
-    reading.consumedEvents.addAll(EVENTS);
+    reading.consumeEvents(EVENTS);
     reading.consumeAll(span, "ai.request.headers.");
   }
 
