@@ -39,6 +39,9 @@ final class Anchors {
 
   private int size;
 
+  /** Bits of what may begin at the last anchor. */
+  private int may;
+
   /** Forgets the text before. */
   void reset() {
     base = 0;
@@ -85,12 +88,21 @@ final class Anchors {
     }
   }
 
-  private static boolean begins(Scan s, int i, byte[] may) {
+  /** What may begin at the anchor that was found last, as bits of {@link Neighbours}. */
+  int may() {
+    return may;
+  }
+
+  private boolean begins(Scan s, int i, byte[] may) {
     int what = Neighbours.at(s.low, i);
-    if (what == Neighbours.WORD) {
-      return may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] != 0;
+    if (what == Neighbours.WORD && may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] == 0) {
+      return false;
     }
-    return what == Neighbours.NAME ? s.namesRuled || Names.mayAnnounce(s.v, i) : what != 0;
+    if ((what & Neighbours.NAME) != 0 && !s.namesRuled && !Names.mayAnnounce(s, i)) {
+      what &= ~Neighbours.NAME;
+    }
+    this.may = what;
+    return what != 0;
   }
 
   /** Marks where words begin from which the text goes on for so long without a break. */

@@ -12,27 +12,45 @@ final class Names {
   private static final Words TYPES = Words.of("string", "str", "text", "char");
 
   /**
-   * Whether anything but a word that announces nothing stands before a colon or an equals sign, to
-   * be asked first: most names are such words.
+   * Whether anything but a name that announces nothing stands before a colon or an equals sign, to
+   * be asked first: most names are words of that kind.
    */
-  static boolean mayAnnounce(char[] v, int sign) {
+  static boolean mayAnnounce(Scan s, int sign) {
+    char[] v = s.v;
     if (v[sign] == '=') {
-      int end = v[sign - 1] == ' ' ? sign - 1 : sign;
-      return end < 3
-          || !Chars.isLetter(v[end - 1])
-          || SensitiveNames.mayEnd(v, end)
-          || mayBeType(v, end);
+      int end = sign > 0 && v[sign - 1] == ' ' ? sign - 1 : sign;
+      if (end > 1 && Chars.isLetter(v[end - 1])) {
+        return SensitiveNames.mayEnd(v, end) || mayBeType(v, end);
+      }
+      return SensitiveNames.mayEnd(v, unquoted(v, before(s, sign))) || isCompared(v, sign);
     }
-    boolean quoted = Chars.isQuote(v[sign - 1]);
+    if (Logins.mayFollow(v, sign)) {
+      return true;
+    }
+    boolean quoted = sign > 0 && Chars.isQuote(v[sign - 1]);
     int end = quoted ? sign - 1 : sign;
     if (end < 2) {
-      return end == 1 && Logins.mayFollow(v, sign);
+      return false;
+    }
+    char last = v[end - 1];
+    if (!quoted && !Chars.isLetter(last)) {
+      end = unquoted(v, before(s, sign));
     }
     // The word "is" may stand between, and manifests and key files tell by names of their own.
-    char last = v[end - 1];
-    boolean word = quoted || Chars.isLetter(last);
     boolean told = last == 's' || last == 'd' || last == 'y' && v[end - 2] == 't';
-    return !word || told || SensitiveNames.mayEnd(v, end) || Logins.mayFollow(v, sign);
+    return told || SensitiveNames.mayEnd(v, end);
+  }
+
+  /** Whether what is compared may be a value in quotes that stands before. */
+  private static boolean isCompared(char[] v, int sign) {
+    return (v[sign - 1] == '=' || v[sign - 1] == '!')
+        && sign > 3
+        && (Chars.isQuote(v[sign - 2]) || Chars.isQuote(v[sign - 3]) || Chars.isQuote(v[sign - 4]));
+  }
+
+  /** Before the quote that ends a name, if one does. */
+  static int unquoted(char[] v, int end) {
+    return end > 0 && Chars.isQuote(v[end - 1]) ? end - 1 : end;
   }
 
   /**

@@ -3,9 +3,9 @@ package io.spansmith.redact.scan;
 import java.util.function.IntPredicate;
 
 /**
- * What must stand on both sides of a character for anything to begin at it: one look at three
- * characters, as {@link Narrow} has them, so that rules of dashes and the signs of programs cost
- * next to nothing.
+ * What must stand around a character for anything to begin at it, and who is asked then: one look
+ * at three characters, as {@link Narrow} has them, and where they may mean something at three more.
+ * Rules of dashes, near misses and the signs of programs cost next to nothing so.
  */
 final class Neighbours {
 
@@ -17,54 +17,76 @@ final class Neighbours {
   private static final int[] BEFORE = new int[BYTES];
   private static final int[] AFTER = new int[BYTES];
 
-  /** The bit of a word's first letter; the others are given in turn. */
-  static final int WORD = 1;
+  /** The same by the characters that are two and three away. */
+  private static final int[] BEFORE_2 = new int[BYTES];
 
-  /** The bit of a name and the sign that assigns to it. */
-  static final int NAME;
+  private static final int[] BEFORE_3 = new int[BYTES];
+  private static final int[] AFTER_2 = new int[BYTES];
 
-  private static int next = WORD;
+  private static int next = 1;
 
-  static {
-    IntPredicate any = c -> true;
-    IntPredicate wide = c -> c > 127;
-    IntPredicate word = c -> Chars.isAlnum((char) c);
-    IntPredicate letter = c -> Chars.isLetter((char) c);
-    IntPredicate digit = c -> Chars.isDigit((char) c);
-    IntPredicate hex = c -> Chars.isHex((char) c);
-    IntPredicate quote = c -> Chars.isQuote((char) c);
-    IntPredicate name = c -> c > 127 || Chars.isName((char) c) || Chars.isQuote((char) c);
-    IntPredicate local = c -> c > 127 || c != '.' && Chars.isLocal((char) c);
-    IntPredicate value = not(among(",;}])<|&"));
+  private static final IntPredicate ANY = c -> true;
+  private static final IntPredicate WIDE = c -> c > 127;
+  private static final IntPredicate ALNUM = c -> Chars.isAlnum((char) c);
+  private static final IntPredicate LETTER = c -> Chars.isLetter((char) c);
+  private static final IntPredicate NUMERAL = c -> Chars.isDigit((char) c);
+  private static final IntPredicate HEX = c -> Chars.isHex((char) c);
+  private static final IntPredicate QUOTE = c -> Chars.isQuote((char) c);
+  private static final IntPredicate ENDS_NAME =
+      c -> c > 127 || Chars.isName((char) c) || Chars.isQuote((char) c);
+  private static final IntPredicate LOCAL = c -> c > 127 || c != '.' && Chars.isLocal((char) c);
+  private static final IntPredicate VALUE = not(among(",;}])<|&"));
+  private static final IntPredicate BASE64 = ALNUM.or(among("+/-_"));
 
-    may(letter, not(word), any);
-    may(digit, not(digit), any);
-    may(only('@'), local.or(only('"')), word.or(wide).or(among("[-")));
-    may(only('@'), local, only('/'));
-    NAME = next;
-    may(only(':'), name.or(among(" =!*")), value.and(not(only(':'))));
-    next = NAME;
-    may(only('='), name.or(among(" =!:]}")), value.and(not(only('='))));
-    // URLs, addresses, addresses that begin with a gap, and base64 after its announcement.
-    may(only(':'), word, only('/'));
-    may(only(':'), hex, hex.or(only(':')));
-    may(only(':'), not(word.or(only(':'))), only(':'));
-    may(only(':'), only('a'), letter.or(only(';')));
-    // What fills up base64.
-    may(only('='), word.or(among("+/-_")), not(word));
-    // Options of command lines, and addresses.
-    may(only('-'), not(word), letter);
-    may(only('-'), hex, hex);
-    // The line below the names of a table's columns.
-    may(only('-'), among("|:\n "), only('-'));
-    may(only('>'), quote, not(only('<')));
-    may(only('>'), word, not(among(" \t\r\n<")));
-    may(only('('), any, quote);
-    may(only('('), word, only(' '));
-    // Rows of SQL.
-    may(only('('), among("sS "), digit);
-    may(only('~'), word, any);
-  }
+  /** What no group of an IPv6 address may follow. */
+  private static final IntPredicate BEGINS_ADDRESS = not(ALNUM.or(only(':')));
+
+  /** The first letter of a word, of which a token may be the beginning. */
+  static final int WORD = may(LETTER, not(ALNUM), ANY);
+
+  static final int DIGIT = may(NUMERAL, not(NUMERAL), ANY);
+  static final int MAIL =
+      may(only('@'), LOCAL.or(only('"')), ALNUM.or(WIDE).or(among("[-")))
+          | may(only('@'), LOCAL, only('/'));
+
+  /** A name before the sign that assigns to it; LDIF puts two colons before base64 (RFC 2849). */
+  static final int NAME =
+      may(only(':'), ENDS_NAME.or(among(" =!*")), VALUE.and(not(among(":=/"))))
+          | may(only(':'), ENDS_NAME.or(among(" =!*")), only(':'), ANY, ANY, only(' '))
+          | may(only('='), ENDS_NAME.or(among(" =!:]}")), VALUE.and(not(only('='))));
+
+  static final int URL = may(only(':'), ALNUM, only('/'), ANY, ANY, only('/'));
+
+  /** Six pairs of hexadecimal digits, of which the first has no digit. */
+  /** Six pairs of hexadecimal digits, as far as one looks. */
+  static final int MAC = may(among(":-"), HEX, HEX, HEX, BEGINS_ADDRESS, HEX);
+
+  /** The first colon of an IPv6 address, by how long the group before it is. */
+  static final int V6 =
+      may(only(':'), BEGINS_ADDRESS, only(':'), ANY, ANY, HEX)
+          | v6(BEGINS_ADDRESS, ANY)
+          | v6(HEX, BEGINS_ADDRESS)
+          | v6(HEX, HEX);
+
+  /** What {@code data:} announces. */
+  static final int DATA =
+      may(only(':'), only('a'), LETTER.or(only(';')), among("tT"), among("aA"), ANY);
+
+  /** What fills up base64. */
+  static final int PADDING = may(only('='), BASE64, not(ALNUM), BASE64, BASE64, ANY);
+
+  static final int OPTION = may(only('-'), not(ALNUM), LETTER);
+
+  /** The line below the names of a table's columns. */
+  static final int RULE = may(only('-'), among("|:\n "), only('-'));
+
+  static final int ELEMENT =
+      may(only('>'), QUOTE, not(only('<'))) | may(only('>'), ALNUM, not(among(" \t\r\n<")));
+  static final int CALL =
+      may(only('('), ANY, QUOTE) | may(only('('), ALNUM, only(' '), ANY, ANY, QUOTE);
+  static final int ROWS =
+      may(only('('), among("sS "), NUMERAL.or(QUOTE)) | may(only('('), among("sS"), only(' '));
+  static final int INFIX = may(only('~'), ALNUM, ANY);
 
   private static IntPredicate only(char sign) {
     return c -> c == sign;
@@ -78,19 +100,51 @@ final class Neighbours {
     return one.negate();
   }
 
-  private static void may(IntPredicate here, IntPredicate before, IntPredicate after) {
-    for (int c = 0; c < BYTES; c++) {
-      HERE[c] |= here.test(c) ? next : 0;
-      BEFORE[c] |= before.test(c) ? next : 0;
-      AFTER[c] |= after.test(c) ? next : 0;
-    }
-    next <<= 1;
+  /** A group of one digit or more, then a gap or another group. */
+  private static int v6(IntPredicate before2, IntPredicate before3) {
+    return may(only(':'), HEX, only(':'), before2, before3, ANY)
+        | may(only(':'), HEX, HEX, before2, before3, HEX.or(only(':')));
   }
 
-  /** Bits of what may begin there; {@link #WORD} or {@link #NAME} alone where only that does. */
+  private static int may(IntPredicate here, IntPredicate before, IntPredicate after) {
+    return may(here, before, after, ANY, ANY, ANY);
+  }
+
+  private static int may(
+      IntPredicate here,
+      IntPredicate before,
+      IntPredicate after,
+      IntPredicate before2,
+      IntPredicate before3,
+      IntPredicate after2) {
+    int bit = next;
+    next <<= 1;
+    mark(HERE, here, bit);
+    mark(BEFORE, before, bit);
+    mark(AFTER, after, bit);
+    mark(BEFORE_2, before2, bit);
+    mark(BEFORE_3, before3, bit);
+    mark(AFTER_2, after2, bit);
+    return bit;
+  }
+
+  private static void mark(int[] table, IntPredicate characters, int bit) {
+    for (int c = 0; c < BYTES; c++) {
+      table[c] |= characters.test(c) ? bit : 0;
+    }
+  }
+
+  /** Bits of what may begin there. */
   static int at(byte[] low, int index) {
     int before = index == 0 ? 0 : low[index - 1];
-    return HERE[low[index] & 0xff] & BEFORE[before & 0xff] & AFTER[low[index + 1] & 0xff];
+    int may = HERE[low[index] & 0xff] & BEFORE[before & 0xff] & AFTER[low[index + 1] & 0xff];
+    return may == 0 ? 0 : may & farther(low, index);
+  }
+
+  private static int farther(byte[] low, int index) {
+    int before2 = index < 2 ? 0 : low[index - 2];
+    int before3 = index < 3 ? 0 : low[index - 3];
+    return BEFORE_2[before2 & 0xff] & BEFORE_3[before3 & 0xff] & AFTER_2[low[index + 2] & 0xff];
   }
 
   private Neighbours() {}

@@ -104,7 +104,7 @@ final class Pass {
       if (s.work > most) {
         throw new BudgetException("detectors");
       }
-      int after = Chars.isAlnum(v[i]) ? word(s, i) : sign(s, i);
+      int after = Chars.isAlnum(v[i]) ? word(s, i) : sign(s, i, s.anchors.may());
       i = s.anchors.next(s, after > i ? after : i + 1, may);
     }
   }
@@ -151,21 +151,22 @@ final class Pass {
         || s.holds(start, "basic") && !Chars.isAlnum(s.v[start + 5]);
   }
 
-  private int sign(Scan s, int i) {
+  private int sign(Scan s, int i, int may) {
     return switch (s.v[i]) {
       case '@' -> at(s, i);
-      case ':' -> colon(s, i);
-      case '=' -> equal(s, i);
-      case '-' -> dash(s, i);
+      case ':' -> colon(s, i, may);
+      case '=' -> equal(s, i, may);
+      case '-' -> dash(s, i, may);
       case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
-      case '(' -> hasAssignments ? open(s, i) : -1;
+      case '(' -> hasAssignments ? open(s, i, may) : -1;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
   }
 
-  private int equal(Scan s, int i) {
-    int found = encoded.padded(s, i);
-    return found < 0 && hasAssignments ? assignments.at(s, i) : found;
+  private int equal(Scan s, int i, int may) {
+    int found = (may & Neighbours.PADDING) != 0 ? encoded.padded(s, i) : -1;
+    boolean named = found < 0 && (may & Neighbours.NAME) != 0;
+    return named && hasAssignments ? assignments.at(s, i) : found;
   }
 
   private int at(Scan s, int i) {
@@ -181,51 +182,41 @@ final class Pass {
     return found;
   }
 
-  private int open(Scan s, int i) {
-    char before = s.before(i);
-    if ((before == ' ' ? s.before(i - 1) | 32 : before | 32) == 's') {
+  private int open(Scan s, int i, int may) {
+    if ((may & Neighbours.ROWS) != 0) {
       columns.insert(s, i);
     }
-    return statements.call(s, i);
+    return (may & Neighbours.CALL) != 0 ? statements.call(s, i) : -1;
   }
 
-  private int dash(Scan s, int i) {
-    if (s.v[i + 1] == '-' && s.before(i) != '-' && hasAssignments) {
+  private int dash(Scan s, int i, int may) {
+    if ((may & Neighbours.RULE) != 0 && hasAssignments) {
       columns.ruled(s, i);
     }
-    int found = s.v[i + 3] == '-' ? addresses.around(s, i) : -1;
-    return found < 0 && hasAssignments && Chars.isLetter(s.v[i + 1])
-        ? statements.option(s, i)
-        : found;
+    int found = (may & Neighbours.MAC) != 0 ? addresses.around(s, i) : -1;
+    boolean option = found < 0 && (may & Neighbours.OPTION) != 0;
+    return option && hasAssignments ? statements.option(s, i) : found;
   }
 
-  private int colon(Scan s, int i) {
-    char next = s.v[i + 1];
-    if (next != ' ' && next != '"') {
-      int found = next == '/' ? urls.at(s, i) : joined(s, i, next);
-      if (found > 0 || next == '/') {
-        return found;
-      }
+  private int colon(Scan s, int i, int may) {
+    int found = (may & Neighbours.URL) != 0 ? urls.at(s, i) : -1;
+    if ((may & Neighbours.DATA) != 0) {
+      found = encoded.data(s, i);
     }
-    if (!hasAssignments) {
-      return -1;
-    }
-    manifests.at(s, i);
-    keyFiles.at(s, i);
-    int found = logins.colon(s, i);
-    return found > 0 ? found : assignments.at(s, i);
-  }
-
-  /** What has a colon and no blank after it: addresses, and base64 after {@code data:}. */
-  private int joined(Scan s, int i, char next) {
-    int found = encoded.data(s, i);
-    boolean gap = next == ':';
-    boolean address =
-        Chars.isHex(s.before(i)) ? gap || Chars.isHex(next) : gap && Chars.isHex(s.v[i + 2]);
-    if (found < 0 && address) {
+    if (found < 0 && (may & Neighbours.MAC) != 0) {
       found = addresses.around(s, i);
-      found = found > 0 ? found : addresses.v6(s, i);
     }
-    return found;
+    if (found < 0 && (may & Neighbours.V6) != 0) {
+      found = addresses.v6(s, i);
+    }
+    return found < 0 && (may & Neighbours.NAME) != 0 && hasAssignments ? name(s, i) : found;
+  }
+
+  /** What the name before a colon announces. */
+  private int name(Scan s, int colon) {
+    manifests.at(s, colon);
+    keyFiles.at(s, colon);
+    int found = logins.colon(s, colon);
+    return found > 0 ? found : assignments.at(s, colon);
   }
 }
