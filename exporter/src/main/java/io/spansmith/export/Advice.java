@@ -24,6 +24,7 @@ final class Advice {
           Map.entry("queue_full", "set queue.spool_dir or raise queue.max_bytes"),
           Map.entry("rejected", "the backend took the request but not these"),
           Map.entry("shutdown", "set queue.spool_dir to keep what waits at the end"),
+          Map.entry("spool_damaged", "check the disk; what else is there is sent"),
           Map.entry("spool_error", "check the disk and the rights on spool_dir"),
           Map.entry("spool_full", "raise queue.spool_max_bytes"),
           Map.entry("too_large", "lower max_run_bytes"),

@@ -59,6 +59,7 @@ final class Shelf {
     try {
       Spool opened = opener.open();
       accounts.spooled(opened.runs());
+      opened.drainDropped().forEach(accounts::dropped);
       spool = opened;
     } catch (IOException | RuntimeException e) {
       logger.log(

@@ -26,6 +26,7 @@ public final class Spool {
 
   private static final Logger logger = Logger.getLogger(Spool.class.getName());
   private static final long MIB = 1 << 20;
+  private static final String DAMAGED = "spool_damaged";
 
   private final long maxBytes;
   private final long maxAgeMillis;
@@ -99,7 +100,12 @@ public final class Spool {
     for (Segment segment : segments.values()) {
       for (int index = segment.next(); index >= 0; index = segment.next()) {
         try {
-          return segment.take(index);
+          Spooled record = segment.take(index);
+          if (record != null) {
+            return record;
+          }
+          lose(DAMAGED, segment.runs(index));
+          segment.acknowledge(index);
         } catch (IOException e) {
           segment.skip(index);
           complain("cannot read a record of the spool", e);
@@ -189,17 +195,21 @@ public final class Spool {
   }
 
   private void adopt(Path directory) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.seg")) {
-      all.forEach(files::add);
+    for (Path unfinished : files(directory, "*.seg" + Segment.UNFINISHED)) {
+      Files.delete(unfinished);
     }
-    files.sort(null);
-    for (Path file : files) {
+    for (Path file : files(directory, "*.seg")) {
       try {
         lastNumber = Math.max(lastNumber, Segment.numberOf(file));
         Segment segment = Segment.open(file, lastNumber + segments.size() + 1, cipher);
         lastNumber = segment.number();
         segments.put(segment.number(), segment);
+        if (segment.lost() > 0) {
+          damaged(new SpoiltException(segment.lost()));
+        }
+      } catch (SpoiltException e) {
+        damaged(e);
+        Files.delete(file);
       } catch (IOException e) {
         complain("cannot read a file of the spool", e);
       }
@@ -207,8 +217,26 @@ public final class Spool {
     count();
   }
 
+  private static List<Path> files(Path directory, String names) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, names)) {
+      all.forEach(files::add);
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private void damaged(SpoiltException found) {
+    lose(DAMAGED, found.runs());
+    complain("found a damaged file in the spool", found);
+  }
+
+  private void lose(String reason, long runs) {
+    dropped.merge(reason, runs, Long::sum);
+  }
+
   private boolean makeRoom(long more) throws IOException {
-    while (bytes + more + Segment.HEADER + 64 > maxBytes) {
+    while (bytes + more + SegmentHeader.SIZE + 64 > maxBytes) {
       Segment oldest = segments.values().stream().filter(s -> !s.isBusy()).findFirst().orElse(null);
       if (oldest == null) {
         return false;
@@ -231,7 +259,7 @@ public final class Spool {
   private void lose(Segment segment, String reason) throws IOException {
     long runs = segment.runs();
     if (runs > 0) {
-      dropped.merge(reason, runs, Long::sum);
+      lose(reason, runs);
     }
     remove(segment);
   }
