@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracesPath {@code /otel/v1/traces} for LangSmith; {@code /v1/traces} for a collector
  * @param workspaceId sent as {@code X-Tenant-Id} when present
  * @param headers further headers, their values secret
+ * @param proxy address of an HTTP proxy, its user and password in it where it asks for them
  * @param allowInsecure permits {@code http://} to a host that is not loopback
  * @param maxProjects how many projects traces may name here themselves; beyond, {@code project}
  */
@@ -34,7 +35,7 @@ public record DestinationConfig(
     RetryConfig retry,
     QueueConfig queue,
     TlsConfig tls,
-    @Nullable String proxy,
+    @Nullable Secret proxy,
     boolean allowInsecure,
     boolean feedback,
     int maxProjects) {

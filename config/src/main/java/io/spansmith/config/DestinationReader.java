@@ -99,7 +99,7 @@ final class DestinationReader {
           retry(section.section("retry")),
           queue(section.section("queue")),
           tls(section.section("tls")),
-          proxy(section),
+          proxy(section, protocol),
           insecure,
           section.flag("feedback", true),
           section.whole("max_projects", 1000, 0, 1_000_000));
@@ -142,13 +142,24 @@ final class DestinationReader {
     return path;
   }
 
-  private static @Nullable String proxy(Section section) {
+  private static @Nullable Secret proxy(Section section, Protocol protocol) {
     String proxy = section.text("proxy");
-    if (proxy != null) {
-      // A proxy on another host is reached in the clear as a rule; what goes through it is not.
-      checkAddress(section, "proxy", Endpoint.withoutSlash(proxy), true);
+    if (proxy == null) {
+      return null;
     }
-    return proxy == null ? null : Endpoint.withoutSlash(proxy);
+    String address = Endpoint.withoutSlash(proxy);
+    String flaw = Endpoint.proxyFlaw(address);
+    if (flaw == null && protocol == Protocol.GRPC) {
+      flaw = "cannot be used with `protocol: grpc`";
+    }
+    if (flaw != null) {
+      section
+          .diagnostics()
+          .problem(section.placeOf("proxy"), "`" + section.pathOf("proxy") + "` " + flaw, "");
+    } else if (address.contains("@")) {
+      SecretReader.noticeLiteral(section, "proxy", "use ${VARIABLE}");
+    }
+    return Secret.of(address);
   }
 
   private static Map<String, Secret> headers(Section section) {

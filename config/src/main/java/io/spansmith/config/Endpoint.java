@@ -63,6 +63,17 @@ record Endpoint(String base, String tracesPath) {
     return null;
   }
 
+  /** The same of a proxy: it may hold a user, and is itself reached without TLS. */
+  static @Nullable String proxyFlaw(String address) {
+    URI uri = uri(address);
+    if (uri == null || uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
+      return "is not an address such as http://proxy.example.com:3128";
+    }
+    return uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null
+        ? null
+        : "must not have a path, query or fragment";
+  }
+
   /** Whether the address sends in the clear to another machine. */
   static boolean isInsecure(String address) {
     URI uri = uri(address);

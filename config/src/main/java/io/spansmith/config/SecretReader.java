@@ -30,15 +30,20 @@ final class SecretReader {
     if (value == null) {
       return null;
     }
+    noticeLiteral(section, key, "use ${VARIABLE} or `" + fileKey + "`");
+    return Secret.of(LangSmithEnvironment.unquoted(value));
+  }
+
+  /** Says so when the text of a secret stands in the configuration. */
+  static void noticeLiteral(Section section, String key, String hint) {
     if (section.node(key) instanceof Scalar scalar && scalar.literal()) {
       section
           .diagnostics()
           .notice(
               section.placeOf(key),
               "`" + section.pathOf(key) + "` is written in the file itself",
-              "use ${VARIABLE} or `" + fileKey + "`");
+              hint);
     }
-    return Secret.of(LangSmithEnvironment.unquoted(value));
   }
 
   private static @Nullable Secret fromFile(Section section, String key, String file) {

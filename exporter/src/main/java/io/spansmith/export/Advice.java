@@ -21,6 +21,7 @@ final class Advice {
           Map.entry("http_415", "set compression: none, or check endpoint"),
           Map.entry("http_422", "check endpoint, protocol and format"),
           Map.entry("http_429", "the backend's quota is used up"),
+          Map.entry("proxy_unauthorized", "check the user and password in proxy"),
           Map.entry("queue_full", "set queue.spool_dir or raise queue.max_bytes"),
           Map.entry("rejected", "the backend took the request but not these"),
           Map.entry("shutdown", "set queue.spool_dir to keep what waits at the end"),

@@ -39,10 +39,12 @@ final class Courier implements Runnable {
   private final Settlement settlement;
   private final Outage outage;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private String refusal = "unauthorized";
   private boolean freshLast;
   private boolean stopping;
   private boolean stopped;
   private long stopNanos;
+  private long idleNanos;
   private Runnable onStopped = () -> {};
 
   Courier(
@@ -99,10 +101,10 @@ final class Courier implements Runnable {
     try {
       shelf.open();
       while (!stopped) {
-        long idle = workSafely();
-        Runnable event = stopped ? null : inbox.poll(idle, TimeUnit.NANOSECONDS);
+        safely(() -> idleNanos = work(System.nanoTime()));
+        Runnable event = stopped ? null : inbox.poll(idleNanos, TimeUnit.NANOSECONDS);
         while (event != null) {
-          event.run();
+          safely(event);
           event = inbox.poll();
         }
       }
@@ -114,14 +116,14 @@ final class Courier implements Runnable {
   }
 
   /** A fault of ours must not end delivery. */
-  private long workSafely() {
+  private void safely(Runnable step) {
     try {
-      return work(System.nanoTime());
+      step.run();
     } catch (RuntimeException e) {
       accounts.noted("problem", e.getClass().getSimpleName(), 1);
       logger.log(Level.FINE, "Spansmith delivery to '" + name + "' stumbled", e);
       stopped = stopping;
-      return TICK_NANOS;
+      idleNanos = TICK_NANOS;
     }
   }
 
@@ -198,6 +200,7 @@ final class Courier implements Runnable {
       smaller(batch);
     } else if (verdict instanceof Verdict.Unauthorized unauthorized) {
       keys.remember();
+      refusal = unauthorized.reason();
       if (gate.unauthorized(now)) {
         logger.log(Level.SEVERE, unauthorized.message(name));
       }
@@ -231,8 +234,7 @@ final class Courier implements Runnable {
     if (parts.isEmpty()) {
       settlement.drop(batch.parcels(), "too_large");
     }
-    long now = System.nanoTime();
-    parts.forEach(part -> retries.add(part, now));
+    parts.forEach(part -> retries.add(part, System.nanoTime()));
   }
 
   /** What cannot go now and can be kept on disk goes there, so that a crash does not lose it. */
@@ -289,8 +291,7 @@ final class Courier implements Runnable {
     if (shelf.isOpen()) {
       settlement.drop(settlement.shelve(left), Shelf.BROKEN);
     } else {
-      settlement.drop(
-          left, gate.state() == Health.State.UNAUTHORIZED ? "unauthorized" : "shutdown");
+      settlement.drop(left, gate.state() == Health.State.UNAUTHORIZED ? refusal : "shutdown");
     }
     shelf.close();
     accounts.losses().tick(System.nanoTime(), true);

@@ -3,6 +3,7 @@ package io.spansmith.export;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.DestinationConfig;
+import io.spansmith.export.spool.SpoolClock;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.export.wire.Headers;
 import io.spansmith.export.wire.Threads;
@@ -218,7 +219,7 @@ final class Destination {
           accounts.dropped("shutdown", each);
         } else {
           Parcel parcel =
-              new Parcel(project, message, each, System.currentTimeMillis(), marks.accept());
+              new Parcel(project, message, each, SpoolClock.system().millis(), marks.accept());
           ready |= lanes.offer(parcel, System.nanoTime(), displaced);
         }
       }

@@ -130,15 +130,19 @@ public final class Destinations implements RunSink {
   /** Done within the longest {@code queue.shutdown} bound of the destinations. */
   @Override
   public CompletableResultCode shutdown() {
+    List<CompletableResultCode> all = new ArrayList<>();
+    destinations.values().forEach(destination -> all.add(destination.shutdown()));
+    feedback.values().forEach(client -> all.add(client.shutdown()));
+    // The host's last collection comes while we end, and is the only one of a short process.
+    return CompletableResultCode.ofAll(all).whenComplete(this::hideMetrics);
+  }
+
+  private synchronized void hideMetrics() {
     DeliveryMetrics shown = metrics;
     if (shown != null) {
       metrics = null;
       shown.close();
     }
-    List<CompletableResultCode> all = new ArrayList<>();
-    destinations.values().forEach(destination -> all.add(destination.shutdown()));
-    feedback.values().forEach(client -> all.add(client.shutdown()));
-    return CompletableResultCode.ofAll(all);
   }
 
   /** How delivery is doing now. */

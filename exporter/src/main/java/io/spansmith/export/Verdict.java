@@ -24,14 +24,19 @@ sealed interface Verdict {
   /** The key does not open this destination, or a proxy before it wants one. */
   record Unauthorized(int status, boolean workspaceMissing) implements Verdict {
 
+    /** What a run is counted under that is lost for it. */
+    String reason() {
+      return status == 407 ? "proxy_unauthorized" : "unauthorized";
+    }
+
     /** What the user must do. */
     String message(String destination) {
       if (status == 407) {
         return "Spansmith destination '"
             + destination
-            + "' is behind a proxy that asks for credentials (HTTP 407). Nothing is sent there until"
-            + " it lets requests through; it is tried again from time to time. Check proxy: it must"
-            + " be one that needs no credentials.";
+            + "' is behind a proxy that does not let us through (HTTP 407). Nothing is sent there"
+            + " until it does; it is tried again from time to time. Check proxy, and the user and"
+            + " password in it.";
       }
       return "Spansmith destination '"
           + destination

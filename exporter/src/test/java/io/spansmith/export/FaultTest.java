@@ -10,16 +10,20 @@ import io.spansmith.config.Secret;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
 import io.spansmith.testing.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,23 @@ class FaultTest {
     assertThat(ledger.snapshot())
         .containsEntry("spans/exported/main", 3L)
         .containsEntry("spans/dropped/rejected", 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void what_a_backend_says_compressed_counts_as_well(boolean torn) throws IOException {
+    byte[] partial =
+        "{\"partialSuccess\":{\"rejectedSpans\":\"2\"}}".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(partial);
+    }
+    byte[] body = compressed.toByteArray();
+    byte[] sent = torn ? Arrays.copyOf(body, 12) : body;
+    server.then(new Fault.Answer(new Reply(200, Map.of("Content-Encoding", "gzip"), sent)));
+    deliver(5);
+    assertThat(ledger.total("spans", "exported")).isEqualTo(torn ? 5 : 3);
+    assertThat(ledger.total("spans", "dropped")).isEqualTo(torn ? 0 : 2);
   }
 
   @ParameterizedTest

@@ -11,13 +11,9 @@ import io.spansmith.export.wire.Headers;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
 import io.spansmith.testing.Reply;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,9 +22,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +31,11 @@ class SecurityTest {
 
   @Test
   void a_private_authority_and_a_client_certificate_open_a_tls_backend() throws Exception {
-    KeyStore identity = selfSigned("server");
-    try (FaultServer server = FaultServer.start(context(identity))) {
+    KeyStore identity = TestCertificates.selfSigned(directory, "server", 1);
+    try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
       TestDestination main = new TestDestination(server.endpoint());
-      Path certificate = pem("CERTIFICATE", identity.getCertificate("server").getEncoded());
-      Path key =
-          pem("PRIVATE KEY", identity.getKey("server", "changeit".toCharArray()).getEncoded());
+      Path certificate = TestCertificates.pem(directory, identity, "server");
+      Path key = TestCertificates.key(directory, identity, "server");
       main.tls = new TlsConfig(certificate.toString(), certificate.toString(), key.toString());
       Ledger ledger = deliver(main, 2);
       assertThat(ledger.total("spans", "exported")).isEqualTo(2);
@@ -53,10 +45,26 @@ class SecurityTest {
 
   @Test
   void a_backend_with_an_unknown_certificate_gets_nothing() throws Exception {
-    try (FaultServer server = FaultServer.start(context(selfSigned("server")))) {
+    KeyStore identity = TestCertificates.selfSigned(directory, "server", 1);
+    try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
       TestDestination main = new TestDestination(server.endpoint());
       main.shutdownMillis = 500;
       main.retry = new io.spansmith.config.DestinationConfig.RetryConfig(5, 10, 100);
+      Ledger ledger = deliver(main, 2);
+      assertThat(ledger.snapshot()).containsEntry("spans/dropped/tls", 2L);
+      assertThat(server.taken()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_expired_certificate_is_not_trusted_though_it_is_the_authority_itself() throws Exception {
+    KeyStore identity = TestCertificates.selfSigned(directory, "server", -1);
+    try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
+      TestDestination main = new TestDestination(server.endpoint());
+      main.shutdownMillis = 500;
+      main.retry = new io.spansmith.config.DestinationConfig.RetryConfig(5, 10, 100);
+      Path certificate = TestCertificates.pem(directory, identity, "server");
+      main.tls = new TlsConfig(certificate.toString(), null, null);
       Ledger ledger = deliver(main, 2);
       assertThat(ledger.snapshot()).containsEntry("spans/dropped/tls", 2L);
       assertThat(server.taken()).isEmpty();
@@ -144,56 +152,5 @@ class SecurityTest {
       @Override
       public void close() {}
     };
-  }
-
-  private KeyStore selfSigned(String alias) throws Exception {
-    Path file = directory.resolve(alias + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                file.toString())
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, "changeit".toCharArray());
-    }
-    return store;
-  }
-
-  private static SSLContext context(KeyStore identity) throws Exception {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(identity, "changeit".toCharArray());
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(identity);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private Path pem(String type, byte[] der) throws IOException {
-    String text =
-        "-----BEGIN "
-            + type
-            + "-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-            + "\n-----END "
-            + type
-            + "-----\n";
-    return Files.writeString(directory.resolve(type.replace(' ', '_') + ".pem"), text);
   }
 }

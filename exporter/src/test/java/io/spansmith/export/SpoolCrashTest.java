@@ -6,18 +6,23 @@ import static org.awaitility.Awaitility.await;
 import io.spansmith.account.Ledger;
 import io.spansmith.testing.Fault;
 import io.spansmith.testing.FaultServer;
+import io.spansmith.testing.ReceivedRequest;
 import io.spansmith.testing.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a delivering process as {@code kill -9} does and looks at what the next one sends. */
@@ -32,6 +37,7 @@ class SpoolCrashTest {
       main.spoolDir = Path.of(args[1]);
       main.delayMillis = 5;
       main.maxRequestRuns = 5;
+      main.concurrentRequests = Integer.parseInt(args[2]);
       Destinations delivery = Destinations.builder(Map.of("main", main.config())).build();
       long offset = ProcessHandle.current().pid() << 24;
       delivery.start();
@@ -44,15 +50,45 @@ class SpoolCrashTest {
     }
   }
 
-  private Process child(FaultServer server) throws IOException {
+  /** Delivers a hundred runs with files that cannot grow beyond what the shell allows. */
+  static final class FullDisk {
+    public static void main(String[] args) throws InterruptedException {
+      TestDestination main = new TestDestination(args[0]);
+      main.spoolDir = Path.of(args[1]);
+      main.maxRequestRuns = 5;
+      Ledger ledger = new Ledger();
+      Destinations delivery = main.start(ledger);
+      for (int i = 0; i < 100; i++) {
+        delivery.accept(List.of(Fixtures.run("p", 1 + i, "x".repeat(2_000))));
+      }
+      for (long ended = 0; ended < 100; Thread.sleep(20)) {
+        ended = ledger.total("spans", "exported") + ledger.total("spans", "dropped");
+        System.out.println(ledger.total("spans", "spooled") + " spooled");
+      }
+      delivery.shutdown().join(5, TimeUnit.SECONDS);
+      System.out.println(ledger.total("spans", "dropped") + " dropped");
+    }
+  }
+
+  private Process child(FaultServer server, int requestsAtOnce) throws IOException {
+    return start("", Child.class, server, Integer.toString(requestsAtOnce));
+  }
+
+  private Process start(String limit, Class<?> main, FaultServer server, String argument)
+      throws IOException {
     return new ProcessBuilder(
+            "/bin/sh",
+            "-c",
+            limit + "exec \"$0\" \"$@\"",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
+            "-XX:-UsePerfData",
             "-cp",
             System.getProperty("java.class.path"),
-            Child.class.getName(),
+            main.getName(),
             server.endpoint(),
-            directory.toString())
+            directory.toString(),
+            argument)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -79,7 +115,7 @@ class SpoolCrashTest {
   void what_was_settled_before_a_kill_arrives_once_after_it() throws Exception {
     try (FaultServer server = FaultServer.start()) {
       server.always(new Fault.Answer(Reply.status(503)));
-      Set<String> settled = killAfter(child(server), 200);
+      Set<String> settled = killAfter(child(server, 4), 200);
       server.always(new Fault.Answer(Reply.ok()));
       replay(server, settled);
       assertThat(server.spanIds()).doesNotHaveDuplicates().containsAll(settled);
@@ -90,14 +126,14 @@ class SpoolCrashTest {
   void a_kill_while_replaying_repeats_at_most_the_requests_it_cut() throws Exception {
     try (FaultServer server = FaultServer.start()) {
       server.always(new Fault.Answer(Reply.status(503)));
-      Set<String> settled = killAfter(child(server), 300);
+      Set<String> settled = killAfter(child(server, 4), 300);
       AtomicInteger answered = new AtomicInteger();
       server.always(
           () -> {
             answered.incrementAndGet();
             return new Fault.Answer(Reply.ok());
           });
-      Process second = child(server);
+      Process second = child(server, 4);
       await().atMost(Duration.ofSeconds(20)).until(() -> answered.get() > 20);
       settled.addAll(killAfter(second, 1));
       replay(server, settled);
@@ -106,6 +142,56 @@ class SpoolCrashTest {
       assertThat(distinct).containsAll(settled);
       int requestsInFlight = 4;
       assertThat(all.size() - distinct.size()).isLessThanOrEqualTo(requestsInFlight * 5);
+    }
+  }
+
+  @Test
+  void over_many_kills_only_the_request_that_was_cut_is_repeated() throws Exception {
+    Random random = new Random(7);
+    Set<String> settled = new HashSet<>();
+    Set<String> cut = new HashSet<>();
+    try (FaultServer server = FaultServer.start()) {
+      server.always(() -> new Fault.Answer(random.nextInt(4) > 0 ? Reply.status(503) : Reply.ok()));
+      for (int round = 0; round < 4; round++) {
+        settled.addAll(killAfter(child(server, 1), 30 + random.nextInt(100)));
+        cut.addAll(lastTaken(server));
+      }
+      server.always(new Fault.Answer(Reply.ok()));
+      replay(server, settled);
+      Set<String> once = new HashSet<>();
+      List<String> repeated = server.spanIds().stream().filter(id -> !once.add(id)).toList();
+      assertThat(cut).containsAll(repeated);
+    }
+  }
+
+  private static List<String> lastTaken(FaultServer server) {
+    List<ReceivedRequest> taken = server.taken();
+    return taken.isEmpty()
+        ? List.of()
+        : taken.get(taken.size() - 1).spans().stream()
+            .map(span -> HexFormat.of().formatHex(span.getSpanId().toByteArray()))
+            .toList();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void what_a_full_disk_does_not_take_waits_in_memory_and_arrives_once() throws Exception {
+    try (FaultServer server = FaultServer.start()) {
+      server.always(new Fault.Answer(Reply.status(503)));
+      Process full = start("ulimit -f 80; ", FullDisk.class, server, "");
+      BufferedReader out = full.inputReader();
+      String before = "";
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.endsWith("dropped")) {
+          assertThat(line).isEqualTo("0 dropped");
+        } else if (line.equals(before) && !line.startsWith("0 ")) {
+          // The disk takes no more.
+          server.always(new Fault.Answer(Reply.ok()));
+        }
+        before = line;
+      }
+      assertThat(full.waitFor()).isZero();
+      assertThat(server.spanIds()).hasSize(100).doesNotHaveDuplicates();
     }
   }
 

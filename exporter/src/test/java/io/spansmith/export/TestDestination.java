@@ -83,7 +83,7 @@ final class TestDestination {
             spoolKey,
             shutdownMillis),
         tls,
-        proxy,
+        proxy == null ? null : Secret.of(proxy),
         allowInsecure,
         true,
         1000);

@@ -53,6 +53,11 @@ record Entry(long position, int length, int crc, int runs, long acceptedAt) {
     return fits && entry.runs >= 0 && entry.isSound(entry.body(file)) ? entry : null;
   }
 
+  /** The same, accepted by then at the latest. */
+  Entry notAfter(long millis) {
+    return new Entry(position, length, crc, runs, Math.min(acceptedAt, millis));
+  }
+
   /** The fixed fields and the payload. */
   byte[] body(SegmentFile file) throws IOException {
     return file.read(position + PREFIX, length);

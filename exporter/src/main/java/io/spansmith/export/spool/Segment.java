@@ -71,15 +71,19 @@ final class Segment implements Closeable {
     } finally {
       Files.deleteIfExists(unfinished);
     }
-    return open(path, number, cipher);
+    return open(path, number, cipher, Long.MAX_VALUE);
   }
 
-  /** Opens an existing segment and reads where its records are. */
-  static Segment open(Path path, long number, SpoolCipher cipher) throws IOException {
+  /**
+   * Opens an existing segment and reads where its records are.
+   *
+   * @param now nothing in it is younger, whatever a clock that was wrong made it say
+   */
+  static Segment open(Path path, long number, SpoolCipher cipher, long now) throws IOException {
     SegmentFile file = SegmentFile.open(path);
     try {
       SegmentHeader header = SegmentHeader.read(file);
-      SegmentScan scan = SegmentScan.of(file, header);
+      SegmentScan scan = SegmentScan.of(file, header, now);
       if (header.waiting() != scan.waiting()) {
         SegmentHeader.writeWaiting(file, scan.waiting());
       }

@@ -17,7 +17,7 @@ record SegmentScan(List<Entry> entries, BitSet done, long waiting, long lost) {
 
   private static final int CHUNK = 64 * 1024;
 
-  static SegmentScan of(SegmentFile file, SegmentHeader header) throws IOException {
+  static SegmentScan of(SegmentFile file, SegmentHeader header, long now) throws IOException {
     List<Entry> entries = new ArrayList<>();
     BitSet done = new BitSet();
     long waiting = 0;
@@ -36,7 +36,7 @@ record SegmentScan(List<Entry> entries, BitSet done, long waiting, long lost) {
       } else {
         waiting += entry.runs();
       }
-      entries.add(entry);
+      entries.add(entry.notAfter(now));
       at = entry.end();
     }
     long lost = header.waiting() < 0 ? spoilt : Math.max(0, header.waiting() - waiting);

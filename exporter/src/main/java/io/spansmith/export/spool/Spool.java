@@ -32,6 +32,7 @@ public final class Spool {
   private final long maxAgeMillis;
   private final long segmentBytes;
   private final SpoolCipher cipher;
+  private final SpoolClock clock;
   private final List<Slot> slots = new ArrayList<>();
   private final TreeMap<Long, Segment> segments = new TreeMap<>();
   private final Map<String, Long> dropped = new TreeMap<>();
@@ -40,7 +41,8 @@ public final class Spool {
   private volatile long bytes;
   private boolean complained;
 
-  private Spool(QueueConfig config) {
+  private Spool(QueueConfig config, SpoolClock clock) {
+    this.clock = clock;
     maxBytes = config.spoolMaxBytes();
     maxAgeMillis = config.spoolMaxAgeMillis();
     segmentBytes = Math.max(64 * 1024, Math.min(32 * MIB, maxBytes / 8));
@@ -50,9 +52,14 @@ public final class Spool {
   /** Opens a destination's part of the directory, with what processes before left in it. */
   public static Spool open(Path directory, String destination, QueueConfig config)
       throws IOException {
+    return open(directory, destination, config, SpoolClock.system());
+  }
+
+  static Spool open(Path directory, String destination, QueueConfig config, SpoolClock clock)
+      throws IOException {
     Path base = directory.resolve(destination.replaceAll("[^A-Za-z0-9._-]", "_"));
     PrivateFiles.directory(base);
-    Spool spool = new Spool(config);
+    Spool spool = new Spool(config, clock);
     try {
       spool.slots.add(Slot.own(base));
       spool.slots.addAll(Slot.abandoned(base));
@@ -141,7 +148,7 @@ public final class Spool {
 
   /** Writes to the medium what must survive, and lets go of what is done or too old. */
   public void maintain() {
-    long oldest = System.currentTimeMillis() - maxAgeMillis;
+    long oldest = clock.millis() - maxAgeMillis;
     try {
       for (Segment segment : List.copyOf(segments.values())) {
         if (segment.isDone() && (segment != current || !segment.isEmpty())) {
@@ -201,7 +208,8 @@ public final class Spool {
     for (Path file : files(directory, "*.seg")) {
       try {
         lastNumber = Math.max(lastNumber, Segment.numberOf(file));
-        Segment segment = Segment.open(file, lastNumber + segments.size() + 1, cipher);
+        Segment segment =
+            Segment.open(file, lastNumber + segments.size() + 1, cipher, clock.millis());
         lastNumber = segment.number();
         segments.put(segment.number(), segment);
         if (segment.lost() > 0) {

@@ -1,6 +1,7 @@
 package io.spansmith.export.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -20,15 +21,22 @@ final class Answer implements HttpResponse.BodyHandler<Reply>, HttpResponse.Body
   /** More than any error text or partial success needs. */
   static final int MAX_BODY = 64 * 1024;
 
+  private static final String GZIP = "gzip";
+
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
   private volatile int status;
   private long retryAfterMillis = -1;
+  private boolean gzipped;
 
   @Override
   public HttpResponse.BodySubscriber<Reply> apply(HttpResponse.ResponseInfo info) {
-    retryAfterMillis = RetryAfter.millis(info.headers().firstValue("Retry-After"), Instant.now());
+    HttpHeaders headers = info.headers();
+    retryAfterMillis =
+        RetryAfter.millis(
+            headers.firstValue("Retry-After"), headers.firstValue("Date"), Instant.now());
+    gzipped = headers.firstValue("Content-Encoding").filter(GZIP::equalsIgnoreCase).isPresent();
     status = info.statusCode();
     return this;
   }
@@ -79,7 +87,8 @@ final class Answer implements HttpResponse.BodyHandler<Reply>, HttpResponse.Body
       return Reply.failed(failure);
     }
     synchronized (body) {
-      return Reply.answered(status, retryAfterMillis, body.toByteArray());
+      byte[] read = body.toByteArray();
+      return Reply.answered(status, retryAfterMillis, gzipped ? Gzip.open(read, MAX_BODY) : read);
     }
   }
 }

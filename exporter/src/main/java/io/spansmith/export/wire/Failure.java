@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Failure {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
         return "unknown_host";
       }
-      if (cause instanceof SSLException) {
+      if (cause instanceof SSLException || isOfCertificates(cause)) {
         return "tls";
       }
       if (cause instanceof HttpTimeoutException) {
@@ -31,6 +32,10 @@ final class Failure {
       }
     }
     return "io";
+  }
+
+  private static boolean isOfCertificates(Throwable failure) {
+    return failure.getCause() instanceof CertificateException;
   }
 
   private static boolean hasCause(Throwable failure) {

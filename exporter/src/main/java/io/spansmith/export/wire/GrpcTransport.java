@@ -137,7 +137,7 @@ public final class GrpcTransport implements Transport {
     String certFile = tls.certFile();
     String keyFile = tls.keyFile();
     if (tls.caFile() != null) {
-      builder.setTrustedCertificates(Certificates.bytes(tls.caFile()));
+      builder.setTrustedCertificates(Certificates.trusted(tls.caFile()));
     }
     if (certFile != null && keyFile != null) {
       builder.setClientTls(Certificates.bytes(keyFile), Certificates.bytes(certFile));

@@ -3,7 +3,6 @@ package io.spansmith.export.wire;
 import io.opentelemetry.context.Context;
 import io.spansmith.outgoing.Untraced;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpPost {
 
-  private final Supplier<HttpClient> makeClient;
+  private final HttpSettings settings;
   private final ExecutorService threads;
   private final ScheduledExecutorService timer;
   private final long timeoutMillis;
-  private @Nullable HttpClient client;
+  private HttpSettings.@Nullable Connection connection;
 
   private HttpPost(HttpSettings settings, String name) {
     threads = Threads.pool(name + "-http");
     timer = Threads.timer(name + "-timer");
     timeoutMillis = settings.timeoutMillis();
-    makeClient = () -> settings.client(threads);
+    this.settings = settings;
   }
 
   public static HttpPost create(HttpSettings settings, String name) {
@@ -63,16 +62,19 @@ public final class HttpPost {
   }
 
   /** Ends every request under way. */
-  public void close() {
+  public synchronized void close() {
     threads.shutdownNow();
     timer.shutdownNow();
+    if (connection != null) {
+      connection.close();
+    }
   }
 
-  private synchronized HttpClient client() {
-    HttpClient made = client;
+  private synchronized HttpSettings.Connection connection() {
+    HttpSettings.Connection made = connection;
     if (made == null) {
-      made = makeClient.get();
-      client = made;
+      made = settings.connect(threads);
+      connection = made;
     }
     return made;
   }
@@ -96,30 +98,42 @@ public final class HttpPost {
         publication = body;
         HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(body);
         filled.headers().forEach(request::header);
-        HttpRequest built = request.build();
-        Untraced.run(() -> send(built));
+        Untraced.run(() -> send(request));
       } catch (RuntimeException | LinkageError e) {
         end(Reply.failed(Failure.word(e)));
       }
     }
 
-    private void send(HttpRequest request) {
+    private void send(HttpRequest.Builder request) {
       if (ended.get()) {
         return;
       }
+      HttpSettings.Connection through = connection();
+      String authorization = through.proxyAuthorization();
+      if (authorization != null) {
+        request.setHeader("Proxy-Authorization", authorization);
+      }
       CompletableFuture<?> sent =
-          client()
-              .sendAsync(request, answer)
+          through
+              .client()
+              .sendAsync(request.build(), answer)
               .whenComplete(
                   (response, failure) ->
                       end(
-                          response != null
-                              ? response.body()
-                              : answer.soFar(Failure.word(failure))));
+                          response == null
+                              ? answer.soFar(Failure.word(failure))
+                              : response.body() == null
+                                  ? refusedByProxy(response.statusCode())
+                                  : response.body()));
       exchange = sent;
       if (ended.get()) {
         sent.cancel(true);
       }
+    }
+
+    /** The proxy itself answered; the client then reads no body, and gives none. */
+    private static Reply refusedByProxy(int status) {
+      return Reply.answered(status == 401 || status == 403 ? 407 : status, -1, new byte[0]);
     }
 
     void timeOut() {

@@ -1,8 +1,9 @@
 package io.spansmith.export.wire;
 
 import io.spansmith.config.DestinationConfig;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
+import io.spansmith.config.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -12,40 +13,79 @@ import org.jspecify.annotations.Nullable;
 /** What a destination says about connections: bound, certificates, proxy. */
 public final class HttpSettings {
 
+  private final URI endpoint;
   private final long timeoutMillis;
   private final DestinationConfig.TlsConfig tls;
-  private final @Nullable String proxy;
+  private final @Nullable Secret proxy;
 
-  private HttpSettings(
-      long timeoutMillis, DestinationConfig.TlsConfig tls, @Nullable String proxy) {
-    this.timeoutMillis = timeoutMillis;
-    this.tls = tls;
-    this.proxy = proxy;
+  private HttpSettings(DestinationConfig config) {
+    endpoint = URI.create(config.endpoint());
+    timeoutMillis = config.timeoutMillis();
+    tls = config.tls();
+    proxy = config.proxy();
   }
 
   public static HttpSettings of(DestinationConfig config) {
-    return new HttpSettings(config.timeoutMillis(), config.tls(), config.proxy());
+    return new HttpSettings(config);
   }
 
   long timeoutMillis() {
     return timeoutMillis;
   }
 
-  HttpClient client(Executor threads) {
+  /** A client and what it needs to pass the proxy. */
+  Connection connect(Executor threads) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofMillis(timeoutMillis))
             .executor(threads);
-    if (proxy != null) {
-      URI address = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-      int port = address.getPort() < 0 ? 80 : address.getPort();
-      builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(address.getHost(), port)));
-    }
     if (tls.caFile() != null || tls.certFile() != null) {
       builder.sslContext(Certificates.read(tls));
     }
-    return builder.build();
+    if (proxy == null) {
+      return new Connection(builder.build(), null, null);
+    }
+    ProxyAddress address = ProxyAddress.of(proxy);
+    String authorization = address.authorization();
+    if (authorization == null || !"https".equalsIgnoreCase(endpoint.getScheme())) {
+      return new Connection(builder.proxy(address.selector()).build(), authorization, null);
+    }
+    ProxyTunnel tunnel = tunnel(address);
+    return new Connection(builder.proxy(tunnel.selector()).build(), tunnel.token(), tunnel);
+  }
+
+  private ProxyTunnel tunnel(ProxyAddress address) {
+    int port = endpoint.getPort() < 0 ? 443 : endpoint.getPort();
+    try {
+      return ProxyTunnel.open(address, endpoint.getHost() + ":" + port, timeoutMillis);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on loopback", e);
+    }
+  }
+
+  /**
+   * How requests go out.
+   *
+   * @param proxyAuthorization what each request shows the proxy, or null
+   */
+  record Connection(
+      HttpClient client, @Nullable String proxyAuthorization, @Nullable ProxyTunnel tunnel) {
+
+    void close() {
+      try {
+        if (tunnel != null) {
+          tunnel.close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("a socket does not close", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Connection{" + (tunnel == null ? "direct" : "tunnel") + "}";
+    }
   }
 }

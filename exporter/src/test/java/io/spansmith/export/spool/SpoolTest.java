@@ -186,6 +186,62 @@ class SpoolTest {
   }
 
   @Test
+  void a_clock_that_is_set_makes_no_run_of_this_process_older() {
+    long[] nanos = {5};
+    SpoolClock clock = new SpoolClock(1_000_000, () -> nanos[0]);
+    assertThat(clock.millis()).isEqualTo(1_000_000);
+    nanos[0] += 3_000_000_000L;
+    assertThat(clock.millis()).isEqualTo(1_003_000);
+  }
+
+  @Test
+  void what_a_wrong_clock_dated_ahead_grows_old_from_the_next_start_on() throws IOException {
+    Spool spool = open();
+    long tomorrow = System.currentTimeMillis() + 86_400_000;
+    spool.append("p", bytes("dated ahead"), 2, tomorrow);
+    spool.close();
+    long[] nanos = {0};
+    long now = System.currentTimeMillis();
+    Spool again =
+        Spool.open(
+            directory,
+            "main",
+            new QueueConfig(1, 1, null, maxBytes, maxAge, key, 1000),
+            new SpoolClock(now, () -> nanos[0]));
+    again.maintain();
+    assertThat(again.runs()).isEqualTo(2);
+    nanos[0] += (maxAge + 1000) * 1_000_000;
+    again.maintain();
+    assertThat(again.drainDropped()).containsEntry("spool_expired", 2L);
+    again.close();
+  }
+
+  @Test
+  void a_record_that_is_spoilt_after_it_was_found_is_counted_and_not_sent() throws IOException {
+    Spool spool = open();
+    spool.append("p", bytes("first"), 1, System.currentTimeMillis());
+    spool.append("p", bytes("second"), 3, System.currentTimeMillis());
+    Path segment = files(".seg").get(0);
+    byte[] content = Files.readAllBytes(segment);
+    content[new String(content, StandardCharsets.ISO_8859_1).indexOf("second")] ^= 1;
+    Files.write(segment, content);
+    assertThat(drain(spool)).containsExactly("first");
+    assertThat(spool.drainDropped()).containsEntry("spool_damaged", 3L);
+    spool.close();
+  }
+
+  @Test
+  void what_a_full_disk_left_half_made_is_cleared_away() throws IOException {
+    Spool spool = open();
+    spool.append("p", bytes("run"), 1, System.currentTimeMillis());
+    spool.close();
+    Path half = files(".seg").get(0).resolveSibling("000000000000000f.seg.tmp");
+    Files.write(half, new byte[5]);
+    open().close();
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
   void files_are_for_their_owner_only() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("run"), 1, System.currentTimeMillis());

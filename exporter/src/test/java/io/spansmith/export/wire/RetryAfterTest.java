@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,12 +22,23 @@ class RetryAfterTest {
           99999999999999999999          | 86400000
           Mon, 05 Jan 2026 10:00:30 GMT | 30000
           Mon, 05 Jan 2026 09:00:00 GMT | 0
+          Monday, 05-Jan-26 10:01:00 GMT | 60000
+          Mon Jan  5 10:00:02 2026      | 2000
+          Sunday, 06-Nov-94 08:49:37 GMT | -1
           -5                            | -1
           soon                          | -1
           ''                            | -1
           1.5                           | -1
           """)
   void seconds_and_dates_are_understood_and_nothing_else(String header, long millis) {
-    assertThat(RetryAfter.millis(Optional.of(header), NOW)).isEqualTo(millis);
+    assertThat(RetryAfter.millis(Optional.of(header), Optional.empty(), NOW)).isEqualTo(millis);
+  }
+
+  @Test
+  void a_date_is_read_by_the_clock_of_the_server_that_wrote_it() {
+    Optional<String> later = Optional.of("Mon, 05 Jan 2026 11:00:05 GMT");
+    assertThat(RetryAfter.millis(later, Optional.of("Mon, 05 Jan 2026 11:00:00 GMT"), NOW))
+        .isEqualTo(5_000);
+    assertThat(RetryAfter.millis(later, Optional.of("now"), NOW)).isEqualTo(3_605_000);
   }
 }
