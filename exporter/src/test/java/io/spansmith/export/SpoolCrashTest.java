@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -94,9 +95,14 @@ class SpoolCrashTest {
   }
 
   private static Set<String> killAfter(Process process, int lines) throws Exception {
+    return killAfter(process, lines, () -> true);
+  }
+
+  private static Set<String> killAfter(Process process, int lines, BooleanSupplier enough)
+      throws Exception {
     Set<String> settled = new HashSet<>();
     BufferedReader out = process.inputReader();
-    while (settled.size() < lines) {
+    while (settled.size() < lines || !enough.getAsBoolean()) {
       String line = out.readLine();
       assertThat(line).isNotNull();
       settled.add(line);
@@ -151,9 +157,11 @@ class SpoolCrashTest {
     Set<String> settled = new HashSet<>();
     Set<String> cut = new HashSet<>();
     try (FaultServer server = FaultServer.start()) {
-      server.always(() -> new Fault.Answer(random.nextInt(4) > 0 ? Reply.status(503) : Reply.ok()));
+      server.always(() -> new Fault.Answer(random.nextInt(3) > 0 ? Reply.status(503) : Reply.ok()));
       for (int round = 0; round < 4; round++) {
-        settled.addAll(killAfter(child(server, 1), 30 + random.nextInt(100)));
+        Process child = child(server, 1);
+        int taken = server.taken().size() + 30 + random.nextInt(30);
+        settled.addAll(killAfter(child, 30, () -> server.taken().size() >= taken));
         cut.addAll(lastTaken(server));
       }
       server.always(new Fault.Answer(Reply.ok()));
