@@ -22,6 +22,7 @@ class SecretTest {
                     api_key: ${K}
                     headers: {x-token: "${T}"}
                     queue: {spool_key: "${S}"}
+                    proxy: "http://user:${P}@proxy:3128/"
                 gateway: {api_keys: ["${G}"]}
                 redaction:
                   actions: {email: {hash: {key: "${H}"}}}
@@ -30,6 +31,19 @@ class SecretTest {
     assertThat(config.toString()).doesNotContain("hidden-value");
     assertThat(config.destinations().get("a").headers().get("x-token").reveal())
         .isEqualTo("hidden-value");
+    assertThat(config.destinations().get("a").proxy().reveal())
+        .isEqualTo("http://user:hidden-value@proxy:3128");
+    assertThat(config.notices()).isEmpty();
+  }
+
+  @Test
+  void aPasswordThatStandsInTheFileIsANotice() throws Exception {
+    SpansmithConfig config =
+        ConfigReader.create(name -> null)
+            .fromText("destinations: {a: {proxy: 'http://user:word@proxy:3128'}}", "f.yaml");
+    assertThat(config.notices().toString())
+        .contains("`destinations.a.proxy` is written in the file itself")
+        .doesNotContain("word@");
   }
 
   @Test
