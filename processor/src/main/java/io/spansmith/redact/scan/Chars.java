@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import java.util.Arrays;
+
 /** Character classes, as tables over ASCII. */
 final class Chars {
 
@@ -9,7 +11,12 @@ final class Chars {
   /** Letters and digits. */
   static final byte WORD = 1;
 
-  /** {@link #WORD} and {@link #DIGIT} for every character there is. */
+  /** What is not seen and parts nothing: a value with some in it is still that value. */
+  static final byte HIDDEN = 4;
+
+  static final char SOFT_HYPHEN = '\u00ad';
+
+  /** {@link #WORD}, {@link #DIGIT} and {@link #HIDDEN} for every character there is. */
   static final byte[] CLASSES = new byte[Character.MAX_VALUE + 1];
 
   private static final int HEX = 1;
@@ -36,6 +43,12 @@ final class Chars {
       mark(c, HEX);
       mark((char) (c - 32), HEX);
     }
+    // Joiners, marks of direction, byte order marks (Unicode §23.2 to §23.3, §23.8).
+    CLASSES[SOFT_HYPHEN] = HIDDEN;
+    CLASSES['\ufeff'] = HIDDEN;
+    Arrays.fill(CLASSES, 0x200b, 0x2010, HIDDEN);
+    Arrays.fill(CLASSES, 0x202a, 0x202f, HIDDEN);
+    Arrays.fill(CLASSES, 0x2060, 0x2070, HIDDEN);
     markAll("+/=", BASE64);
     markAll("-_=", URL_SAFE);
     markAll("._%+'-!#$&*^~", LOCAL);
@@ -73,6 +86,10 @@ final class Chars {
 
   static boolean isAlnum(char c) {
     return (CLASSES[c] & WORD) != 0;
+  }
+
+  static boolean isHidden(char c) {
+    return (CLASSES[c] & HIDDEN) != 0;
   }
 
   static boolean isHex(char c) {

@@ -68,14 +68,18 @@ final class Eight {
     return (marks ^ marks - 1) & ALL;
   }
 
-  /** Marks digits, {@code @ : = > - ~ (} and the few signs between them. */
+  /**
+   * Marks digits, {@code @ : = > - ~ ( &}, the few signs between them, and soft hyphens, the one
+   * place where what is beyond ASCII is marked.
+   */
   static long digitsAndSigns(long eight) {
     long ascii = eight & ASCII;
     long middle = ascii + 0x50 * ONES & ~(ascii + 0x3f * ONES);
     long dash = ALL - (ascii ^ '-' * ONES);
     long last = ascii + 0x02 * ONES;
     long open = ALL - (ascii ^ '(' * ONES);
-    return (middle | dash | last | open) & ~eight & ALL;
+    long ampersand = ALL - (ascii ^ '&' * ONES);
+    return ((middle | last | open | ampersand) & ~eight | dash) & ALL;
   }
 
   /** Marks ASCII letters. */

@@ -18,9 +18,25 @@ final class Escapes {
   /** The character that the escape read last stands for. */
   char decoded;
 
-  /** Reads what begins with a backslash or a percent sign; where it ends. */
+  /** Reads what begins with a sign of {@link EscapeSigns}; where it ends. */
   int read(String text, int start) {
-    return text.charAt(start) == '\\' ? backslashes(text, start) : percent(text, start);
+    char sign = text.charAt(start);
+    int end =
+        switch (sign) {
+          case '\\' -> backslashes(text, start);
+          case '%' -> percent(text, start);
+          default -> start + 1;
+        };
+    decoded = end == start + 1 ? sign : decoded;
+    while (decoded == '&') {
+      int referred = Entities.after(text, end);
+      if (referred < 0) {
+        break;
+      }
+      decoded = Entities.decoded(text, end);
+      end = referred;
+    }
+    return end;
   }
 
   private int backslashes(String text, int start) {

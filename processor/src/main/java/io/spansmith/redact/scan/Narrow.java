@@ -34,15 +34,18 @@ final class Narrow {
   private byte[] other = new byte[0];
   private ByteBuffer packed = ByteBuffer.wrap(other);
   private boolean wide;
+  private boolean hidden;
 
   void load(char[] source, int length) {
     use(source);
     boolean other = false;
+    int classes = 0;
     for (int i = 0; i < length; ) {
       i = length - i > SHORT ? encode(i, length) : i;
       for (int to = Math.min(length, i + (length - i > SHORT ? AFTER_WIDE : SHORT)); i < to; i++) {
         char c = source[i];
-        if (c >= FULL && c <= FULL + '~' - '!') {
+        if (c > 255) {
+          classes |= Chars.CLASSES[c];
           c = full(c);
           source[i] = c;
         }
@@ -51,6 +54,7 @@ final class Narrow {
       }
     }
     wide = other;
+    hidden = (classes & Chars.HIDDEN) != 0;
     Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
   }
 
@@ -103,6 +107,9 @@ final class Narrow {
 
   /** The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind. */
   private static char full(char c) {
+    if (c < FULL || c > FULL + '~' - '!') {
+      return c;
+    }
     char ascii = (char) (c - FULL + '!');
     return ascii == '"' || ascii == '\'' || ascii == '\\' || ascii == '`' ? c : ascii;
   }
@@ -110,6 +117,11 @@ final class Narrow {
   /** At least {@link Eight#PAD} zeros follow the last. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Whether any character beyond Latin-1 is {@link Chars#isHidden hidden}. */
+  boolean hasHidden() {
+    return hidden;
   }
 
   /** Whether any character is beyond Latin-1. */

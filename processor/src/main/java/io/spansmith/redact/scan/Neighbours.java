@@ -88,6 +88,11 @@ final class Neighbours {
       may(only('('), among("sS "), NUMERAL.or(QUOTE)) | may(only('('), among("sS"), only(' '));
   static final int INFIX = may(only('~'), ALNUM, ANY);
 
+  /** Character references, and what is not seen. */
+  static final int REFERENCE = may(only('&'), ANY, LETTER.or(only('#')));
+
+  static final int UNSEEN = may(only(Chars.SOFT_HYPHEN), ANY, ANY);
+
   private static IntPredicate only(char sign) {
     return c -> c == sign;
   }

@@ -59,7 +59,7 @@ final class Output implements Spot {
 
   @Override
   public int end() {
-    end = end < 0 ? s.view.sourceIndex(s.found.end(index)) : end;
+    end = end < 0 ? s.view.sourceEnd(s.found.end(index)) : end;
     return end;
   }
 
@@ -85,7 +85,7 @@ final class Output implements Spot {
         if (quotes != null) {
           viewed = right;
           start = s.view.sourceIndex(left);
-          end = s.view.sourceIndex(right);
+          end = s.view.sourceEnd(right);
         }
       }
       source(written, start());

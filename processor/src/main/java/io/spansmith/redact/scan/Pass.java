@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The one pass: from anchor to anchor, asking only the detectors that an anchor can mean.
  *
- * <p>Anchors are signs ({@code @ : = > - ~ (}), the first digit of a run, and words that begin as
+ * <p>Anchors are signs ({@code @ : = > - ~ ( &}), the first digit of a run, and words that begin as
  * some token does. Every detector either looks a bounded way around its anchor or says where to
  * read on, so that the whole is linear.
  */
@@ -24,6 +24,9 @@ final class Pass {
   private static final int MOST_WORK = 1 << 20;
 
   private static final int MOST_WORK_EACH = 600;
+
+  /** Says that the text is to be read again, since there is more to it than its characters. */
+  private static final int AGAIN = Integer.MAX_VALUE;
 
   /** Shorter texts are looked at for codes without a digit. */
   private static final int SHORT = 16;
@@ -105,6 +108,11 @@ final class Pass {
         throw new BudgetException("detectors");
       }
       int after = Chars.isAlnum(v[i]) ? word(s, i) : sign(s, i, s.anchors.may());
+      if (after == AGAIN) {
+        s.reload();
+        read(s);
+        return;
+      }
       i = s.anchors.next(s, after > i ? after : i + 1, may);
     }
   }
@@ -159,6 +167,8 @@ final class Pass {
       case '-' -> dash(s, i, may);
       case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
       case '(' -> hasAssignments ? open(s, i, may) : -1;
+      case '&' -> !s.reread && Entities.mayBegin(s.v, i) ? AGAIN : -1;
+      case Chars.SOFT_HYPHEN -> s.reread ? -1 : AGAIN;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
     };
   }

@@ -55,6 +55,9 @@ final class Scan {
   /** Whether any name may mean something. */
   boolean namesRuled;
 
+  /** Whether character references are read already. */
+  boolean reread;
+
   /** An at sign that is known to be none of a mail address, or -1. */
   int noMailAt;
 
@@ -100,10 +103,22 @@ final class Scan {
 
   void load(String text, int start, int end, String key) {
     view.load(text, start, end);
+    this.key = key;
+    reread = false;
+    begin();
+  }
+
+  /** Reads the text again as {@link View#reload} does, once, and forgets what was found. */
+  void reload() {
+    view.reload();
+    reread = true;
+    begin();
+  }
+
+  private void begin() {
     v = view.chars();
     low = view.narrow().bytes();
     n = view.length();
-    this.key = key;
     noMailAt = -1;
     blobLooked = 0;
     encodedLooked = 0;

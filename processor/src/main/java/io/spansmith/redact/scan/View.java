@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code \n}, {@code \}{@code u0040}, {@code \"} and {@code %40} are one character each, however
  * often they were escaped ({@code \\\"}): an escape letter is never part of a token, and what is
  * cut out of the source is always whole escapes. Texts without a backslash or a percent sign are
- * their own view. Not thread-safe; reused from text to text.
+ * their own view; {@link #reload} reads {@code &#64;} too. Not thread-safe; reused from text to
+ * text.
  */
 final class View {
 
@@ -27,21 +28,17 @@ final class View {
   private char[] chars = new char[1024];
   private final Narrow narrow = new Narrow();
   private int length;
-  private int[] at = new int[64];
-  private int[] from = new int[64];
-  private int[] to = new int[64];
-  private int units;
+  private final SourceMap map = new SourceMap();
   private final Escapes escapes = new Escapes();
   private final Growth growth = new Growth();
-  private final Growth unitGrowth = new Growth();
+
+  /** Whether what is not seen was read. */
+  private boolean hidden;
 
   /** The backslash and the percent sign that come next. */
   private int backslash;
 
   private int percent;
-
-  /** The last escape at or before the place asked for last: the next is asked for near it. */
-  private int near;
 
   /** A part of a text without backslashes: it is copied out only where somebody asks for it. */
   void load(String text, int start, int end) {
@@ -57,11 +54,13 @@ final class View {
     length = end - start;
     narrow.load(chars, length);
     Arrays.fill(chars, length, length + PAD, '\0');
+    if (narrow.hasHidden()) {
+      reload();
+    }
   }
 
   private void room(int n) {
-    units = 0;
-    near = 0;
+    map.clear();
     if (chars.length < n + Eight.PAD) {
       chars = new char[n + Eight.PAD + n / 4];
     }
@@ -73,6 +72,7 @@ final class View {
     room(n);
     backslash = -1;
     percent = -1;
+    hidden = false;
     text.getChars(0, n, chars, 0);
     if (next(text, 0) < n && narrow.isLatin1(chars, n)) {
       length = decodeNarrow(text);
@@ -80,6 +80,16 @@ final class View {
       length = next(text, 0) < n ? decodeWide(text) : n;
       narrow.load(chars, length);
     }
+    Arrays.fill(chars, length, length + PAD, '\0');
+    if (hidden || narrow.hasHidden()) {
+      reload();
+    }
+  }
+
+  /** Reads the text again, with character references and without what is not seen. */
+  void reload() {
+    length = decodeSeen(source());
+    narrow.load(chars, length);
     Arrays.fill(chars, length, length + PAD, '\0');
   }
 
@@ -109,7 +119,7 @@ final class View {
       }
       byte simple = low[read] == '\\' ? Escapes.SIMPLE[low[read + 1] & 0xff] : 0;
       if (simple != 0) {
-        note(write, read, read + 2);
+        map.add(write, read, read + 2);
         read += 2;
         packed[write++] = simple;
       } else {
@@ -120,9 +130,9 @@ final class View {
     }
     narrow.widen(write);
     if (wide) {
-      for (int unit = 0; unit < units; unit++) {
-        escapes.read(text, from[unit]);
-        chars[at[unit]] = escapes.decoded;
+      for (int unit = 0; unit < map.size(); unit++) {
+        escapes.read(text, map.start(unit));
+        chars[map.view(unit)] = escapes.decoded;
       }
       narrow.load(chars, write);
     }
@@ -141,11 +151,7 @@ final class View {
     source = "";
     around = "";
     percents.release();
-    if (unitGrowth.isOver(at.length, units)) {
-      at = new int[64];
-      from = new int[64];
-      to = new int[64];
-    }
+    map.release();
   }
 
   /** The next escape from there on, or the end. */
@@ -177,24 +183,36 @@ final class View {
     }
   }
 
+  private int decodeSeen(String text) {
+    map.clear();
+    int write = 0;
+    int expected = 0;
+    int end;
+    for (int read = 0; read < text.length(); read = end) {
+      char c = text.charAt(read);
+      boolean sign = c == '\\' || c == '%' || c == '&';
+      end = sign ? escapes.read(text, read) : read + 1;
+      c = sign ? escapes.decoded : c;
+      if (Chars.isHidden(c)) {
+        continue;
+      }
+      if (read > expected || end > read + 1) {
+        map.add(write, read, end);
+      }
+      expected = end;
+      chars[write++] = c;
+    }
+    return write;
+  }
+
   /** Reads the escape that is the character {@code write} of the view; where it ends. */
   private int unit(String text, int start, int write) {
     int end = escapes.read(text, start);
     if (end > start + 1) {
-      note(write, start, end);
+      map.add(write, start, end);
     }
+    hidden |= Chars.isHidden(escapes.decoded);
     return end;
-  }
-
-  private void note(int view, int start, int end) {
-    if (units == at.length) {
-      at = Arrays.copyOf(at, units * 2);
-      from = Arrays.copyOf(from, units * 2);
-      to = Arrays.copyOf(to, units * 2);
-    }
-    at[units] = view;
-    from[units] = start;
-    to[units++] = end;
   }
 
   char[] chars() {
@@ -221,40 +239,27 @@ final class View {
 
   /** Where in the source the character begins that stands at {@code index} in the view. */
   int sourceIndex(int index) {
-    if (units == 0 || index < at[0]) {
-      return index;
-    }
-    int low = at[near] <= index ? near : 0;
-    int high = low == 0 && near > 0 ? near : units;
-    for (int step = 1; low + step < high; step <<= 1) {
-      if (at[low + step] > index) {
-        high = low + step;
-        break;
-      }
-      low += step;
-    }
-    while (low + 1 < high) {
-      int middle = low + high >>> 1;
-      low = at[middle] <= index ? middle : low;
-      high = at[middle] <= index ? high : middle;
-    }
-    near = low;
-    return at[low] == index ? from[low] : to[low] + index - at[low] - 1;
+    return map.index(index);
+  }
+
+  /** Where in the source the last character ends before {@code index} in the view. */
+  int sourceEnd(int index) {
+    return map.end(index);
   }
 
   /** How many source characters spell the character at {@code index}. */
   int spelled(int index) {
-    return units == 0 ? 1 : sourceIndex(index + 1) - sourceIndex(index);
+    return map.isEmpty() ? 1 : sourceEnd(index + 1) - sourceIndex(index);
   }
 
   /** How the source spells the character at {@code index}. */
   String spelling(int index) {
-    return source().substring(sourceIndex(index), sourceIndex(index + 1));
+    return source().substring(sourceIndex(index), sourceEnd(index + 1));
   }
 
   /** All characters, the source itself where it has no escapes. */
   String whole() {
-    return units == 0 ? source() : text(0, length);
+    return map.isEmpty() && source().length() == length ? source() : text(0, length);
   }
 
   String text(int start, int end) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +64,39 @@ final class EscapeCorpusTest {
       List<String> layers = new ArrayList<>();
       decode(redacted, layers);
       assertThat(layers).as(text).noneMatch(layer -> layer.contains(value));
+    }
+  }
+
+  /** HTML Standard §13.5: any character may be a reference. */
+  @ParameterizedTest
+  @MethodSource("values")
+  void noCharacterReferenceHidesAValue(String value) {
+    String decimal = value.chars().mapToObj(c -> "&#" + c + ";").reduce("", String::concat);
+    String signs = value.replace("@", "&commat;").replace(" ", "&nbsp;").replace("-", "&#x2d;");
+
+    for (String text : List.of(decimal, signs.replace("&", "&amp;"))) {
+      assertThat(Engines.redact("<p>" + text + "</p>")).startsWith("<p><").doesNotContain(text);
+      assertThat(Engines.redact("{\"a\":\"" + text + "\"}")).endsWith(">\"}");
+    }
+  }
+
+  @Test
+  void namesAreReadInWhatIsEscapedForHtml() {
+    assertThat(Engines.redact("{&quot;password&quot;:&quot;k1&amp;x9-Q&quot;,&quot;a&quot;:1}"))
+        .isEqualTo("{&quot;password&quot;:&quot;<PASSWORD>&quot;,&quot;a&quot;:1}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void nothingThatIsNotSeenHidesAValue(String value) {
+    for (String unseen : List.of("\u00ad", "\u200b", "\u2060", "\ufeff", "\\u200d", "&shy;")) {
+      for (int at = 1; at < value.length(); at++) {
+        String text = value.substring(0, at) + unseen + value.substring(at);
+
+        assertThat(Engines.redact("a " + unseen + text + unseen + " b"))
+            .startsWith("a " + unseen + "<")
+            .endsWith(">" + unseen + " b");
+      }
     }
   }
 
