@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code api}, {@code model} or {@code app}
  * @param extendRetention whether LangSmith shall keep the trace for the longer, dearer time
  */
-public record Feedback(
+record Feedback(
     UUID runId,
     @Nullable UUID traceId,
     String key,
@@ -30,12 +30,12 @@ public record Feedback(
     boolean extendRetention) {
 
   /** The id that LangSmith gives the run of a span: its 8 bytes, right-aligned (contract §0.2). */
-  public static UUID runId(String spanId) {
+  static UUID runId(String spanId) {
     return new UUID(0, Long.parseUnsignedLong(spanId, 16));
   }
 
   /** The same for the same run, key and source, so that a repetition is no second judgement. */
-  public UUID id() {
+  UUID id() {
     return nameBased(runId, key + '\n' + source);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; never blocks. Every text passes the redactor first; when it fails, the text is
  * left out.
  */
-public final class FeedbackClient {
+final class FeedbackClient {
 
   private static final long MAX_BYTES = 4 << 20;
   private static final int MAX_WAITING = 10_000;
@@ -33,7 +33,7 @@ public final class FeedbackClient {
    *
    * @param redactor what every text must pass before it leaves
    */
-  public static FeedbackClient create(
+  static FeedbackClient create(
       DestinationConfig config, Ledger ledger, UnaryOperator<String> redactor) {
     Objects.requireNonNull(redactor, "redactor");
     Accounts accounts = Accounts.ofFeedback(config.name(), ledger);
@@ -44,7 +44,7 @@ public final class FeedbackClient {
   }
 
   /** Scores a run. A later score with the same key replaces this one. */
-  public void score(UUID runId, String key, double value, @Nullable String comment) {
+  void score(UUID runId, String key, double value, @Nullable String comment) {
     send(new Feedback(runId, null, key, value, null, comment, "api", false));
   }
 
@@ -57,7 +57,7 @@ public final class FeedbackClient {
    * @param label {@code gen_ai.evaluation.score.label}
    * @param explanation {@code gen_ai.evaluation.explanation}
    */
-  public void evaluation(
+  void evaluation(
       String spanId,
       String name,
       @Nullable Double score,
@@ -69,7 +69,7 @@ public final class FeedbackClient {
   }
 
   /** Sends any judgement. */
-  public void send(Feedback feedback) {
+  void send(Feedback feedback) {
     Feedback redacted =
         new Feedback(
             feedback.runId(),
@@ -84,12 +84,12 @@ public final class FeedbackClient {
   }
 
   /** Done when all scores given until now are sent or counted as dropped. */
-  public CompletableResultCode flush() {
+  CompletableResultCode flush() {
     return destination.flush();
   }
 
   /** Sends what waits within the destination's bound, then stops. */
-  public CompletableResultCode shutdown() {
+  CompletableResultCode shutdown() {
     return destination.shutdown();
   }
 

@@ -42,7 +42,7 @@ public final class RunStore {
   }
 
   /** Adds or replaces a run. False when its trace is full. */
-  public synchronized boolean add(StoredRun run, long size) {
+  synchronized boolean add(StoredRun run, long size) {
     Trace trace = traces.computeIfAbsent(run.otelTraceId(), id -> new Trace());
     if (trace.runs.size() >= MAX_RUNS_PER_TRACE && !trace.runs.containsKey(run.id())) {
       return false;
@@ -59,7 +59,7 @@ public final class RunStore {
   }
 
   /** Adds a score to a run, also before the run is here. */
-  public synchronized void score(String runId, Map<String, Object> score) {
+  synchronized void score(String runId, Map<String, Object> score) {
     List<Map<String, Object>> scores = feedback.computeIfAbsent(runId, id -> new ArrayList<>());
     Object id = score.get("id");
     scores.removeIf(other -> id != null && id.equals(other.get("id")));
@@ -69,7 +69,7 @@ public final class RunStore {
   }
 
   /** The runs that can be shown: oldest trace first, parents before children. */
-  public synchronized List<StoredRun> runs(Predicate<StoredRun> wanted) {
+  synchronized List<StoredRun> runs(Predicate<StoredRun> wanted) {
     List<StoredRun> found = new ArrayList<>();
     for (Trace trace : traces.values()) {
       for (StoredRun run : inTreeOrder(trace.runs.values())) {
@@ -82,13 +82,13 @@ public final class RunStore {
   }
 
   /** How many runs wait for a parent that has not come. */
-  public synchronized int waiting() {
+  synchronized int waiting() {
     int shown = runs(run -> true).size();
     return traces.values().stream().mapToInt(trace -> trace.runs.size()).sum() - shown;
   }
 
   /** Forgets everything. */
-  public synchronized void clear() {
+  synchronized void clear() {
     traces.clear();
     feedback.clear();
     bytes = 0;

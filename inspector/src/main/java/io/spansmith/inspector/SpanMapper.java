@@ -31,7 +31,7 @@ public final class SpanMapper {
           .withZone(ZoneOffset.UTC);
 
   /** The run id of a span id: its eight bytes right-aligned in sixteen. */
-  public static String runId(String spanIdHex) {
+  static String runId(String spanIdHex) {
     return "00000000-0000-0000-" + spanIdHex.substring(0, 4) + "-" + spanIdHex.substring(4);
   }
 

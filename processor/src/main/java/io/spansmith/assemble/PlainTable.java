@@ -19,10 +19,6 @@ final class PlainTable {
     slots[slot(trace.high, trace.low)] = trace;
   }
 
-  int size() {
-    return size;
-  }
-
   private int slot(long high, long low) {
     int slot = home(high, low);
     for (PlainTrace at = slots[slot]; at != null; at = slots[slot]) {

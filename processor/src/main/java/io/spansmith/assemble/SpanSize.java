@@ -34,7 +34,7 @@ public final class SpanSize {
   }
 
   /** The size of a span by its content. */
-  public static long measured(SpanData span) {
+  static long measured(SpanData span) {
     long size = SPAN + text(span.getName()) + text(span.getStatus().getDescription());
     size += attributes(span.getAttributes());
     for (EventData event : span.getEvents()) {

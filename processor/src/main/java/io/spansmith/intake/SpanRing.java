@@ -137,7 +137,7 @@ public final class SpanRing {
   }
 
   /** How many slots there are. */
-  public int capacity() {
+  int capacity() {
     return mask + 1;
   }
 

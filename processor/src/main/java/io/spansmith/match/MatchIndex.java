@@ -87,11 +87,6 @@ public final class MatchIndex {
     return rest;
   }
 
-  /** Whether there is no rule at all. */
-  public boolean isEmpty() {
-    return rules.length == 0;
-  }
-
   /** The place of the first rule that matches, or -1. */
   public int first(MatchSubject subject) {
     int first = firstBefore(subject, rules.length);

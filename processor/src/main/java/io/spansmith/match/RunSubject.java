@@ -27,17 +27,6 @@ public final class RunSubject implements MatchSubject {
   /**
    * A run.
    *
-   * @param span answers for attributes, resource, baggage and what a span has besides
-   * @param inside the types of the runs around it
-   */
-  public static RunSubject of(Run run, MatchSubject span, List<RunType> inside) {
-    List<RunType> types = List.copyOf(inside);
-    return of(run, span, () -> types);
-  }
-
-  /**
-   * A run.
-   *
    * @param inside tells the types of the runs around it; asked only when a rule asks
    */
   public static RunSubject of(Run run, MatchSubject span, Supplier<List<RunType>> inside) {

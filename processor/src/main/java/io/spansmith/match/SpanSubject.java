@@ -2,78 +2,39 @@ package io.spansmith.match;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.spansmith.config.Match;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A span, at its start or after its end. A view: it copies nothing. */
+/** A span that has ended. A view: it copies nothing. */
 public final class SpanSubject implements MatchSubject {
 
-  private final String name;
-  private final SpanKind kind;
-  private final String scope;
-  private final Attributes attributes;
-  private final Resource resource;
+  private final SpanData span;
   private final Map<String, String> baggage;
-  private final @Nullable SpanData ended;
 
-  private SpanSubject(
-      String name,
-      SpanKind kind,
-      String scope,
-      Attributes attributes,
-      Resource resource,
-      Map<String, String> baggage,
-      @Nullable SpanData ended) {
-    this.name = name;
-    this.kind = kind;
-    this.scope = scope;
-    this.attributes = attributes;
-    this.resource = resource;
+  private SpanSubject(SpanData span, Map<String, String> baggage) {
+    this.span = span;
     this.baggage = baggage;
-    this.ended = ended;
-  }
-
-  /** What is known when a span starts; its status and duration are not. */
-  public static SpanSubject atStart(
-      String name,
-      SpanKind kind,
-      String scope,
-      Attributes attributes,
-      Resource resource,
-      Map<String, String> baggage) {
-    return new SpanSubject(name, kind, scope, attributes, resource, baggage, null);
   }
 
   /**
-   * A span that has ended.
+   * A span.
    *
    * @param baggage entries at the local root's start
    */
   public static SpanSubject of(SpanData span, Map<String, String> baggage) {
-    return new SpanSubject(
-        span.getName(),
-        span.getKind(),
-        span.getInstrumentationScopeInfo().getName(),
-        span.getAttributes(),
-        span.getResource(),
-        baggage,
-        span);
+    return new SpanSubject(span, baggage);
   }
 
   @Override
   public void forEach(Source source, BiConsumer<String, Object> visitor) {
     switch (source) {
-      case ATTRIBUTE -> attributes.forEach((key, value) -> visitor.accept(key.getKey(), value));
-      case RESOURCE ->
-          resource.getAttributes().forEach((key, value) -> visitor.accept(key.getKey(), value));
+      case ATTRIBUTE -> visit(span.getAttributes(), visitor);
+      case RESOURCE -> visit(span.getResource().getAttributes(), visitor);
       case BAGGAGE -> baggage.forEach(visitor);
       case METADATA -> {
         // A span has none; its run does.
@@ -81,11 +42,15 @@ public final class SpanSubject implements MatchSubject {
     }
   }
 
+  private static void visit(Attributes attributes, BiConsumer<String, Object> visitor) {
+    attributes.forEach((key, value) -> visitor.accept(key.getKey(), value));
+  }
+
   @Override
   public @Nullable Object get(Source source, String key) {
     return switch (source) {
-      case ATTRIBUTE -> find(attributes, key);
-      case RESOURCE -> find(resource.getAttributes(), key);
+      case ATTRIBUTE -> find(span.getAttributes(), key);
+      case RESOURCE -> find(span.getResource().getAttributes(), key);
       case BAGGAGE -> baggage.get(key);
       case METADATA -> null;
     };
@@ -122,11 +87,11 @@ public final class SpanSubject implements MatchSubject {
   @Override
   public @Nullable Object property(Match.Field.Name property) {
     return switch (property) {
-      case NAME -> name;
-      case KIND -> kind.name().toLowerCase(Locale.ROOT);
-      case SCOPE -> scope;
-      case STATUS -> ended == null ? null : status(Objects.requireNonNull(ended).getStatus());
-      case DURATION_MS -> ended == null ? null : milliseconds(Objects.requireNonNull(ended));
+      case NAME -> span.getName();
+      case KIND -> span.getKind().name().toLowerCase(Locale.ROOT);
+      case SCOPE -> span.getInstrumentationScopeInfo().getName();
+      case STATUS -> status(span.getStatus());
+      case DURATION_MS -> milliseconds(span);
       default -> null;
     };
   }

@@ -45,7 +45,7 @@ public record TraceMark(
   }
 
   /** The mark in a baggage value, or null when it is none that we understand. */
-  public static @Nullable TraceMark parse(@Nullable String value) {
+  static @Nullable TraceMark parse(@Nullable String value) {
     if (value == null || value.length() > LONGEST) {
       return null;
     }
@@ -68,7 +68,7 @@ public record TraceMark(
   }
 
   /** The mark in a member of {@code tracestate}, or null. */
-  public static @Nullable TraceMark parseMember(@Nullable String member) {
+  static @Nullable TraceMark parseMember(@Nullable String member) {
     try {
       return member == null ? null : parse(URLDecoder.decode(member, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException broken) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record HeadDecision(@Nullable Decision decision, boolean kept, int rule) {
 
   /** Whether spans of this trace need not be held at all. */
-  public boolean dropped() {
+  boolean dropped() {
     return decision != null && !decision.keep();
   }
 }

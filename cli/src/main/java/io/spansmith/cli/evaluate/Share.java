@@ -16,14 +16,6 @@ final class Share {
     all += other.all;
   }
 
-  int hits() {
-    return hits;
-  }
-
-  int all() {
-    return all;
-  }
-
   @Override
   public String toString() {
     return all == 0

@@ -19,10 +19,6 @@ final class Body {
     this.expected = expected;
   }
 
-  int size() {
-    return size;
-  }
-
   /** The part must have been counted before: no more than twice of what came is ever allocated. */
   void append(ByteBuf part) {
     int more = part.readableBytes();

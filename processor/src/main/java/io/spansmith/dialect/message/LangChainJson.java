@@ -57,17 +57,6 @@ public final class LangChainJson {
         : null;
   }
 
-  /** The messages of a run's inputs, which LangChain nests once for each prompt of a batch. */
-  static @Nullable Json messages(Json simplified) {
-    Json found = simplified instanceof Json.Obj obj ? obj.get("messages") : null;
-    if (found instanceof Json.Arr batch
-        && !batch.items().isEmpty()
-        && batch.items().get(0) instanceof Json.Arr first) {
-      return first;
-    }
-    return found instanceof Json.Arr ? found : null;
-  }
-
   /** The answers in {@code generations[0][*].message} or {@code .text}. */
   public static @Nullable Json generations(Json simplified) {
     if (!(simplified instanceof Json.Obj obj)

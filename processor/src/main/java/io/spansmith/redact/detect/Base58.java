@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Base58Check as Bitcoin addresses use it: a version byte, a hash and four bytes of check. */
-public final class Base58 {
+final class Base58 {
 
   static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final BigInteger RADIX = BigInteger.valueOf(58);
@@ -15,7 +15,7 @@ public final class Base58 {
   private Base58() {}
 
   /** The payload with its version byte, or an empty array where the check fails. */
-  public static byte[] decodeChecked(CharSequence text) {
+  static byte[] decodeChecked(CharSequence text) {
     byte[] all = decode(text);
     if (all.length < 5) {
       return new byte[0];

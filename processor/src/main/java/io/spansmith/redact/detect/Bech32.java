@@ -1,7 +1,7 @@
 package io.spansmith.redact.detect;
 
 /** The check of BIP 173 (bech32) and BIP 350 (bech32m). */
-public final class Bech32 {
+final class Bech32 {
 
   private static final String ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int[] GENERATOR = {
@@ -13,7 +13,7 @@ public final class Bech32 {
   private Bech32() {}
 
   /** Whether the text, in lower case, is a human-readable part, a 1 and data with a good check. */
-  public static boolean valid(String text) {
+  static boolean valid(String text) {
     int one = text.lastIndexOf('1');
     if (one < 1 || text.length() - one < 7 || text.length() > 120) {
       return false;

@@ -1,7 +1,7 @@
 package io.spansmith.redact.detect;
 
 /** Check-digit algorithms over digit strings; anything but ASCII digits fails the check. */
-public final class Checksums {
+final class Checksums {
 
   private static final int[][] DIHEDRAL = {
     {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
@@ -16,23 +16,11 @@ public final class Checksums {
     {9, 8, 7, 6, 5, 4, 3, 2, 1, 0},
   };
   private static final int[] PERMUTATION = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
-  private static final int[][] QUASIGROUP = {
-    {0, 3, 1, 7, 5, 9, 8, 6, 4, 2},
-    {7, 0, 9, 2, 1, 5, 4, 8, 6, 3},
-    {4, 2, 0, 6, 8, 7, 1, 3, 5, 9},
-    {1, 7, 5, 0, 9, 8, 3, 4, 2, 6},
-    {6, 1, 2, 3, 0, 4, 5, 9, 7, 8},
-    {3, 6, 7, 4, 2, 0, 9, 5, 8, 1},
-    {5, 8, 6, 9, 7, 2, 0, 1, 3, 4},
-    {8, 9, 4, 5, 3, 6, 2, 0, 1, 7},
-    {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
-    {2, 5, 8, 1, 4, 3, 6, 7, 9, 0},
-  };
 
   private Checksums() {}
 
   /** ISO/IEC 7812-1 annex B. */
-  public static boolean luhn(CharSequence digits) {
+  static boolean luhn(CharSequence digits) {
     int sum = 0;
     for (int i = digits.length() - 1, even = 0; i >= 0; i--, even ^= 1) {
       int d = digits.charAt(i) - '0';
@@ -46,7 +34,7 @@ public final class Checksums {
   }
 
   /** Verhoeff, "Error detecting decimal codes" (1969); the check digit is last. */
-  public static boolean verhoeff(CharSequence digits) {
+  static boolean verhoeff(CharSequence digits) {
     int check = 0;
     for (int i = digits.length() - 1, place = 0; i >= 0; i--, place++) {
       int d = digits.charAt(i) - '0';
@@ -61,21 +49,8 @@ public final class Checksums {
     return digits.length() > 1 && check == 0;
   }
 
-  /** Damm, "Total anti-symmetrische Quasigruppen" (2004); the check digit is last. */
-  public static boolean damm(CharSequence digits) {
-    int interim = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int d = digits.charAt(i) - '0';
-      if (d < 0 || d > 9) {
-        return false;
-      }
-      interim = QUASIGROUP[interim][d];
-    }
-    return digits.length() > 1 && interim == 0;
-  }
-
   /** GS1 General Specifications: weights 1 and 3 from the right. */
-  public static boolean gs1(CharSequence digits) {
+  static boolean gs1(CharSequence digits) {
     int sum = 0;
     for (int i = digits.length() - 1, weight = 1; i >= 0; i--, weight = 4 - weight) {
       int d = digits.charAt(i) - '0';
@@ -88,7 +63,7 @@ public final class Checksums {
   }
 
   /** The sum of each leading digit times its weight, or -1 where one is no digit or is missing. */
-  public static int weighted(CharSequence digits, int... weights) {
+  static int weighted(CharSequence digits, int... weights) {
     if (digits.length() < weights.length) {
       return -1;
     }

@@ -1,7 +1,7 @@
 package io.spansmith.redact.detect;
 
 /** The check character systems of ISO/IEC 7064 over upper-case text, the check at the end. */
-public final class Iso7064 {
+final class Iso7064 {
 
   /** A rest that is greater would be too great with what follows. */
   private static final long GREAT = Long.MAX_VALUE / 1000;
@@ -9,7 +9,7 @@ public final class Iso7064 {
   private Iso7064() {}
 
   /** MOD 97-10 with letters as 10 to 35: what is left of a division by 97, 1 where all is well. */
-  public static int mod97(CharSequence text) {
+  static int mod97(CharSequence text) {
     long rest = 0;
     for (int i = 0; i < text.length(); i++) {
       int value = value(text.charAt(i));
@@ -23,7 +23,7 @@ public final class Iso7064 {
   }
 
   /** MOD 11-2: digits and a last digit or X. */
-  public static boolean mod11x2(CharSequence text) {
+  static boolean mod11x2(CharSequence text) {
     int check = 0;
     for (int i = 0; i < text.length() - 1; i++) {
       int d = Checksums.digit(text, i);
@@ -38,30 +38,22 @@ public final class Iso7064 {
   }
 
   /** MOD 11,10: digits only. */
-  public static boolean mod11x10(CharSequence text) {
-    return hybrid(text, 10);
-  }
-
-  /** MOD 37,36: digits and letters. */
-  public static boolean mod37x36(CharSequence text) {
-    return hybrid(text, 36);
-  }
-
-  private static boolean hybrid(CharSequence text, int modulus) {
-    int check = modulus;
+  static boolean mod11x10(CharSequence text) {
+    int check = 10;
     int last = text.length() - 1;
     for (int i = 0; i < last; i++) {
-      int value = value(text.charAt(i));
-      if (value < 0 || value >= modulus) {
+      int d = Checksums.digit(text, i);
+      if (d < 0) {
         return false;
       }
-      int sum = (check + value) % modulus;
-      check = (sum == 0 ? modulus : sum) * 2 % (modulus + 1);
+      int sum = (check + d) % 10;
+      check = (sum == 0 ? 10 : sum) * 2 % 11;
     }
-    int value = last > 0 ? value(text.charAt(last)) : -1;
-    return value >= 0 && value < modulus && (check + value) % modulus == 1;
+    int d = last > 0 ? Checksums.digit(text, last) : -1;
+    return d >= 0 && (check + d) % 10 == 1;
   }
 
+  /** A digit's value, a capital letter's from 10 on; -1 for anything else. */
   static int value(char c) {
     if (c >= 'A' && c <= 'Z') {
       return c - 'A' + 10;

@@ -73,7 +73,7 @@ public final class PhoneNumbers {
    * Ten digits of the North American plan: an area code that can be assigned. The exchange may be
    * one that cannot, since made-up numbers are as private to those who read them.
    */
-  public static boolean northAmerican(CharSequence digits) {
+  static boolean northAmerican(CharSequence digits) {
     return digits.length() == 10
         && Checksums.digits(digits)
         && digits.charAt(0) >= '2'

@@ -115,7 +115,7 @@ public final class Placeholders {
   }
 
   /** Whether a token of a known form is a documented sample or has been covered. */
-  public static boolean sample(CharSequence token) {
+  static boolean sample(CharSequence token) {
     if (PublishedKeys.contains(token)) {
       return true;
     }

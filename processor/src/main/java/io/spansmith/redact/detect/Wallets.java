@@ -41,7 +41,7 @@ public final class Wallets {
   private Wallets() {}
 
   /** A Base58Check address of a known chain. */
-  public static boolean base58(String text) {
+  static boolean base58(String text) {
     if (text.length() < 25 || text.length() > 36) {
       return false;
     }
@@ -66,7 +66,7 @@ public final class Wallets {
   /**
    * A private key in the import format of a chain (version byte 128 or 239), or an extended key.
    */
-  public static boolean privateKey(String text) {
+  static boolean privateKey(String text) {
     byte[] payload = Base58.decodeChecked(text);
     if (text.length() == 111) {
       return payload.length == 78 && (text.startsWith("prv", 1) || text.startsWith("pub", 1));
@@ -76,7 +76,7 @@ public final class Wallets {
   }
 
   /** An address, or the seed of one, in the base 58 of the XRP Ledger. */
-  public static boolean ripple(String text) {
+  static boolean ripple(String text) {
     StringBuilder bitcoin = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       int digit = RIPPLE.indexOf(text.charAt(i));
@@ -90,7 +90,7 @@ public final class Wallets {
   }
 
   /** An address of Monero: blocks of base 58, of which the last four bytes are a Keccak check. */
-  public static boolean monero(String text) {
+  static boolean monero(String text) {
     byte[] all = Base58.decodeBlocks(text);
     if (all.length < 69) {
       return false;

@@ -43,10 +43,6 @@ final class Assignments {
     return spoken;
   }
 
-  boolean hasPassword() {
-    return password >= 0;
-  }
-
   /** Whether what a person says after the word password can be one; where it ends, or -1. */
   int said(Scan s, Value value) {
     return value.end - value.start < Credible.LONGEST_PASSWORD

@@ -94,12 +94,6 @@ final class Eight {
     return ascii + 0x50 * ONES & ~(ascii + 0x46 * ONES) & ~eight & ALL;
   }
 
-  /** Marks, of letters, that one in either case, given in lower case; others by chance. */
-  static long letter(long eight, char lower) {
-    long other = (eight | CASE) ^ lower * ONES;
-    return other - ONES & ~other;
-  }
-
   /** Of marked letters those in lower case. */
   static long lower(long eight, long letters) {
     return letters & eight << 2;

@@ -139,10 +139,6 @@ final class View {
     return write;
   }
 
-  private static boolean isHex(byte character) {
-    return Chars.isHex((char) (character & 0xff));
-  }
-
   /** Lets go of the text, and of buffers that grew past what is worth keeping. */
   void release() {
     if (growth.isOver(chars.length, length)) {
