@@ -26,8 +26,11 @@ final class HeapBounds {
   /** What is received and what waits may each take so much. */
   private static final int STAGE_SHARE = 8;
 
-  /** What is held and what is queued grow old, and may each take so much. */
-  private static final int OLD_SHARE = 12;
+  /** What is held should die before it grows old: no more than a survivor space bears. */
+  private static final int HELD_SHARE = 24;
+
+  /** What is queued while a backend is slow grows old. */
+  private static final int QUEUE_SHARE = 12;
 
   private static final int MOST_TENANTS = 64;
   private static final long TENANT = 14 << 20;
@@ -45,8 +48,8 @@ final class HeapBounds {
     long request = lower("gateway.max_request_bytes", gateway.maxRequestBytes(), large);
     long pending = lower("gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
     AssembleConfig assemble = config.runs().assemble();
-    long old = ordinary / OLD_SHARE;
-    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), old);
+    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), ordinary / HELD_SHARE);
+    long queue = ordinary / QUEUE_SHARE;
     Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
     config
         .destinations()
@@ -56,7 +59,7 @@ final class HeapBounds {
                   lower(
                       "destinations." + name + ".queue.max_bytes",
                       destination.queue().maxBytes(),
-                      old / config.destinations().size());
+                      queue / config.destinations().size());
               destinations.put(
                   name, destination.withQueue(destination.queue().withMaxBytes(queued)));
             });

@@ -10,11 +10,17 @@ import io.spansmith.export.Health;
 import io.spansmith.pipeline.Pipeline;
 import io.spansmith.select.SpanMarks;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline with its own destinations. Thread-safe. */
 final class Line implements AutoCloseable {
+
+  /** Senders give up after ten seconds by default, a Collector after five. */
+  private static final Executor LONGEST_PAUSE =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
 
   private final Destinations destinations;
   private final Pipeline pipeline;
@@ -34,6 +40,19 @@ final class Line implements AutoCloseable {
 
   boolean offer(List<SpanData> spans, List<LogRecordData> records) {
     return pipeline.offer(spans, records);
+  }
+
+  /**
+   * Null when nothing was taken; else done when the workers have come to it, but no later than
+   * senders can wait: one that sends one request after the other is held to the workers' pace
+   * instead of being refused.
+   */
+  @Nullable CompletableResultCode offerPaced(List<SpanData> spans, List<LogRecordData> records) {
+    CompletableResultCode begun = pipeline.offerPaced(spans, records);
+    if (begun != null && !begun.isDone()) {
+      LONGEST_PAUSE.execute(begun::succeed);
+    }
+    return begun;
   }
 
   SpanMarks marks() {

@@ -78,10 +78,7 @@ final class Tenants implements Intake, AutoCloseable {
     if (line == null) {
       return null;
     }
-    if (durable) {
-      return line.offerDurably(spans, records);
-    }
-    return line.offer(spans, records) ? CompletableResultCode.ofSuccess() : null;
+    return durable ? line.offerDurably(spans, records) : line.offerPaced(spans, records);
   }
 
   private synchronized @Nullable Line line(Caller caller) {

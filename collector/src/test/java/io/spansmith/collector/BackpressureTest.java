@@ -22,10 +22,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,22 +38,21 @@ import org.junit.jupiter.api.Test;
 class BackpressureTest {
 
   private static final int SPANS = 20;
+  private static final int MANY = 12;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Set<String> acknowledged = new LinkedHashSet<>();
-  private int refused;
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger refused = new AtomicInteger();
 
   @Test
   void nothingAcknowledgedIsLostWhenAFloodMeetsASlowBackend() throws Exception {
     try (FaultServer backend = FaultServer.start().always(() -> after(20));
         Gateway gateway = gateway(Map.of("slow", backend.endpoint()))) {
-      for (int request = 1; acknowledged.size() < 600; request++) {
-        flood(gateway, request);
-      }
+      together(MANY, request -> flood(gateway, request));
       gateway.close();
 
-      assertThat(refused).as("requests told to come back").isPositive();
+      assertThat(refused.get()).as("requests told to come back").isPositive();
       assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
       assertThat(dropped(gateway)).isEmpty();
     }
@@ -60,17 +64,48 @@ class BackpressureTest {
         Gateway gateway = gateway(Map.of("slow", backend.endpoint()))) {
       ManagedChannel channel =
           NettyChannelBuilder.forAddress("127.0.0.1", gateway.grpcPort()).usePlaintext().build();
-      for (int request = 1; acknowledged.size() < 600; request++) {
-        String status = RawGrpc.export(channel, request(request));
-        assertThat(status).isIn("OK", "UNAVAILABLE");
-        count(request, status.equals("OK"));
-      }
+      together(
+          MANY,
+          request -> {
+            String status = RawGrpc.export(channel, request(request));
+            assertThat(status).isIn("OK", "UNAVAILABLE");
+            count(request, status.equals("OK"));
+          });
       channel.shutdownNow();
       gateway.close();
 
-      assertThat(refused).as("requests told to come back").isPositive();
+      assertThat(refused.get()).as("requests told to come back").isPositive();
       assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
       assertThat(dropped(gateway)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSenderOfOneRequestAfterTheOtherIsHeldToThePaceAndNotRefused() throws Exception {
+    try (FaultServer backend = FaultServer.start().always(() -> after(20));
+        Gateway gateway = gateway(Map.of("slow", backend.endpoint()))) {
+      together(1, request -> flood(gateway, request));
+      gateway.close();
+
+      assertThat(refused).as("requests told to come back").hasValue(0);
+      assertThat(backend.spanIds()).containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+  }
+
+  @Test
+  void noSenderIsKeptWaitingUntilItGivesUp() throws Exception {
+    try (FaultServer backend = FaultServer.start().always(new Fault.Hang(60_000));
+        Gateway gateway = gateway(Map.of("hanging", backend.endpoint()))) {
+      for (int request = 1; refused.get() == 0; request++) {
+        HttpRequest post =
+            HttpRequest.newBuilder(post(gateway, request), (name, value) -> true)
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        int status = client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
+        count(request, status == 200);
+      }
+
+      assertThat(acknowledged).isNotEmpty();
     }
   }
 
@@ -79,7 +114,7 @@ class BackpressureTest {
     try (FaultServer backend = FaultServer.start();
         Gateway gateway = gateway(Map.of("away", backend.endpoint()))) {
       backend.refuse();
-      for (int request = 1; refused < 3; request++) {
+      for (int request = 1; refused.get() < 3; request++) {
         flood(gateway, request);
       }
       backend.listen();
@@ -158,15 +193,44 @@ class BackpressureTest {
     return Gateway.start(config, null, changed -> changed);
   }
 
+  private interface Sending {
+    void send(int request) throws Exception;
+  }
+
+  /** So many senders at one time, each with one request after the other. */
+  private void together(int senders, Sending sending) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(senders);
+    for (int i = 0; i < senders; i++) {
+      all.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (acknowledged.size() < 600) {
+                  try {
+                    sending.send(next.incrementAndGet());
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              },
+              threads));
+    }
+    CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get(2, TimeUnit.MINUTES);
+    threads.shutdown();
+  }
+
+  private static HttpRequest post(Gateway gateway, int request) {
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
+        .header("Content-Type", "application/x-protobuf")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(request(request)))
+        .build();
+  }
+
   private void flood(Gateway gateway, int request) throws IOException, InterruptedException {
     HttpResponse<Void> reply =
-        client.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
-                .header("Content-Type", "application/x-protobuf")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request(request)))
-                .build(),
-            HttpResponse.BodyHandlers.discarding());
+        client.send(post(gateway, request), HttpResponse.BodyHandlers.discarding());
     assertThat(reply.statusCode()).isIn(200, 503);
     assertThat(reply.headers().firstValue("Retry-After").isPresent())
         .isEqualTo(reply.statusCode() == 503);
@@ -175,7 +239,7 @@ class BackpressureTest {
 
   private void count(int request, boolean taken) throws InterruptedException {
     if (!taken) {
-      refused++;
+      refused.incrementAndGet();
       Thread.sleep(20);
       return;
     }

@@ -56,7 +56,9 @@ final class FinishedTrace {
     rootBaggage = trace.rootBaggage;
     nodes = settled ? numbers(trace.nodes.all()) : new long[0];
     asItWas = settled ? null : trace;
-    weight = (int) (settled && memory != known ? SIZE + NODE * trace.nodes.size() : trace.weight());
+    boolean small = settled && memory != known;
+    int texts = rootBaggage instanceof ShortTexts kept ? kept.bytes() : 0;
+    weight = (int) (small ? SIZE + NODE * trace.nodes.size() : trace.weight()) + texts;
   }
 
   private static boolean isSettled(Trace trace) {

@@ -70,7 +70,10 @@ public final class GatewayAssembler implements Assembly {
 
               @Override
               public void held(SpanNode ended) {
-                receiver.held(ended);
+                // What is read of raw spans would only grow old with them until they are decided.
+                if (!(ended.span() instanceof RawSpan)) {
+                  receiver.held(ended);
+                }
               }
 
               @Override

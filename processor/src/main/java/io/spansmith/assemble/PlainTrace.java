@@ -39,7 +39,7 @@ final class PlainTrace {
     this.silentSinceNanos = nowNanos;
     this.first = first;
     if (first != null) {
-      bytes += first.rawSize();
+      bytes += first.size();
     }
   }
 
@@ -65,7 +65,7 @@ final class PlainTrace {
       more = new ArrayList<>(4);
     }
     more.add(span);
-    bytes += span.rawSize() + ids.bytes() - before;
+    bytes += span.size() + ids.bytes() - before;
     return true;
   }
 

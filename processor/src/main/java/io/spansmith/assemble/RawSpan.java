@@ -17,11 +17,9 @@ public interface RawSpan extends SpanData, SpanSize.Sized {
   /** Zero when the span names no parent. */
   long parentIdBits();
 
-  /**
-   * What it takes unread, in bytes; {@link #size} is what it comes to when it is read and decided
-   * on.
-   */
-  long rawSize();
+  /** What it takes now, in bytes: twice as much when it has been read. */
+  @Override
+  long size();
 
   /** Whether nothing on the span's outside tells of AI work: no dialect has to be asked. */
   boolean isPlain();

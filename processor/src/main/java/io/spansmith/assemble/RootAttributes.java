@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootAttributes extends AbstractMap<String, String> {
 
-  private static final int LONGEST = 128;
-
   private final SpanData root;
 
   RootAttributes(SpanData root) {
@@ -27,13 +25,7 @@ final class RootAttributes extends AbstractMap<String, String> {
 
   /** What is kept of them when the trace is over: not the conversation that the root carried. */
   Map<String, String> remembered() {
-    Map<String, String> kept = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : entrySet()) {
-      if (entry.getValue().length() <= LONGEST) {
-        kept.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return Map.copyOf(kept);
+    return ShortTexts.of(root.getAttributes());
   }
 
   @Override

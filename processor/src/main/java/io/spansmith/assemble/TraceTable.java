@@ -90,6 +90,10 @@ final class TraceTable {
   /** As {@link #hold}, of a span that was held before and could not be decided on. */
   void keep(Trace trace, SpanNode node) {
     trace.hold(node);
+    if (node.span != null) {
+      // It was looked at, and may be larger now.
+      grow(trace, node, Math.max(0, SpanSize.of(node.span) - node.bytes));
+    }
     if (holding.add(trace)) {
       trace.heldSinceNanos = clock.nanoTime();
     }

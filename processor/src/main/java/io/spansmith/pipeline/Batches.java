@@ -18,17 +18,24 @@ final class Batches {
   /** A large request is several batches: its spans are forgotten as they are worked on. */
   private static final long PORTION = 1 << 20;
 
+  /** What whoever offered spans hears of them. */
+  enum Told {
+    NOTHING,
+    BEGUN,
+    DECIDED
+  }
+
   /** A batch and the number of the shard that it is for. */
   record Dealt(int shard, Shard.Batch batch) {}
 
   private final List<Dealt> dealt = new ArrayList<>();
-  private final boolean tell;
+  private final Told told;
   private final List<List<SpanData>> spans = new ArrayList<>();
   private final List<List<LogRecordData>> records = new ArrayList<>();
   private final long[] bytes;
 
-  private Batches(int shards, boolean tell) {
-    this.tell = tell;
+  private Batches(int shards, Told told) {
+    this.told = told;
     bytes = new long[shards];
     for (int i = 0; i < shards; i++) {
       spans.add(new ArrayList<>());
@@ -37,8 +44,8 @@ final class Batches {
   }
 
   static List<Dealt> split(
-      List<SpanData> spans, List<LogRecordData> records, int shards, boolean tell) {
-    Batches batches = new Batches(shards, tell);
+      List<SpanData> spans, List<LogRecordData> records, int shards, Told told) {
+    Batches batches = new Batches(shards, told);
     for (SpanData span : spans) {
       int shard = shard(TraceIds.hash(span), shards);
       batches.spans.get(shard).add(span);
@@ -67,10 +74,12 @@ final class Batches {
   }
 
   private void deal(int shard) {
-    CompletableResultCode decided = tell ? new CompletableResultCode() : null;
+    CompletableResultCode begun = told == Told.BEGUN ? new CompletableResultCode() : null;
+    CompletableResultCode decided = told == Told.DECIDED ? new CompletableResultCode() : null;
     dealt.add(
         new Dealt(
-            shard, new Shard.Batch(spans.get(shard), records.get(shard), bytes[shard], decided)));
+            shard,
+            new Shard.Batch(spans.get(shard), records.get(shard), bytes[shard], begun, decided)));
     spans.set(shard, new ArrayList<>());
     records.set(shard, new ArrayList<>());
     bytes[shard] = 0;

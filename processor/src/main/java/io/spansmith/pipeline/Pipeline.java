@@ -14,6 +14,7 @@ import io.spansmith.intake.EventIntake;
 import io.spansmith.intake.OpenRoots;
 import io.spansmith.intake.SpanIntake;
 import io.spansmith.intake.SpanRing;
+import io.spansmith.pipeline.Batches.Told;
 import io.spansmith.propagate.LangSmithCall;
 import io.spansmith.propagate.TraceMark;
 import io.spansmith.select.SpanMarks;
@@ -124,7 +125,21 @@ public final class Pipeline implements AutoCloseable {
    *     caller should ask its sender to come again
    */
   public boolean offer(List<SpanData> spans, List<LogRecordData> records) {
-    return offer(Batches.split(spans, records, shards.size(), false));
+    return offer(Batches.split(spans, records, shards.size(), Told.NOTHING));
+  }
+
+  /**
+   * As {@link #offer}, for those who are to come no faster than the workers can work.
+   *
+   * @return done when the workers have come to all of it; null when nothing was taken
+   */
+  public @Nullable CompletableResultCode offerPaced(
+      List<SpanData> spans, List<LogRecordData> records) {
+    List<Batches.Dealt> dealt = Batches.split(spans, records, shards.size(), Told.BEGUN);
+    return offer(dealt)
+        ? CompletableResultCode.ofAll(
+            dealt.stream().map(one -> one.batch().begun()).filter(Objects::nonNull).toList())
+        : null;
   }
 
   /**
@@ -135,7 +150,7 @@ public final class Pipeline implements AutoCloseable {
    */
   public @Nullable CompletableResultCode offerDurably(
       List<SpanData> spans, List<LogRecordData> records) {
-    List<Batches.Dealt> dealt = Batches.split(spans, records, shards.size(), true);
+    List<Batches.Dealt> dealt = Batches.split(spans, records, shards.size(), Told.DECIDED);
     return offer(dealt)
         ? then(
             dealt.stream().map(one -> one.batch().decided()).filter(Objects::nonNull).toList(),

@@ -30,12 +30,14 @@ final class Shard implements Runnable {
   /**
    * Spans and records that came together, and the bytes that were reserved for them.
    *
+   * @param begun done when the worker has come to it; null when nobody asks
    * @param decided done when all of it is decided and handed to the sink; null when nobody asks
    */
   record Batch(
       List<SpanData> spans,
       List<LogRecordData> records,
       long bytes,
+      @Nullable CompletableResultCode begun,
       @Nullable CompletableResultCode decided) {}
 
   private record Command(Runnable action, CompletableResultCode done) {}
@@ -172,6 +174,9 @@ final class Shard implements Runnable {
     Batch batch = batches.poll();
     if (batch != null) {
       count++;
+      if (batch.begun() != null) {
+        batch.begun().succeed();
+      }
       try {
         batch.records().forEach(assembly::record);
         batch.spans().forEach(assembly::ended);

@@ -26,6 +26,7 @@ class GatewayAssemblerTest {
   private final Map<String, List<String>> decided = new HashMap<>();
   private boolean onlyCounted = true;
   private long irrelevant;
+  private int looked;
 
   private GatewayAssembler assembler(long maxBytes, int maxTraces) {
     return new GatewayAssembler(
@@ -53,6 +54,11 @@ class GatewayAssemblerTest {
           }
 
           @Override
+          public void held(SpanNode ended) {
+            looked++;
+          }
+
+          @Override
           public void forgotten(long high, long low) {}
         },
         () -> onlyCounted,
@@ -62,6 +68,15 @@ class GatewayAssemblerTest {
   private void after(GatewayAssembler assembler, Duration time) {
     clock.advance(time);
     assembler.tick();
+  }
+
+  @Test
+  void whatIsHeldOfASpanAsItCameIsNotReadBeforeItsTraceIsDecided() {
+    GatewayAssembler assembler = assembler(1 << 20, 1000);
+    assembler.ended(RawSpans.marked(1, 1, 0));
+    assertThat(looked).isZero();
+    after(assembler, Duration.ofSeconds(3));
+    assertThat(decided).hasSize(1);
   }
 
   @Test

@@ -78,13 +78,8 @@ final class RawSpans {
     }
 
     @Override
-    public long rawSize() {
-      return 300;
-    }
-
-    @Override
     public long size() {
-      return 1000;
+      return 300;
     }
 
     @Override

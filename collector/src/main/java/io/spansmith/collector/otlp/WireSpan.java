@@ -130,13 +130,8 @@ final class WireSpan implements RawSpan {
   }
 
   @Override
-  public long rawSize() {
-    return RAW + bytes.length;
-  }
-
-  @Override
   public long size() {
-    return READ + 2L * bytes.length;
+    return content == null ? RAW + bytes.length : READ + 2L * bytes.length;
   }
 
   @Override
