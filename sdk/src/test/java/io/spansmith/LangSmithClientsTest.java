@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +39,13 @@ class LangSmithClientsTest {
 
   private static NodeProgram client;
 
-  private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
 
   @BeforeAll
   static void install() throws Exception {
     assumeTrue(NodeProgram.isPossible(), "Node.js or npm is missing");
     client =
         NodeProgram.install(Path.of("src/test/js"), Path.of("target/langsmith-js"), "client.mjs");
-  }
-
-  @AfterEach
-  void stop() {
-    langsmith.close();
   }
 
   @Test

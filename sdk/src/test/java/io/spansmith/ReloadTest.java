@@ -13,26 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Configurations that change while spans flow. */
 class ReloadTest {
 
-  private final OtlpSink first = OtlpSink.start();
-  private final OtlpSink second = OtlpSink.start();
-  private final LogLines log = LogLines.open();
+  @AutoClose private final OtlpSink first = OtlpSink.start();
+  @AutoClose private final OtlpSink second = OtlpSink.start();
+  @AutoClose private final LogLines log = LogLines.open();
   private final Switch current = new Switch("test");
 
   @TempDir private Path directory;
-
-  @AfterEach
-  void stop() {
-    log.close();
-    first.close();
-    second.close();
-  }
 
   @Test
   void rulesChangeWithoutARestart() throws ConfigException {

@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.spansmith.config.ConfigException;
+import io.spansmith.config.ConfigReader;
+import io.spansmith.config.SpansmithConfig;
 import io.spansmith.testing.OtlpSink;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SpansmithTest {
 
-  private final OtlpSink langsmith = OtlpSink.start();
-  private final LogLines log = LogLines.open();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final LogLines log = LogLines.open();
   private final Map<String, String> environment = new HashMap<>();
-
-  @AfterEach
-  void stop() {
-    log.close();
-    langsmith.close();
-  }
 
   @Test
   void sendsWhatEndedWhenTheProviderCloses() throws ConfigException {
@@ -49,6 +45,38 @@ class SpansmithTest {
       assertThat(spansmith.health().isOk()).isTrue();
       assertThat(spansmith.health().destinations().get("langsmith").exported()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void scoresARunWithoutPrivateValues() throws ConfigException {
+    environment.put("LANGSMITH_API_KEY", "test-key");
+    environment.put("SINK", langsmith.endpoint());
+    Map<String, ?> tree =
+        Map.of("destinations", Map.of("d", Map.of("endpoint", "${SINK}", "feedback", true)));
+    try (Spansmith spansmith =
+        Spansmith.builder().environment(environment::get).configTree(tree, "tree").build()) {
+      spansmith.score("00f067aa0ba902b7", "helpful", 0.5, "said ada@example.com");
+    }
+
+    assertThat(langsmith.requests("/feedback")).hasSize(1);
+    assertThat(langsmith.text())
+        .contains("\"key\":\"helpful\",\"score\":0.5", "said <EMAIL>")
+        .contains("00000000-0000-0000-00f0-67aa0ba902b7")
+        .doesNotContain("ada@example.com");
+  }
+
+  @Test
+  void takesAConfigurationMadeElsewhere() throws ConfigException {
+    SpansmithConfig config =
+        ConfigReader.create(environment::get)
+            .fromText(
+                "destinations: {d: {endpoint: \"%s\"}}".formatted(langsmith.endpoint()), "test");
+    try (Spansmith spansmith = Spansmith.builder().config(config).build();
+        SdkTracerProvider provider = provider(spansmith)) {
+      ModelCalls.ask(provider.get("test"), "Hello");
+    }
+
+    assertThat(langsmith.spans()).hasSize(1);
   }
 
   @Test

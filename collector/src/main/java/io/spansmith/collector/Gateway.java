@@ -74,14 +74,17 @@ public final class Gateway implements AutoCloseable {
     return new Gateway(config, file, overrides);
   }
 
+  /** Where OTLP/gRPC is taken; the real port where 0 was asked for. */
   public int grpcPort() {
     return receivers.grpcPort();
   }
 
+  /** Where OTLP/HTTP is taken. */
   public int httpPort() {
     return receivers.httpPort();
   }
 
+  /** Where {@code /live}, {@code /ready} and {@code /metrics} answer. */
   public int adminPort() {
     return admin.port();
   }

@@ -26,7 +26,9 @@ public sealed interface Action {
 
   /** How far a pseudonym is the same. */
   enum Scope {
+    /** Within one run: the same value in two runs gets numbers of their own. */
     RUN,
+    /** Within one trace. */
     TRACE
   }
 }

@@ -109,13 +109,17 @@ public record DestinationConfig(
 
   /** The wire protocol. */
   public enum Protocol {
+    /** OTLP over HTTP/1.1, protobuf bodies. */
     HTTP_PROTOBUF,
+    /** OTLP over gRPC; without {@code Retry-After} and without a proxy. */
     GRPC
   }
 
   /** What is sent: LangSmith runs, or the redacted but otherwise original span. */
   public enum Format {
+    /** LangSmith runs. */
     RUNS,
+    /** Spans with the attributes they came with, redacted. */
     ORIGINAL
   }
 
@@ -123,7 +127,9 @@ public record DestinationConfig(
   public enum Compression {
     /** None to this machine or a private network, gzip to anywhere else. */
     AUTO,
+    /** Bodies as they are. */
     NONE,
+    /** gzip at {@code compression_level}. */
     GZIP
   }
 

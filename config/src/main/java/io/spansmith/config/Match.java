@@ -82,12 +82,14 @@ public record Match(List<Selector> selectors, String position) {
     /** Numeric bounds, inclusive; infinite where open. */
     record Between(double atLeast, double atMost) implements Condition {}
 
+    /** One of these. */
     record AnyOf(List<Condition> conditions) implements Condition {
       public AnyOf {
         conditions = List.copyOf(conditions);
       }
     }
 
+    /** Not this. */
     record Not(Condition condition) implements Condition {}
   }
 }

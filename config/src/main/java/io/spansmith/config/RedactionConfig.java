@@ -38,28 +38,39 @@ public record RedactionConfig(
     allow = List.copyOf(allow);
   }
 
-  /** Whether findings are acted on, or only reported while nothing is sent. */
+  /** Whether findings are acted on, or only counted while contents are hidden whole. */
   public enum Mode {
+    /** Findings are replaced before anything leaves. */
     ENFORCE,
+    /** Findings are counted, and inputs, outputs and metadata leave hidden whole. */
     DRY_RUN
   }
 
   /** What of redaction is written on the run. Never values. */
   public enum Audit {
+    /** Nothing. */
     NONE,
+    /** How often each detector and rule found something. */
     COUNTS
   }
 
   /** A part of a run that can be hidden whole. */
   public enum HiddenField {
+    /** All that went in. */
     INPUTS,
+    /** All that came out. */
     OUTPUTS,
+    /** System prompts alone. */
     SYSTEM,
+    /** Values of metadata; keys and tags stay. */
     METADATA,
+    /** The error with its stack trace. */
     ERROR,
+    /** Images, audio and files. */
     ATTACHMENTS
   }
 
+  /** Parts of runs that are hidden whole, where {@code match} holds of the run. */
   public record HideRule(String name, List<HiddenField> fields, Match match) {
     public HideRule {
       fields = List.copyOf(fields);

@@ -92,7 +92,7 @@ public record RunsConfig(
    * Bounds of what is held while a trace is open. Milliseconds and bytes.
    *
    * @param maxTraces how many open traces are held at once
-   * @param lateSpans how long a finished trace is remembered for spans that end after it
+   * @param lateSpansMillis how long a finished trace is remembered for spans that end after it
    */
   public record AssembleConfig(
       long maxWaitMillis,
@@ -119,19 +119,25 @@ public record RunsConfig(
   public enum RemoteParent {
     /** Linked when the caller's mark says it exports to the same place; else a root. */
     AUTO,
+    /** Always linked. */
     LINK,
+    /** Never linked: a trace begins in each process. */
     ROOT
   }
 
   /** One call seen by two instrumentations. */
   public enum NestedModelCalls {
+    /** One run, with what both say. */
     MERGE,
+    /** A run for each. */
     KEEP
   }
 
   /** Token counts on runs that are not model calls. */
   public enum AggregateUsage {
+    /** Kept as metadata, which no sum counts. */
     METADATA,
+    /** Left out. */
     DROP
   }
 }

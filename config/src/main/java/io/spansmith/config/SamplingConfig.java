@@ -19,14 +19,19 @@ public record SamplingConfig(double rate, List<SamplingRule> rules, boolean inde
 
   /** What a rule says. */
   public enum Verdict {
+    /** Keeps the trace, whatever the rate. */
     ALWAYS,
+    /** Exports nothing of the trace, whatever a later rule says. */
     NEVER,
+    /** Keeps the share that the rule names. */
     RATE
   }
 
   /** When a rule is asked. */
   public enum When {
+    /** At the local root's start, on what is known then. */
     START,
+    /** When the trace is complete or has to go. */
     END
   }
 }

@@ -60,6 +60,7 @@ public final class DestinationsBuilder {
     return this;
   }
 
+  /** The destinations, not started yet. */
   public Destinations build() {
     configs.values().forEach(DestinationsBuilder::checkSecure);
     configs.values().forEach(SdkSenders::check);

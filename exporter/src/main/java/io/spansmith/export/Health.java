@@ -20,6 +20,7 @@ public record Health(Map<String, Destination> destinations) {
 
   /** What a destination does with requests now. */
   public enum State {
+    /** Requests are answered. */
     OK,
     /** Some requests failed lately and are tried again. */
     RETRYING,
@@ -27,6 +28,7 @@ public record Health(Map<String, Destination> destinations) {
     UNAUTHORIZED,
     /** Nothing gets through; asked again from time to time. */
     CIRCUIT_OPEN,
+    /** Shut down; takes nothing more. */
     STOPPED
   }
 

@@ -26,7 +26,7 @@ class DeliveryMetricsTest {
   }
 
   @Test
-  void counts_and_states_are_shown_and_the_provider_is_asked_with_the_first_run_only() {
+  void countsAndStatesAreShownAndTheProviderIsAskedWithTheFirstRunOnly() {
     InMemoryMetricReader reader = InMemoryMetricReader.create();
     AtomicInteger asked = new AtomicInteger();
     try (OtlpSink sink = OtlpSink.start();

@@ -42,7 +42,7 @@ class DestinationsTest {
   }
 
   @Test
-  void runs_of_several_traces_arrive_in_one_request_and_are_counted() {
+  void runsOfSeveralTracesArriveInOneRequestAndAreCounted() {
     Destinations delivery = start();
     for (int i = 0; i < 5; i++) {
       delivery.accept(Fixtures.runs(3));
@@ -55,7 +55,7 @@ class DestinationsTest {
   }
 
   @Test
-  void a_request_names_its_project_key_and_workspace() {
+  void aRequestNamesItsProjectKeyAndWorkspace() {
     main.workspaceId = "11111111-2222-3333-4444-555555555555";
     Destinations delivery = start();
     delivery.accept(List.of(Fixtures.run("one", "a"), Fixtures.run("two", "b")));
@@ -73,7 +73,7 @@ class DestinationsTest {
   }
 
   @Test
-  void bodies_are_compressed_when_asked() {
+  void bodiesAreCompressedWhenAsked() {
     main.compression = Compression.GZIP;
     Destinations delivery = start();
     delivery.accept(Fixtures.runs(2));
@@ -84,7 +84,7 @@ class DestinationsTest {
   }
 
   @Test
-  void a_passing_failure_is_tried_again_until_it_passes() {
+  void aPassingFailureIsTriedAgainUntilItPasses() {
     sink.answer(Reply.status(503), Reply.status(500), Reply.status(408));
     Destinations delivery = start();
     delivery.accept(Fixtures.runs(2));
@@ -95,7 +95,7 @@ class DestinationsTest {
   }
 
   @Test
-  void a_refusal_for_good_is_counted_and_not_repeated() {
+  void aRefusalForGoodIsCountedAndNotRepeated() {
     sink.answerAlways(Reply.status(400));
     Destinations delivery = start();
     delivery.accept(Fixtures.runs(2));
@@ -105,7 +105,7 @@ class DestinationsTest {
   }
 
   @Test
-  void what_cannot_be_sent_before_the_end_is_counted() {
+  void whatCannotBeSentBeforeTheEndIsCounted() {
     sink.answerAlways(Reply.status(503));
     main.shutdownMillis = 500;
     Destinations delivery = start();

@@ -75,7 +75,7 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("passingFaults")
-  void a_fault_that_passes_delays_runs_and_repeats_none(Fault fault) {
+  void aFaultThatPassesDelaysRunsAndRepeatsNone(Fault fault) {
     main.timeoutMillis = 500;
     server.then(fault, fault);
     deliver(3);
@@ -95,7 +95,7 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("oddAnswers")
-  void a_taken_request_is_never_repeated_whatever_its_answer_holds(Fault fault) {
+  void aTakenRequestIsNeverRepeatedWhateverItsAnswerHolds(Fault fault) {
     server.then(fault);
     deliver(3);
     assertThat(server.requests()).isEqualTo(1);
@@ -103,7 +103,7 @@ class FaultTest {
   }
 
   @Test
-  void an_answer_that_drips_past_the_timeout_counts_by_its_status() {
+  void anAnswerThatDripsPastTheTimeoutCountsByItsStatus() {
     main.timeoutMillis = 1_500;
     server.then(new Fault.Drip(Reply.ok().body(new byte[2_000]), 20));
     deliver(1);
@@ -112,7 +112,7 @@ class FaultTest {
   }
 
   @Test
-  void a_lost_acknowledgement_is_the_only_cause_of_a_repetition() {
+  void aLostAcknowledgementIsTheOnlyCauseOfARepetition() {
     server.then(new Fault.ResetUnanswered());
     deliver(2);
     assertThat(server.spanIds()).hasSize(4);
@@ -120,7 +120,7 @@ class FaultTest {
   }
 
   @Test
-  void a_conflict_means_that_it_was_taken_before() {
+  void aConflictMeansThatItWasTakenBefore() {
     server.then(new Fault.Answer(Reply.status(409)));
     deliver(2);
     assertThat(server.requests()).isEqualTo(1);
@@ -128,7 +128,7 @@ class FaultTest {
   }
 
   @Test
-  void retry_after_in_seconds_is_kept_by_the_whole_destination() {
+  void retryAfterInSecondsIsKeptByTheWholeDestination() {
     server.then(new Fault.Answer(Reply.status(429).retryAfter("1")));
     long start = System.nanoTime();
     deliver(1);
@@ -136,7 +136,7 @@ class FaultTest {
   }
 
   @Test
-  void retry_after_as_a_date_is_kept() {
+  void retryAfterAsADateIsKept() {
     ZonedDateTime then = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(3);
     server.then(
         new Fault.Answer(
@@ -147,7 +147,7 @@ class FaultTest {
   }
 
   @Test
-  void what_a_backend_took_only_in_part_is_counted_and_not_repeated() {
+  void whatABackendTookOnlyInPartIsCountedAndNotRepeated() {
     byte[] partial =
         ExportTraceServiceResponse.newBuilder()
             .setPartialSuccess(
@@ -166,7 +166,7 @@ class FaultTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void what_a_backend_says_compressed_counts_as_well(boolean torn) throws IOException {
+  void whatABackendSaysCompressedCountsAsWell(boolean torn) throws IOException {
     byte[] partial =
         "{\"partialSuccess\":{\"rejectedSpans\":\"2\"}}".getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
@@ -187,7 +187,7 @@ class FaultTest {
         "{\"partialSuccess\":{\"rejectedSpans\":\"2\",\"errorMessage\":\"too old\"}}",
         "{\"partial_success\": {\"rejected_spans\": 2}}"
       })
-  void what_a_backend_says_in_json_counts_as_well(String partial) {
+  void whatABackendSaysInJsonCountsAsWell(String partial) {
     server.then(new Fault.Answer(Reply.ok().body(partial.getBytes(StandardCharsets.UTF_8))));
     deliver(5);
     assertThat(ledger.snapshot())
@@ -196,7 +196,7 @@ class FaultTest {
   }
 
   @Test
-  void an_outage_is_told_once_long_before_anything_is_lost() {
+  void anOutageIsToldOnceLongBeforeAnythingIsLost() {
     server.refuse();
     try (Overheard overheard = Overheard.open()) {
       Destinations delivery = start();
@@ -209,7 +209,7 @@ class FaultTest {
   }
 
   @Test
-  void a_loss_is_told_with_what_to_do() {
+  void aLossIsToldWithWhatToDo() {
     server.always(new Fault.Answer(Reply.status(404)));
     try (Overheard overheard = Overheard.open()) {
       Destinations delivery = start();
@@ -224,7 +224,7 @@ class FaultTest {
   }
 
   @Test
-  void a_request_that_is_too_large_is_halved_down_to_one_run() {
+  void aRequestThatIsTooLargeIsHalvedDownToOneRun() {
     server.always(new Fault.Answer(Reply.status(413)));
     Destinations delivery = start();
     delivery.accept(Fixtures.runs(4));
@@ -234,7 +234,7 @@ class FaultTest {
   }
 
   @Test
-  void a_single_run_that_is_too_large_is_cut_until_it_is_taken() {
+  void aSingleRunThatIsTooLargeIsCutUntilItIsTaken() {
     server.then(new Fault.Answer(Reply.status(413)), new Fault.Answer(Reply.status(413)));
     Destinations delivery = start();
     delivery.accept(
@@ -249,7 +249,7 @@ class FaultTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 407})
-  void a_refused_key_stops_the_destination_until_the_key_is_replaced(int status) {
+  void aRefusedKeyStopsTheDestinationUntilTheKeyIsReplaced(int status) {
     AtomicReference<String> key = new AtomicReference<>("lsv2_old");
     main.apiKey = Secret.from(key::get);
     server.always(new Fault.Answer(Reply.status(status)));
@@ -269,7 +269,7 @@ class FaultTest {
   }
 
   @Test
-  void refused_connections_open_the_circuit_and_delivery_recovers_by_itself() {
+  void refusedConnectionsOpenTheCircuitAndDeliveryRecoversByItself() {
     server.refuse();
     Destinations delivery = start();
     delivery.accept(Fixtures.runs(2));
@@ -283,7 +283,7 @@ class FaultTest {
   }
 
   @Test
-  void a_hanging_backend_bounds_memory_and_the_end_and_every_run_is_counted() {
+  void aHangingBackendBoundsMemoryAndTheEndAndEveryRunIsCounted() {
     server.always(new Fault.Hang(60_000));
     main.queueBytes = 64 * 1024;
     main.shutdownMillis = 1_000;
@@ -300,7 +300,7 @@ class FaultTest {
   }
 
   @Test
-  void a_dead_destination_does_not_hold_up_another() {
+  void aDeadDestinationDoesNotHoldUpAnother() {
     FaultServer dead = FaultServer.start();
     dead.always(new Fault.Hang(60_000));
     TestDestination second = new TestDestination(dead.endpoint());
@@ -324,7 +324,7 @@ class FaultTest {
   }
 
   @Test
-  void the_retry_budget_ends_and_the_runs_are_counted() {
+  void theRetryBudgetEndsAndTheRunsAreCounted() {
     server.always(new Fault.Answer(Reply.status(500)));
     main.retry = new io.spansmith.config.DestinationConfig.RetryConfig(5, 20, 300);
     deliver(3);

@@ -45,7 +45,7 @@ class FeedbackClientTest {
   }
 
   @Test
-  void a_score_is_posted_for_its_run_and_asks_for_no_dearer_retention() {
+  void aScoreIsPostedForItsRunAndAsksForNoDearerRetention() {
     FeedbackClient feedback = start(UnaryOperator.identity());
     feedback.score(RUN, "correctness", 0.5, "almost");
     feedback.flush().join(5, TimeUnit.SECONDS);
@@ -63,7 +63,7 @@ class FeedbackClientTest {
   }
 
   @Test
-  void the_same_judgement_has_the_same_id_and_another_source_another() {
+  void theSameJudgementHasTheSameIdAndAnotherSourceAnother() {
     FeedbackClient feedback = start(UnaryOperator.identity());
     feedback.score(RUN, "helpful", 1, null);
     feedback.score(RUN, "helpful", 0, null);
@@ -74,14 +74,14 @@ class FeedbackClientTest {
   }
 
   @Test
-  void name_based_ids_follow_the_published_example() {
+  void nameBasedIdsFollowThePublishedExample() {
     UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
     assertThat(Feedback.nameBased(dns, "www.example.com"))
         .isEqualTo(UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
   }
 
   @Test
-  void a_run_that_is_not_there_yet_and_a_busy_backend_are_tried_again() {
+  void aRunThatIsNotThereYetAndABusyBackendAreTriedAgain() {
     sink.answer(Reply.status(404), Reply.status(503), Reply.status(404));
     FeedbackClient feedback = start(UnaryOperator.identity());
     feedback.score(RUN, "k", 1, null);
@@ -92,7 +92,7 @@ class FeedbackClientTest {
   }
 
   @Test
-  void texts_are_redacted_and_a_redactor_that_fails_lets_nothing_out() {
+  void textsAreRedactedAndARedactorThatFailsLetsNothingOut() {
     FeedbackClient feedback =
         start(
             text -> {

@@ -17,7 +17,7 @@ class GateTest {
   }
 
   @Test
-  void pauses_double_to_their_bound_and_jitter_takes_any_part_of_them() {
+  void pausesDoubleToTheirBoundAndJitterTakesAnyPartOfThem() {
     assertThat(millis(longest.nanos(1))).isEqualTo(100);
     assertThat(millis(longest.nanos(4))).isEqualTo(800);
     assertThat(millis(longest.nanos(60))).isEqualTo(30_000);
@@ -26,14 +26,14 @@ class GateTest {
   }
 
   @Test
-  void a_backend_may_ask_for_a_minute_and_no_longer() {
+  void aBackendMayAskForAMinuteAndNoLonger() {
     gate.failed(now, 86_400_000, false);
     assertThat(millis(gate.nanosUntilOpen(now))).isEqualTo(60_000);
     assertThat(gate.permits()).isEqualTo(1);
   }
 
   @Test
-  void one_failure_delays_its_batch_only_and_five_in_a_row_all() {
+  void oneFailureDelaysItsBatchOnlyAndFiveInARowAll() {
     for (int i = 1; i < Gate.TRIP; i++) {
       gate.failed(now, -1, false);
       assertThat(gate.isOpen(now)).isTrue();
@@ -48,14 +48,14 @@ class GateTest {
   }
 
   @Test
-  void a_request_sent_before_the_pause_does_not_end_it() {
+  void aRequestSentBeforeThePauseDoesNotEndIt() {
     gate.failed(now, 10_000, false);
     gate.succeeded(now + 1);
     assertThat(gate.isOpen(now + TimeUnit.SECONDS.toNanos(9))).isFalse();
   }
 
   @Test
-  void the_end_cuts_our_own_pauses_short_and_not_those_the_backend_asked_for() {
+  void theEndCutsOurOwnPausesShortAndNotThoseTheBackendAskedFor() {
     for (int i = 0; i < 10; i++) {
       gate.failed(now, -1, true);
     }
@@ -67,7 +67,7 @@ class GateTest {
   }
 
   @Test
-  void a_refused_key_is_told_once_and_asked_again_ever_more_rarely() {
+  void aRefusedKeyIsToldOnceAndAskedAgainEverMoreRarely() {
     assertThat(gate.unauthorized(now)).isTrue();
     assertThat(millis(gate.nanosUntilOpen(now))).isEqualTo(5_000);
     assertThat(gate.unauthorized(now)).isFalse();

@@ -83,7 +83,7 @@ class GrpcTest {
   }
 
   @Test
-  void runs_arrive_with_key_and_project() {
+  void runsArriveWithKeyAndProject() {
     deliver(Compression.NONE, 3, 100);
     assertThat(spans()).isEqualTo(3);
     Metadata metadata = headers;
@@ -95,13 +95,13 @@ class GrpcTest {
   }
 
   @Test
-  void messages_are_compressed_when_asked() {
+  void messagesAreCompressedWhenAsked() {
     deliver(Compression.GZIP, 3, 1_000);
     assertThat(spans()).isEqualTo(3);
   }
 
   @Test
-  void passing_failures_are_tried_again() {
+  void passingFailuresAreTriedAgain() {
     script.add(Status.UNAVAILABLE);
     script.add(Status.RESOURCE_EXHAUSTED.withDescription("slow down"));
     deliver(Compression.NONE, 2, 100);
@@ -110,21 +110,21 @@ class GrpcTest {
   }
 
   @Test
-  void a_message_that_is_too_large_is_split() {
+  void aMessageThatIsTooLargeIsSplit() {
     deliver(Compression.NONE, 8, 50_000);
     assertThat(spans()).isEqualTo(8);
     assertThat(ledger.total("spans", "exported")).isEqualTo(8);
   }
 
   @Test
-  void bad_data_is_dropped_and_counted() {
+  void badDataIsDroppedAndCounted() {
     script.add(Status.INVALID_ARGUMENT);
     deliver(Compression.NONE, 1, 100);
     assertThat(ledger.snapshot()).containsEntry("spans/dropped/http_400", 1L);
   }
 
   @Test
-  void partial_success_is_read() {
+  void partialSuccessIsRead() {
     rejected = 1;
     deliver(Compression.NONE, 3, 100);
     assertThat(ledger.snapshot())

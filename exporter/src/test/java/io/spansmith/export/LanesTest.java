@@ -19,7 +19,7 @@ class LanesTest {
   }
 
   @Test
-  void a_request_holds_one_project_and_no_more_than_its_bytes_and_runs() {
+  void aRequestHoldsOneProjectAndNoMoreThanItsBytesAndRuns() {
     Lanes lanes = new Lanes(1_000_000, 1_000, 1_000, 3, 60_000);
     for (int i = 0; i < 4; i++) {
       lanes.offer(parcel("a", 100, i), 0, displaced);
@@ -41,7 +41,7 @@ class LanesTest {
   }
 
   @Test
-  void what_is_not_full_waits_for_its_time() {
+  void whatIsNotFullWaitsForItsTime() {
     Lanes lanes = new Lanes(1_000_000, 1_000, 1_000, 10, 5);
     lanes.offer(parcel("a", 10, 1), 0, displaced);
     assertThat(lanes.take(4_000_000, false)).isEmpty();
@@ -51,7 +51,7 @@ class LanesTest {
   }
 
   @Property(tries = 1_000)
-  void bytes_never_pass_the_bound_and_nothing_vanishes(
+  void bytesNeverPassTheBoundAndNothingVanishes(
       @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 500) Integer> sizes,
       @ForAll @IntRange(min = 1, max = 3) int projects) {
     Lanes lanes = new Lanes(1_000, 20, 300, 5, 0);

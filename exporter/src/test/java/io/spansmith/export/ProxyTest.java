@@ -25,7 +25,7 @@ class ProxyTest {
       "Basic " + Base64.getEncoder().encodeToString(PAIR.getBytes(StandardCharsets.UTF_8));
 
   @Test
-  void a_plain_destination_is_reached_with_the_user_in_the_address() {
+  void aPlainDestinationIsReachedWithTheUserInTheAddress() {
     try (FaultServer proxy = FaultServer.start()) {
       TestDestination main = new TestDestination("http://langsmith.internal");
       main.allowInsecure = true;
@@ -41,7 +41,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_tls_destination_is_asked_for_with_the_user_and_the_proxy_sees_nothing_else()
+  void aTlsDestinationIsAskedForWithTheUserAndTheProxySeesNothingElse()
       throws Exception {
     try (ConnectProxy proxy = ConnectProxy.refusing()) {
       TestDestination main = new TestDestination("https://api.backend.example");
@@ -67,7 +67,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_proxy_that_wants_other_credentials_is_told_apart_from_a_refused_key() {
+  void aProxyThatWantsOtherCredentialsIsToldApartFromARefusedKey() {
     try (FaultServer proxy = FaultServer.start()) {
       proxy.always(new Fault.Answer(Reply.status(407)));
       TestDestination main = new TestDestination("http://langsmith.internal");
@@ -83,7 +83,7 @@ class ProxyTest {
   }
 
   @Test
-  void runs_pass_a_proxy_that_knows_the_user(@TempDir Path directory) throws Exception {
+  void runsPassAProxyThatKnowsTheUser(@TempDir Path directory) throws Exception {
     KeyStore identity = TestCertificates.selfSigned(directory, "server", 1);
     try (FaultServer server = FaultServer.start(TestCertificates.context(identity));
         ConnectProxy proxy = ConnectProxy.leadingTo(server.endpoint())) {

@@ -30,7 +30,7 @@ class SecurityTest {
   @TempDir Path directory;
 
   @Test
-  void a_private_authority_and_a_client_certificate_open_a_tls_backend() throws Exception {
+  void aPrivateAuthorityAndAClientCertificateOpenATlsBackend() throws Exception {
     KeyStore identity = TestCertificates.selfSigned(directory, "server", 1);
     try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
       TestDestination main = new TestDestination(server.endpoint());
@@ -44,7 +44,7 @@ class SecurityTest {
   }
 
   @Test
-  void a_backend_with_an_unknown_certificate_gets_nothing() throws Exception {
+  void aBackendWithAnUnknownCertificateGetsNothing() throws Exception {
     KeyStore identity = TestCertificates.selfSigned(directory, "server", 1);
     try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
       TestDestination main = new TestDestination(server.endpoint());
@@ -57,7 +57,7 @@ class SecurityTest {
   }
 
   @Test
-  void an_expired_certificate_is_not_trusted_though_it_is_the_authority_itself() throws Exception {
+  void anExpiredCertificateIsNotTrustedThoughItIsTheAuthorityItself() throws Exception {
     KeyStore identity = TestCertificates.selfSigned(directory, "server", -1);
     try (FaultServer server = FaultServer.start(TestCertificates.context(identity))) {
       TestDestination main = new TestDestination(server.endpoint());
@@ -72,7 +72,7 @@ class SecurityTest {
   }
 
   @Test
-  void requests_go_through_the_proxy() throws Exception {
+  void requestsGoThroughTheProxy() throws Exception {
     try (FaultServer proxy = FaultServer.start()) {
       TestDestination main = new TestDestination("http://langsmith.internal");
       main.allowInsecure = true;
@@ -84,7 +84,7 @@ class SecurityTest {
   }
 
   @Test
-  void plain_http_to_another_host_must_be_allowed() {
+  void plainHttpToAnotherHostMustBeAllowed() {
     TestDestination main = new TestDestination("http://backend.example.com");
     assertThatThrownBy(() -> Destinations.builder(Map.of("main", main.config())).build())
         .isInstanceOf(IllegalArgumentException.class)
@@ -92,7 +92,7 @@ class SecurityTest {
   }
 
   @Test
-  void keys_show_in_no_log_no_text_and_no_count() throws Exception {
+  void keysShowInNoLogNoTextAndNoCount() throws Exception {
     String key = "lsv2_sk_" + "0123456789abcdef" + "\u0007";
     String header = "Bearer " + "synthetic-token";
     List<String> logged = new CopyOnWriteArrayList<>();

@@ -53,7 +53,7 @@ class SlowNamesTest {
   }
 
   @Test
-  void a_late_answer_of_the_name_service_delays_runs_and_repeats_none() {
+  void aLateAnswerOfTheNameServiceDelaysRunsAndRepeatsNone() {
     try (SlowNames names = SlowNames.open(300)) {
       Destinations delivery = start(named(names, "main"));
       delivery.accept(Fixtures.runs(3));
@@ -64,7 +64,7 @@ class SlowNamesTest {
   }
 
   @Test
-  void other_destinations_do_not_wait_for_the_name_and_the_end_does_not_either() {
+  void otherDestinationsDoNotWaitForTheNameAndTheEndDoesNotEither() {
     TestDestination quick = new TestDestination(server.endpoint());
     quick.name = "quick";
     try (SlowNames names = SlowNames.open(FOR_EVER)) {
@@ -85,7 +85,7 @@ class SlowNamesTest {
   }
 
   @Test
-  void a_name_that_is_told_after_the_timeout_brings_each_run_once() {
+  void aNameThatIsToldAfterTheTimeoutBringsEachRunOnce() {
     try (SlowNames names = SlowNames.open(FOR_EVER)) {
       TestDestination slow = named(names, "main");
       slow.timeoutMillis = 200;

@@ -43,8 +43,7 @@ class SoakTest {
   @ParameterizedTest
   @Timeout(300)
   @ValueSource(booleans = {false, true})
-  void every_run_is_delivered_once_or_counted_whatever_the_backend_does(boolean spool)
-      throws Exception {
+  void everyRunIsDeliveredOnceOrCountedWhateverTheBackendDoes(boolean spool) throws Exception {
     Result result = soak(4, spool ? directory : null, PATIENCE_MILLIS, 300);
     assertThat(result.exported() + result.dropped() + result.spooled())
         .as("%s", result)

@@ -122,7 +122,7 @@ class SpoolCrashTest {
   }
 
   @Test
-  void what_was_settled_before_a_kill_arrives_once_after_it() throws Exception {
+  void whatWasSettledBeforeAKillArrivesOnceAfterIt() throws Exception {
     try (FaultServer server = FaultServer.start()) {
       server.always(new Fault.Answer(Reply.status(503)));
       Set<String> settled = killAfter(child(server, 4), 200);
@@ -133,7 +133,7 @@ class SpoolCrashTest {
   }
 
   @Test
-  void a_kill_while_replaying_repeats_at_most_the_requests_it_cut() throws Exception {
+  void aKillWhileReplayingRepeatsAtMostTheRequestsItCut() throws Exception {
     try (FaultServer server = FaultServer.start()) {
       server.always(new Fault.Answer(Reply.status(503)));
       Set<String> settled = killAfter(child(server, 4), 300);
@@ -156,7 +156,7 @@ class SpoolCrashTest {
   }
 
   @Test
-  void over_many_kills_only_the_request_that_was_cut_is_repeated() throws Exception {
+  void overManyKillsOnlyTheRequestThatWasCutIsRepeated() throws Exception {
     Random random = new Random(7);
     Set<String> settled = new HashSet<>();
     try (FaultServer server = FaultServer.start()) {
@@ -185,7 +185,7 @@ class SpoolCrashTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void what_a_full_disk_does_not_take_waits_in_memory_and_arrives_once() throws Exception {
+  void whatAFullDiskDoesNotTakeWaitsInMemoryAndArrivesOnce() throws Exception {
     try (FaultServer server = FaultServer.start()) {
       server.always(new Fault.Answer(Reply.status(503)));
       Process full = start("ulimit -f 80; ", FullDisk.class, server, "");

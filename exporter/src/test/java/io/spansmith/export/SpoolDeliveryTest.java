@@ -41,7 +41,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void what_a_dead_backend_does_not_take_is_spooled_and_replayed_when_it_recovers() {
+  void whatADeadBackendDoesNotTakeIsSpooledAndReplayedWhenItRecovers() {
     Ledger ledger = new Ledger();
     server.refuse();
     Destinations delivery = start(ledger);
@@ -58,7 +58,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void what_a_broken_disk_does_not_take_waits_in_memory() throws IOException {
+  void whatABrokenDiskDoesNotTakeWaitsInMemory() throws IOException {
     Ledger ledger = new Ledger();
     Destinations delivery = start(ledger);
     delivery.accept(Fixtures.runs(1));
@@ -78,7 +78,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void what_of_its_files_is_damaged_is_counted_by_the_next_process() throws IOException {
+  void whatOfItsFilesIsDamagedIsCountedByTheNextProcess() throws IOException {
     server.always(new Fault.Answer(Reply.status(503)));
     Destinations delivery = start(new Ledger());
     delivery.accept(Fixtures.runs(5));
@@ -96,7 +96,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void what_waits_at_the_end_is_spooled_and_replayed_by_the_next_process() {
+  void whatWaitsAtTheEndIsSpooledAndReplayedByTheNextProcess() {
     Ledger before = new Ledger();
     server.always(new Fault.Answer(Reply.status(503)));
     Destinations delivery = start(before);
@@ -120,7 +120,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void what_hangs_on_the_way_is_on_disk_after_a_second_and_is_not_sent_twice() {
+  void whatHangsOnTheWayIsOnDiskAfterASecondAndIsNotSentTwice() {
     Ledger ledger = new Ledger();
     server.then(new Fault.Drip(Reply.ok(), 60));
     main.maxRequestRuns = 50;
@@ -141,7 +141,7 @@ class SpoolDeliveryTest {
   }
 
   @Test
-  void a_spooled_request_that_is_too_large_is_halved_and_each_part_acknowledged_once() {
+  void aSpooledRequestThatIsTooLargeIsHalvedAndEachPartAcknowledgedOnce() {
     Ledger ledger = new Ledger();
     server.then(
         new Fault.Answer(Reply.status(503)),

@@ -20,18 +20,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class InspectorTest {
 
-  private final Inspector inspector = Inspector.startUnchecked();
+  @AutoClose private final Inspector inspector = Inspector.startUnchecked();
   private final HttpClient client = HttpClient.newHttpClient();
-
-  @AfterEach
-  void close() {
-    inspector.close();
-  }
 
   @Test
   void theRunIdIsTheSpanIdRightAligned() throws Exception {

@@ -17,10 +17,15 @@ public final class Ledger {
 
   /** The end of a span; each span has exactly one. */
   public enum Outcome {
+    /** A destination took its run. */
     EXPORTED,
+    /** Its run is on disk, to be sent later. */
     SPOOLED,
+    /** Sampling keeps its trace back. */
     SAMPLED_OUT,
+    /** Nothing of AI in it or below it. */
     NOT_RELEVANT,
+    /** Lost or kept back, with the reason. */
     DROPPED;
 
     private final String label = name().toLowerCase(Locale.ROOT);

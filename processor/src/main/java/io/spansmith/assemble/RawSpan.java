@@ -8,10 +8,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
  */
 public interface RawSpan extends SpanData, SpanSize.Sized {
 
+  /** The first 8 bytes of the trace id. */
   long traceIdHigh();
 
+  /** The last 8 bytes of the trace id. */
   long traceIdLow();
 
+  /** The span's id. */
   long spanIdBits();
 
   /** Zero when the span names no parent. */

@@ -54,6 +54,7 @@ public final class SpanNode {
     this.state = state;
   }
 
+  /** The span's id, 16 hex digits. */
   public String spanId() {
     return spanId;
   }
@@ -68,6 +69,7 @@ public final class SpanNode {
     return remoteParent;
   }
 
+  /** How far it has come. */
   public State state() {
     return state;
   }
@@ -110,6 +112,7 @@ public final class SpanNode {
     return note;
   }
 
+  /** Keeps something for {@link #note()}, in place of what was kept before. */
   public void note(NodeNote noted) {
     note = noted;
   }

@@ -26,9 +26,11 @@ public final class SpanSize {
 
   /** A span that knows its size, because it is asked more than once. */
   public interface Sized {
+    /** In bytes, estimated. */
     long size();
   }
 
+  /** What a span takes in memory, in bytes, estimated. */
   public static long of(SpanData span) {
     return span instanceof Sized sized ? sized.size() : measured(span);
   }
@@ -46,6 +48,7 @@ public final class SpanSize {
     return size + (long) LINK * span.getLinks().size();
   }
 
+  /** What a log record takes in memory, in bytes, estimated. */
   public static long of(LogRecordData record) {
     return RECORD + attributes(record.getAttributes()) + value(record.getBodyValue());
   }

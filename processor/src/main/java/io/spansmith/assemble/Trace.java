@@ -60,6 +60,7 @@ public final class Trace {
     this.traceId = traceId;
   }
 
+  /** 32 hex digits. */
   public String traceId() {
     return traceId;
   }
@@ -119,6 +120,7 @@ public final class Trace {
     return memory;
   }
 
+  /** Keeps something for {@link #memory()}, in place of what was kept before. */
   public void remember(TraceMemory kept) {
     memory = kept;
   }

@@ -223,6 +223,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     return table.isWaiting();
   }
 
+  /** What is held now, in bytes, estimated. */
   public long heldBytes() {
     return table.bytes();
   }

@@ -18,13 +18,16 @@ public final class IntakeReader implements SpanRing.Reader {
 
   /** What is told of the application's spans, in the order in which it happened. */
   public interface Listener {
+    /** A span started; the baggage is that of a local root's context. */
     void started(ReadableSpan span, @Nullable Baggage baggage);
 
     /** The span that was told of last came with these headers. */
     void called(ReadableSpan span, LangSmithHeaders headers);
 
+    /** A span ended. */
     void ended(ReadableSpan span);
 
+    /** A log record that may hold content was emitted. */
     void record(LogRecordData record);
 
     /** Runs of another service name this span as their parent. */
@@ -33,6 +36,7 @@ public final class IntakeReader implements SpanRing.Reader {
 
   private final Listener listener;
 
+  /** One that tells this listener, on the thread that drains the ring. */
   public IntakeReader(Listener listener) {
     this.listener = listener;
   }

@@ -43,6 +43,7 @@ public final class SpanRing {
   /** What the consumer does with one slot. */
   @FunctionalInterface
   public interface Reader {
+    /** Takes what was offered, in the order of the offers. */
     void read(Object reference, @Nullable Object note);
   }
 

@@ -10,8 +10,10 @@ public sealed interface Json {
   /** The JSON null. */
   Json NULL = new Null();
 
+  /** {@code true}. */
   Json TRUE = new Bool(true);
 
+  /** {@code false}. */
   Json FALSE = new Bool(false);
 
   /** {@code {}}. */
@@ -31,6 +33,7 @@ public sealed interface Json {
     private final boolean escaped;
     private @Nullable String value;
 
+    /** A text as it is. */
     public Str(String value) {
       this(value, 0, value.length(), false);
       this.value = value;
@@ -48,6 +51,7 @@ public sealed interface Json {
       this.escaped = escaped;
     }
 
+    /** The text without its escapes. */
     public String value() {
       // A race decodes twice, to the same value.
       String known = value;
@@ -111,6 +115,7 @@ public sealed interface Json {
     private final @Nullable Number number;
     private @Nullable String literal;
 
+    /** A number as JSON spells it; the spelling is not checked. */
     public Num(String literal) {
       number = null;
       this.literal = literal;
@@ -121,6 +126,7 @@ public sealed interface Json {
       this.number = number;
     }
 
+    /** The spelling. */
     public String literal() {
       String known = literal;
       if (known == null) {
@@ -130,6 +136,7 @@ public sealed interface Json {
       return known;
     }
 
+    /** The nearest double; infinite where it is out of range. */
     public double asDouble() {
       return number == null ? Double.parseDouble(literal()) : number.doubleValue();
     }
@@ -179,6 +186,7 @@ public sealed interface Json {
     }
   }
 
+  /** A truth value. */
   record Bool(boolean value) implements Json {
     @Override
     public String toString() {
@@ -186,6 +194,7 @@ public sealed interface Json {
     }
   }
 
+  /** The null; {@link #NULL} is the only one needed. */
   record Null() implements Json {
     @Override
     public String toString() {
@@ -193,6 +202,7 @@ public sealed interface Json {
     }
   }
 
+  /** An array. */
   record Arr(List<Json> items) implements Json {
     public Arr {
       items = List.copyOf(items);
@@ -204,6 +214,7 @@ public sealed interface Json {
     }
   }
 
+  /** An object, its members in the order they came. */
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
       members = Members.copyOf(members);
@@ -225,10 +236,12 @@ public sealed interface Json {
     }
   }
 
+  /** A text, or {@link #NULL}. */
   static Json of(@Nullable String value) {
     return value == null ? NULL : new Str(value);
   }
 
+  /** A whole number. */
   static Json of(long value) {
     return new Num((Number) value);
   }
@@ -243,14 +256,17 @@ public sealed interface Json {
         : new Num((Number) value);
   }
 
+  /** A truth value. */
   static Json of(boolean value) {
     return value ? TRUE : FALSE;
   }
 
+  /** An array of these. */
   static Arr array(List<? extends Json> items) {
     return new Arr(List.copyOf(items));
   }
 
+  /** Begins an object. */
   static Builder object() {
     return new Builder();
   }
@@ -261,6 +277,7 @@ public sealed interface Json {
 
     private Builder() {}
 
+    /** Adds a member, or replaces the one of that name. */
     public Builder put(String key, @Nullable Json value) {
       if (value != null) {
         members.put(key, value);
@@ -268,23 +285,28 @@ public sealed interface Json {
       return this;
     }
 
+    /** Adds a text. */
     public Builder put(String key, @Nullable String value) {
       return value == null ? this : put(key, (Json) new Str(value));
     }
 
+    /** Adds a whole number. */
     public Builder put(String key, @Nullable Long value) {
       return value == null ? this : put(key, Json.of(value.longValue()));
     }
 
+    /** Adds all members of another object. */
     public Builder putAll(Obj other) {
       other.members().forEach(members::put);
       return this;
     }
 
+    /** Whether nothing was added. */
     public boolean isEmpty() {
       return members.size() == 0;
     }
 
+    /** The object. */
     public Obj build() {
       return members.size() == 0 ? EMPTY_OBJECT : new Obj(members.build());
     }

@@ -18,6 +18,7 @@ public final class JsonTokens {
   private int nextQuote = -1;
   private String cut = "";
 
+  /** Reads this text from its beginning. */
   public JsonTokens(String text) {
     this(text, false);
   }

@@ -7,6 +7,7 @@ package io.spansmith.json;
  */
 public record TextPart(String around, int start, int end) {
 
+  /** In UTF-16 units. */
   public int length() {
     return end - start;
   }

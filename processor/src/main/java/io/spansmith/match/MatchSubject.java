@@ -14,9 +14,13 @@ public interface MatchSubject {
 
   /** Where keyed values stand. */
   enum Source {
+    /** Attributes of the span. */
     ATTRIBUTE,
+    /** Attributes of its resource. */
     RESOURCE,
+    /** Entries of the baggage at the local root's start. */
     BAGGAGE,
+    /** The run's metadata. */
     METADATA
   }
 

@@ -21,18 +21,26 @@ public record Explanation(
 
   /** What was done. */
   public enum Step {
+    /** It becomes a run. */
     KEPT,
+    /** It is not relevant. */
     LEFT_OUT,
+    /** A rule or limit keeps it back. */
     DROPPED,
+    /** Its trace is kept. */
     SAMPLED_IN,
+    /** Its trace is not. */
     SAMPLED_OUT,
+    /** Its run stands under another than its own parent. */
     REPARENTED,
+    /** It has a destination. */
     ROUTED
   }
 
   /** Hears of every span. Called on the pipeline's threads; must be thread-safe and quick. */
   @FunctionalInterface
   public interface Listener {
+    /** Hears of one step. */
     void explain(Explanation explanation);
   }
 }

@@ -26,6 +26,7 @@ public sealed interface Payload {
    */
   record Data(Json.Obj value) implements Payload {}
 
+  /** A conversation without extras. */
   static Payload of(List<Message> messages) {
     return new Conversation(messages, Json.EMPTY_OBJECT);
   }
@@ -35,6 +36,7 @@ public sealed interface Payload {
     return new Data(value instanceof Json.Obj obj ? obj : Json.object().put(key, value).build());
   }
 
+  /** Whether there is neither message nor member. */
   default boolean isEmpty() {
     return this instanceof Conversation talk
         ? talk.messages().isEmpty() && talk.extras().members().isEmpty()

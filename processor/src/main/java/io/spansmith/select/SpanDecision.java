@@ -16,6 +16,7 @@ public record SpanDecision(
 
   /** Run or not. */
   public enum Fate {
+    /** It is a run. */
     RUN,
     /** Nothing of AI in it. */
     NOT_RELEVANT,

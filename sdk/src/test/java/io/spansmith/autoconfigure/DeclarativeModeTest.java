@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An SDK that is configured by a file finds us on the class path. */
 class DeclarativeModeTest {
 
-  private final OtlpSink langsmith = OtlpSink.start();
-  private final LogLines log = LogLines.open();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final LogLines log = LogLines.open();
 
   @TempDir private Path directory;
 
   @AfterEach
   void stop() {
     System.clearProperty("spansmith.config");
-    log.close();
-    langsmith.close();
   }
 
   @Test

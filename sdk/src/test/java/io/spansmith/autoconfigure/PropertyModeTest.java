@@ -10,23 +10,17 @@ import io.spansmith.testing.OtlpSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An SDK that is configured by properties finds us on the class path. */
 class PropertyModeTest {
 
-  private final OtlpSink langsmith = OtlpSink.start();
-  private final LogLines log = LogLines.open();
+  @AutoClose private final OtlpSink langsmith = OtlpSink.start();
+  @AutoClose private final LogLines log = LogLines.open();
 
   @TempDir private Path directory;
-
-  @AfterEach
-  void stop() {
-    log.close();
-    langsmith.close();
-  }
 
   @Test
   void aPropertyNamesTheConfiguration() throws Exception {

@@ -13,17 +13,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OtlpSinkTest {
 
-  private final OtlpSink sink = OtlpSink.start();
-
-  @AfterEach
-  void stop() {
-    sink.close();
-  }
+  @AutoClose private final OtlpSink sink = OtlpSink.start();
 
   @Test
   void keepsWhatArrivesAsSentAndDecoded() throws Exception {

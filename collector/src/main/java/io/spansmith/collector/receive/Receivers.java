@@ -123,10 +123,12 @@ public final class Receivers implements AutoCloseable {
     }
   }
 
+  /** Where OTLP/gRPC is taken; the real port where 0 was asked for. */
   public int grpcPort() {
     return grpc.getPort();
   }
 
+  /** Where OTLP/HTTP is taken. */
   public int httpPort() {
     return http.port();
   }
@@ -136,6 +138,7 @@ public final class Receivers implements AutoCloseable {
     return budget.used();
   }
 
+  /** What was answered so far. */
   public ReceiverCounts counts() {
     return counts;
   }

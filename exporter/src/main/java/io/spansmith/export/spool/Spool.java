@@ -184,6 +184,7 @@ public final class Spool {
     return bytes;
   }
 
+  /** Lets go of the directory; what is in it is read at the next start. */
   public void close() {
     try {
       for (Segment segment : List.copyOf(segments.values())) {

@@ -23,6 +23,7 @@ public final class Body {
     this.size = sum;
   }
 
+  /** A body of one part. */
   public static Body of(byte[] bytes) {
     return new Body(List.of(bytes));
   }
@@ -32,6 +33,7 @@ public final class Body {
     return new Body(List.copyOf(parts));
   }
 
+  /** Bytes of all parts. */
   public long size() {
     return size;
   }

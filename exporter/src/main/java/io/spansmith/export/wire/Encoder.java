@@ -24,6 +24,7 @@ public final class Encoder {
 
   private Encoder() {}
 
+  /** One for all threads. */
   public static Encoder create() {
     return new Encoder();
   }

@@ -40,6 +40,7 @@ public final class GrpcTransport implements Transport {
     this.headers = Headers.of(config);
   }
 
+  /** One that connects at its first request. */
   public static GrpcTransport create(DestinationConfig config) {
     return new GrpcTransport(config);
   }

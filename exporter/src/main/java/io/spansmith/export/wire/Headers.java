@@ -24,6 +24,7 @@ public final class Headers {
     toLangSmith = config.format() == DestinationConfig.Format.RUNS;
   }
 
+  /** The headers of a destination's requests. */
   public static Headers of(DestinationConfig config) {
     return new Headers(config);
   }

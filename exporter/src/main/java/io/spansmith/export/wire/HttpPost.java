@@ -38,6 +38,7 @@ public final class HttpPost {
     this.settings = settings;
   }
 
+  /** One that connects at its first request; its threads bear the name. */
   public static HttpPost create(HttpSettings settings, String name) {
     return new HttpPost(settings, name);
   }

@@ -25,6 +25,7 @@ public final class HttpSettings {
     proxy = config.proxy();
   }
 
+  /** What the configuration of a destination says. */
   public static HttpSettings of(DestinationConfig config) {
     return new HttpSettings(config);
   }

@@ -22,6 +22,7 @@ public final class HttpTransport implements Transport {
     post = HttpPost.create(HttpSettings.of(config), config.name());
   }
 
+  /** One that connects at its first request. */
   public static HttpTransport create(DestinationConfig config) {
     return new HttpTransport(config);
   }

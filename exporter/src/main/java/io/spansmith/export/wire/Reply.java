@@ -15,10 +15,12 @@ public record Reply(int status, long retryAfterMillis, byte[] body, @Nullable St
 
   private static final byte[] NO_BODY = new byte[0];
 
+  /** An answer of the backend. */
   public static Reply answered(int status, long retryAfterMillis, byte[] body) {
     return new Reply(status, retryAfterMillis, body, null);
   }
 
+  /** No answer, and why. */
   public static Reply failed(String failure) {
     return new Reply(0, -1, NO_BODY, failure);
   }

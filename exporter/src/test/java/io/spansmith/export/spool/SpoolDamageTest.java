@@ -76,7 +76,7 @@ class SpoolDamageTest {
 
   @ParameterizedTest
   @EnumSource(Damage.class)
-  void what_a_damaged_file_does_not_give_back_is_counted(Damage damage) throws IOException {
+  void whatADamagedFileDoesNotGiveBackIsCounted(Damage damage) throws IOException {
     Random random = new Random(damage.ordinal());
     for (int round = 0; round < 60; round++) {
       Secret key = round % 10 == 0 ? Secret.of("a key") : Secret.empty();

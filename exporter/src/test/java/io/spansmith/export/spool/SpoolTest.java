@@ -49,7 +49,7 @@ class SpoolTest {
   }
 
   @Test
-  void what_was_appended_comes_back_in_order_after_a_restart() throws IOException {
+  void whatWasAppendedComesBackInOrderAfterARestart() throws IOException {
     Spool spool = open();
     spool.append("project-1", bytes("one"), 2, System.currentTimeMillis());
     spool.append("", bytes("two"), 1, System.currentTimeMillis());
@@ -65,7 +65,7 @@ class SpoolTest {
   }
 
   @Test
-  void what_was_acknowledged_never_comes_back_and_leaves_no_file() throws IOException {
+  void whatWasAcknowledgedNeverComesBackAndLeavesNoFile() throws IOException {
     Spool spool = open();
     for (int i = 0; i < 10; i++) {
       spool.append("p", bytes("run " + i), 1, System.currentTimeMillis());
@@ -86,7 +86,7 @@ class SpoolTest {
   }
 
   @Test
-  void a_released_record_is_offered_again() throws IOException {
+  void aReleasedRecordIsOfferedAgain() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("run"), 1, System.currentTimeMillis());
     Spooled taken = spool.next();
@@ -97,7 +97,7 @@ class SpoolTest {
   }
 
   @Test
-  void a_torn_tail_costs_only_the_record_that_was_being_written() throws IOException {
+  void aTornTailCostsOnlyTheRecordThatWasBeingWritten() throws IOException {
     Random random = new Random(42);
     for (int round = 0; round < 60; round++) {
       Spool spool = open();
@@ -121,7 +121,7 @@ class SpoolTest {
   }
 
   @Test
-  void a_spoilt_record_does_not_take_its_neighbours_with_it() throws IOException {
+  void aSpoiltRecordDoesNotTakeItsNeighboursWithIt() throws IOException {
     Spool spool = open();
     for (String text : List.of("first", "second", "third")) {
       spool.append("p", bytes(text), 1, System.currentTimeMillis());
@@ -138,7 +138,7 @@ class SpoolTest {
   }
 
   @Test
-  void an_encrypted_spool_shows_nothing_and_opens_with_its_key_only() throws IOException {
+  void anEncryptedSpoolShowsNothingAndOpensWithItsKeyOnly() throws IOException {
     key = Secret.of("correct horse battery staple");
     Spool spool = open();
     spool.append("secret-project", bytes("a private prompt"), 1, System.currentTimeMillis());
@@ -161,7 +161,7 @@ class SpoolTest {
   }
 
   @Test
-  void the_oldest_gives_way_when_the_disk_share_is_full_and_is_counted() throws IOException {
+  void theOldestGivesWayWhenTheDiskShareIsFullAndIsCounted() throws IOException {
     maxBytes = 1 << 20;
     Spool spool = open();
     long lost = 0;
@@ -176,7 +176,7 @@ class SpoolTest {
   }
 
   @Test
-  void what_is_too_old_is_given_up_and_counted() throws IOException {
+  void whatIsTooOldIsGivenUpAndCounted() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("old"), 3, System.currentTimeMillis() - maxAge - 1000);
     spool.maintain();
@@ -186,7 +186,7 @@ class SpoolTest {
   }
 
   @Test
-  void a_clock_that_is_set_makes_no_run_of_this_process_older() {
+  void aClockThatIsSetMakesNoRunOfThisProcessOlder() {
     long[] nanos = {5};
     SpoolClock clock = new SpoolClock(1_000_000, () -> nanos[0]);
     assertThat(clock.millis()).isEqualTo(1_000_000);
@@ -195,7 +195,7 @@ class SpoolTest {
   }
 
   @Test
-  void what_a_wrong_clock_dated_ahead_grows_old_from_the_next_start_on() throws IOException {
+  void whatAWrongClockDatedAheadGrowsOldFromTheNextStartOn() throws IOException {
     Spool spool = open();
     long tomorrow = System.currentTimeMillis() + 86_400_000;
     spool.append("p", bytes("dated ahead"), 2, tomorrow);
@@ -217,7 +217,7 @@ class SpoolTest {
   }
 
   @Test
-  void a_record_that_is_spoilt_after_it_was_found_is_counted_and_not_sent() throws IOException {
+  void aRecordThatIsSpoiltAfterItWasFoundIsCountedAndNotSent() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("first"), 1, System.currentTimeMillis());
     spool.append("p", bytes("second"), 3, System.currentTimeMillis());
@@ -231,7 +231,7 @@ class SpoolTest {
   }
 
   @Test
-  void what_a_full_disk_left_half_made_is_cleared_away() throws IOException {
+  void whatAFullDiskLeftHalfMadeIsClearedAway() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("run"), 1, System.currentTimeMillis());
     spool.close();
@@ -242,7 +242,7 @@ class SpoolTest {
   }
 
   @Test
-  void files_are_for_their_owner_only() throws IOException {
+  void filesAreForTheirOwnerOnly() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("run"), 1, System.currentTimeMillis());
     for (Path path : files("")) {
@@ -255,7 +255,7 @@ class SpoolTest {
   }
 
   @Test
-  void two_that_share_a_directory_keep_apart_and_the_next_adopts_what_is_left() throws IOException {
+  void twoThatShareADirectoryKeepApartAndTheNextAdoptsWhatIsLeft() throws IOException {
     Spool first = open();
     Spool second = open();
     first.append("p", bytes("from the first"), 1, System.currentTimeMillis());

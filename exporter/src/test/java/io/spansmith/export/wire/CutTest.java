@@ -48,7 +48,7 @@ class CutTest {
   }
 
   @Test
-  void the_longest_values_give_way_and_the_small_ones_stay() throws Exception {
+  void theLongestValuesGiveWayAndTheSmallOnesStay() throws Exception {
     Span span =
         Span.newBuilder()
             .setName("chat")
@@ -72,7 +72,7 @@ class CutTest {
   }
 
   @Test
-  void json_stays_json_of_the_same_shape() throws Exception {
+  void jsonStaysJsonOfTheSameShape() throws Exception {
     String json =
         "{\"messages\":[{\"role\":\"user\",\"content\":\""
             + "\\\"quoted\\\" äöü 𝄞\\n".repeat(5_000)
@@ -87,7 +87,7 @@ class CutTest {
   }
 
   @Test
-  void an_array_of_very_many_elements_loses_the_later_ones() throws Exception {
+  void anArrayOfVeryManyElementsLosesTheLaterOnes() throws Exception {
     String json = "[" + "12345678,".repeat(50_000) + "1]";
     Span shorter =
         cut(Span.newBuilder().addAttributes(attribute("embedding", json)).build(), 10_000);
@@ -98,7 +98,7 @@ class CutTest {
   }
 
   @Test
-  void values_in_arrays_and_bytes_are_cut_too() throws Exception {
+  void valuesInArraysAndBytesAreCutToo() throws Exception {
     Span span =
         Span.newBuilder()
             .addAttributes(
@@ -123,7 +123,7 @@ class CutTest {
   }
 
   @Property(tries = 300)
-  void splitting_gives_every_span_once_with_its_resource(
+  void splittingGivesEverySpanOnceWithItsResource(
       @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 0, max = 5_000) Integer> sizes)
       throws Exception {
     Span[] spans =
@@ -143,7 +143,7 @@ class CutTest {
   }
 
   @Property(tries = 2_000)
-  void any_bytes_are_survived(@ForAll byte[] bytes) {
+  void anyBytesAreSurvived(@ForAll byte[] bytes) {
     TraceRequest.split(bytes);
     assertThat(PartialSuccess.read(bytes).rejected()).isNotNegative();
     Cut.to(bytes, 1);

@@ -46,7 +46,7 @@ class EncoderTest {
   private final Encoder ours = Encoder.create();
 
   @Property(tries = 400)
-  void any_span_is_written_as_the_sdk_writes_it(@ForAll long seed) {
+  void anySpanIsWrittenAsTheSdkWritesIt(@ForAll long seed) {
     Random random = new Random(seed);
     Resource resource =
         Resource.create(
@@ -61,7 +61,7 @@ class EncoderTest {
   }
 
   @Test
-  void a_message_of_megabytes_is_written_and_the_next_one_is_not_affected() {
+  void aMessageOfMegabytesIsWrittenAndTheNextOneIsNotAffected() {
     Random random = new Random(1);
     Resource resource = Resource.getDefault();
     InstrumentationScopeInfo scope = InstrumentationScopeInfo.create("s");
@@ -77,7 +77,7 @@ class EncoderTest {
   }
 
   @Test
-  void spans_are_grouped_by_resource_and_scope_in_the_order_they_came() throws Exception {
+  void spansAreGroupedByResourceAndScopeInTheOrderTheyCame() throws Exception {
     Random random = new Random(2);
     List<SpanData> spans = new ArrayList<>();
     for (String name : List.of("a", "b", "a")) {
@@ -104,7 +104,7 @@ class EncoderTest {
   }
 
   @Test
-  void a_run_whose_texts_are_bytes_already_is_written_as_the_sdk_writes_it() {
+  void aRunWhoseTextsAreBytesAlreadyIsWrittenAsTheSdkWritesIt() {
     Json.Obj inputs =
         Json.object().put("question", "größer \uD83D\uDE00 \uD83D than \"5\"?").build();
     Run run =
@@ -120,7 +120,7 @@ class EncoderTest {
   }
 
   @Test
-  void nothing_is_an_empty_message() {
+  void nothingIsAnEmptyMessage() {
     assertThat(ours.encode(List.of())).isEmpty();
   }
 

@@ -30,12 +30,12 @@ class RetryAfterTest {
           ''                            | -1
           1.5                           | -1
           """)
-  void seconds_and_dates_are_understood_and_nothing_else(String header, long millis) {
+  void secondsAndDatesAreUnderstoodAndNothingElse(String header, long millis) {
     assertThat(RetryAfter.millis(Optional.of(header), Optional.empty(), NOW)).isEqualTo(millis);
   }
 
   @Test
-  void a_date_is_read_by_the_clock_of_the_server_that_wrote_it() {
+  void aDateIsReadByTheClockOfTheServerThatWroteIt() {
     Optional<String> later = Optional.of("Mon, 05 Jan 2026 11:00:05 GMT");
     assertThat(RetryAfter.millis(later, Optional.of("Mon, 05 Jan 2026 11:00:00 GMT"), NOW))
         .isEqualTo(5_000);

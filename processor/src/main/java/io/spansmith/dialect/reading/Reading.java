@@ -99,6 +99,7 @@ public final class Reading {
   /** What is in this reading and must not leave a second time. */
   final Consumed consumed;
 
+  /** An empty one of that dialect. */
   public Reading(String dialect, AttributeMap attributes) {
     this.dialect = dialect;
     consumed = new Consumed(attributes.keys());

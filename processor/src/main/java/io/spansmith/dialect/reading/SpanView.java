@@ -141,7 +141,7 @@ public final class SpanView {
   }
 
   /** The value of an attribute as a whole number, also from text, or null. */
-  static @Nullable Long number(Object attribute) {
+  public static @Nullable Long number(Object attribute) {
     if (attribute instanceof Long whole) {
       return whole;
     }
@@ -156,7 +156,7 @@ public final class SpanView {
   }
 
   /** The value of an attribute as a number, also from text, or null. */
-  static @Nullable Double decimal(Object value) {
+  public static @Nullable Double decimal(Object value) {
     if (value instanceof Number number) {
       return value instanceof Double decimal ? decimal : Double.valueOf(number.doubleValue());
     }
@@ -170,6 +170,12 @@ public final class SpanView {
     } catch (NumberFormatException notNumber) {
       return null;
     }
+  }
+
+  /** A boolean, also from text, or null. */
+  @Nullable Boolean flag(String key) {
+    Object value = attributes.get(key);
+    return value == null ? null : flag(value);
   }
 
   static @Nullable Boolean flag(Object value) {

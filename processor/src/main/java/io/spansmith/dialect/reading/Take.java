@@ -38,6 +38,12 @@ public final class Take {
     return span.attributes().keys().present(table);
   }
 
+  /** The attribute as text, or null when absent or blank. */
+  public @Nullable String text(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.text(value);
+  }
+
   /** The first text among the keys. */
   public @Nullable String text(String... keys) {
     String found = null;
@@ -78,6 +84,12 @@ public final class Take {
       found = found == null && value != null ? SpanView.decimal(value) : found;
     }
     return found;
+  }
+
+  /** The attribute as a flag, or null. */
+  public @Nullable Boolean flag(String key) {
+    Object value = taken(key);
+    return value == null ? null : SpanView.flag(value);
   }
 
   /** The first flag among the keys. */

@@ -8,6 +8,7 @@ public final class CommandOptions {
 
   /** What follows an option. */
   public enum Takes {
+    /** Nothing secret. */
     NOTHING,
     /** The password, after a blank or at once. */
     PASSWORD,

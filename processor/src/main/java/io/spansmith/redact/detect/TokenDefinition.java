@@ -89,6 +89,7 @@ public record TokenDefinition(
       characters.chars().forEach(c -> members[c] = true);
     }
 
+    /** Whether a token may hold the character. */
     public boolean has(char c) {
       return c < 128 && members[c];
     }

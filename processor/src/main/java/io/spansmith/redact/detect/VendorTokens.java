@@ -14,6 +14,7 @@ public final class VendorTokens {
 
   private VendorTokens() {}
 
+  /** All of them, in the order of their tables. */
   public static List<TokenDefinition> all() {
     return ALL;
   }

@@ -7,10 +7,15 @@ public final class ExternalException extends Exception {
 
   /** Why there is no answer; a label of metrics. */
   public enum Reason {
+    /** No connection. */
     UNREACHABLE,
+    /** No answer in time. */
     TIMEOUT,
+    /** A status other than 200. */
     STATUS,
+    /** An answer that is not what was asked for. */
     BAD_ANSWER,
+    /** It failed lately and is not asked now. */
     RESTING
   }
 
@@ -21,6 +26,7 @@ public final class ExternalException extends Exception {
     this.reason = reason;
   }
 
+  /** Why there is no answer. */
   public Reason reason() {
     return reason;
   }

@@ -9,21 +9,21 @@ class GrowthTest {
   private final Growth growth = new Growth();
 
   @Test
-  void a_usual_buffer_stays() {
+  void aUsualBufferStays() {
     for (int i = 0; i < 1_000; i++) {
       assertThat(growth.isOver(1 << 18, 10)).isFalse();
     }
   }
 
   @Test
-  void a_large_buffer_stays_while_large_texts_come() {
+  void aLargeBufferStaysWhileLargeTextsCome() {
     for (int i = 0; i < 1_000; i++) {
       assertThat(growth.isOver(1 << 21, i % 20 == 0 ? 1 << 20 : 10)).isFalse();
     }
   }
 
   @Test
-  void a_large_buffer_goes_when_only_small_texts_come() {
+  void aLargeBufferGoesWhenOnlySmallTextsCome() {
     int texts = 0;
     while (!growth.isOver(1 << 21, 10)) {
       texts++;
@@ -32,7 +32,7 @@ class GrowthTest {
   }
 
   @Test
-  void the_largest_goes_at_once() {
+  void theLargestGoesAtOnce() {
     assertThat(growth.isOver((1 << 22) + 1, 1 << 22)).isTrue();
   }
 }

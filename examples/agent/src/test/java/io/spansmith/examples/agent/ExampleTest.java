@@ -16,7 +16,7 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.spansmith.examples.agent.model.ModelServer;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +25,13 @@ class ExampleTest {
 
   private static final Tracer TRACER = TracerProvider.noop().get("test");
 
-  private static ModelServer model;
-  private static OpenAIClient client;
+  @AutoClose private static ModelServer model;
+  @AutoClose private static OpenAIClient client;
 
   @BeforeAll
   static void start() throws IOException {
     model = ModelServer.start(0);
     client = Models.client(model.url(), "scripted");
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    model.close();
   }
 
   @Test
