@@ -50,9 +50,10 @@ class SpansmithTest {
   @Test
   void scoresARunWithoutPrivateValues() throws ConfigException {
     environment.put("LANGSMITH_API_KEY", "test-key");
-    environment.put("SINK", langsmith.endpoint());
     Map<String, ?> tree =
-        Map.of("destinations", Map.of("d", Map.of("endpoint", "${SINK}", "feedback", true)));
+        Map.of(
+            "destinations",
+            Map.of("d", Map.of("endpoint", langsmith.endpoint(), "feedback", true)));
     try (Spansmith spansmith =
         Spansmith.builder().environment(environment::get).configTree(tree, "tree").build()) {
       spansmith.score("00f067aa0ba902b7", "helpful", 0.5, "said ada@example.com");

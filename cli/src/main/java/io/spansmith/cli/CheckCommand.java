@@ -34,8 +34,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     ConfigReport report = ConfigReader.create().check(file);
     PrintWriter out = spec.commandLine().getOut();
-    report.notices().forEach(notice -> spec.commandLine().getErr().println("note: " + notice));
     if (report.problems().isEmpty()) {
+      report.notices().forEach(notice -> spec.commandLine().getErr().println("note: " + notice));
       out.println("ok");
       return Main.OK;
     }

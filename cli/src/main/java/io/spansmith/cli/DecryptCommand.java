@@ -37,6 +37,9 @@ final class DecryptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Decryptor decryptor = Decryptor.create(Configurations.read(config).redaction());
+    if (decryptor.isEmpty()) {
+      throw new BadInputException(config + " has no `encrypt` action; give the file that wrote");
+    }
     PrintWriter out = spec.commandLine().getOut();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -80,6 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      throw new BadInputException(folder + " is not a folder; give one that holds .jsonl files");
+    }
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> files = all.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
       if (files.isEmpty()) {

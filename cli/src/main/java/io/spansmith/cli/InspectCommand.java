@@ -82,7 +82,7 @@ final class InspectCommand implements Callable<Integer> {
   private Inspector start() {
     try {
       return Inspector.start(port, apiKey, 512L << 20);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException(
           "port " + port + " cannot be used (" + e.getMessage() + "); try --port 0");
     }

@@ -38,6 +38,10 @@ public final class Main implements Runnable {
   /** The call or its input cannot be used. */
   static final int BAD_INPUT = 2;
 
+  /** A pipe whose reader has gone, a full disk. */
+  static final String NO_OUTPUT =
+      "the output cannot be written; is the disk full, or the reader of the pipe gone?";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -50,11 +54,18 @@ public final class Main implements Runnable {
 
   /** Runs a command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(args);
+    int exit =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler(Main::explain)
+            .setExitCodeExceptionMapper(mistakeOfOurs -> BAD_INPUT)
+            .execute(args);
+    if (exit == OK && out.checkError()) {
+      err.println("spansmith: " + NO_OUTPUT);
+      return BAD_INPUT;
+    }
+    return exit;
   }
 
   /** A wrong input is told in a sentence; only our own mistakes show a stack trace. */

@@ -10,16 +10,17 @@ import io.spansmith.redact.Finding;
 import io.spansmith.redact.Redacted;
 import io.spansmith.redact.TextRedactor;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code spansmith redact}: rules tried on single texts. */
 @Command(
@@ -35,6 +36,11 @@ final class RedactCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** How many lines that are no texts are told one by one. */
+  private static final int TOLD = 10;
+
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -45,27 +51,26 @@ final class RedactCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TextRedactor redactor =
         TextRedactor.create(Configurations.read(config).redaction(), new Ledger());
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    int number = 0;
     int bad = 0;
-    try (BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        BufferedWriter out =
-            new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        String text = text(line);
-        if (text == null) {
-          bad++;
-          System.err.println(
-              "spansmith: line " + number + " is not a JSON object with a string \"text\"");
-        } else {
-          out.write(JSON.writeValueAsString(result(redactor.redact(text))));
-          out.newLine();
-        }
-        if (!in.ready()) {
-          out.flush();
-        }
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      number++;
+      String text = text(line);
+      if (text != null) {
+        out.print(JSON.writeValueAsString(result(redactor.redact(text))) + "\n");
+      } else if (++bad <= TOLD) {
+        err.println("spansmith: line " + number + " is not a JSON object with a string \"text\"");
       }
+      if ((!in.ready() || number % 1_000 == 0) && out.checkError()) {
+        throw new BadInputException(Main.NO_OUTPUT);
+      }
+    }
+    if (bad > TOLD) {
+      err.println("spansmith: " + (bad - TOLD) + " more lines are not");
     }
     return bad == 0 ? Main.OK : Main.BAD_INPUT;
   }

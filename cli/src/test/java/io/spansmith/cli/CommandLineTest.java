@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -151,26 +152,77 @@ class CommandLineTest {
   @Test
   void redactAnswersLineByLineWithPositions() throws Exception {
     String lines = "{\"text\":\"mail ada@lovelace.org\"}\n{\"text\":\"nothing here\"}\nnot json\n";
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    InputStream in = System.in;
-    PrintStream stdout = System.out;
-    int exit;
-    try {
-      System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      exit = run("redact");
-    } finally {
-      System.setIn(in);
-      System.setOut(stdout);
-    }
 
-    List<String> answers = printed.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(exit).isEqualTo(2);
-    assertThat(answers)
+    assertThat(runWith(lines, "redact")).isEqualTo(2);
+    assertThat(err.toString()).contains("line 3 is not");
+    assertThat(out.toString().lines())
         .containsExactly(
             "{\"text\":\"mail <EMAIL>\",\"findings\":[{\"detector\":\"email\",\"start\":5,"
                 + "\"end\":21,\"action\":\"replace\"}]}",
             "{\"text\":\"nothing here\",\"findings\":[]}");
+  }
+
+  @Test
+  void redactDoesNotTellEveryLineOfAFileThatIsNoInput() {
+    assertThat(runWith("no json\n".repeat(5_000), "redact")).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(11).last().asString().contains("4990 more lines");
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenEndsTheCommand() {
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("no space left");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    for (String[] command : new String[][] {{"apply", "--traces", TRACES}, {"--help"}}) {
+      int exit = Main.run(new PrintWriter(full), new PrintWriter(err, true), command);
+      assertThat(exit).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("the output cannot be written");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check no-such.yaml              | give the path of a spansmith.yaml",
+        "check .                         | give the path of a spansmith.yaml",
+        "chekc x                         | Did you mean: spansmith check?",
+        "apply                           | --traces=FILE",
+        "apply --traces no-such.pb       | give the path of an OTLP capture",
+        "apply --traces pom.xml          | it must be one OTLP export request",
+        "apply --traces x --format xml   | expected one of [runs, otlp, tree]",
+        "redact --config no-such.yaml    | check the path",
+        "serve --grpc-port 99999         | port out of range",
+        "serve --host no.such.invalid    | no such host",
+        "inspect --port 99999            | try --port 0",
+        "evaluate no-such-folder         | give one that holds .jsonl files",
+        "evaluate src                    | holds no .jsonl files",
+        "decrypt --config ../config/examples/minimal.yaml | has no `encrypt` action",
+      })
+  void aWrongCallIsToldWhatToDo(String call, String told) {
+    assertThat(run(call.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(told).doesNotContain("Exception", "null");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int runWith(String input, String... args) {
+    InputStream in = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+      return run(args);
+    } finally {
+      System.setIn(in);
+    }
   }
 
   private int run(String... args) {

@@ -62,11 +62,7 @@ final class YamlParser {
     } catch (MarkedYamlEngineException notYaml) {
       String context = notYaml.getContext() == null ? "" : notYaml.getContext().strip() + ": ";
       Place place = place(notYaml.getProblemMark());
-      boolean variable = line(text, place).contains("${");
-      diagnostics.problem(
-          place,
-          context + notYaml.getProblem(),
-          variable ? "within [] and {} a ${VAR} must be in quotes" : "this is not YAML");
+      diagnostics.problem(place, context + notYaml.getProblem(), hint(line(text, place)));
     } catch (ReaderException notText) {
       diagnostics.problem(
           placeOf(text, notText.getPosition()),
@@ -177,6 +173,13 @@ final class YamlParser {
 
   private static Place place(Optional<Mark> mark) {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(Place.NONE);
+  }
+
+  private static String hint(String line) {
+    if (line.contains("${")) {
+      return "within [] and {} a ${VAR} must be in quotes";
+    }
+    return line.startsWith("\t") ? "indent with blanks instead of tabs" : "this is not YAML";
   }
 
   private static String line(String text, Place place) {

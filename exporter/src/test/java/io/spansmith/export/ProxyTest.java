@@ -41,8 +41,7 @@ class ProxyTest {
   }
 
   @Test
-  void aTlsDestinationIsAskedForWithTheUserAndTheProxySeesNothingElse()
-      throws Exception {
+  void aTlsDestinationIsAskedForWithTheUserAndTheProxySeesNothingElse() throws Exception {
     try (ConnectProxy proxy = ConnectProxy.refusing()) {
       TestDestination main = new TestDestination("https://api.backend.example");
       main.proxy = "http://" + ENCODED + "127.0.0.1:" + proxy.port();

@@ -48,6 +48,11 @@ public final class Decryptor {
     return new Decryptor(keys);
   }
 
+  /** Whether there is no key at all, so that every token stays as it is. */
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
   /** The text with every token decrypted whose key is known; others stay as they are. */
   public String decrypt(String text) {
     Matcher matcher = TOKEN.matcher(text);

@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.spansmith.config.GatewayConfig;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -70,7 +71,7 @@ public final class Receivers implements AutoCloseable {
               + " (gRPC) and "
               + config.httpPort()
               + " (HTTP): "
-              + e.getMessage(),
+              + (e instanceof UnresolvedAddressException ? "no such host" : e.getMessage()),
           e);
     }
   }
