@@ -1,8 +1,12 @@
 package io.spansmith.redact.detect;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Values that stand where a secret would: samples, references to it, and what hides it. */
 public final class Placeholders {
@@ -32,7 +36,7 @@ public final class Placeholders {
   private static final String[] REFERENCES =
       """
       ${ {{ $( $[ %{ #{ @{ {% \\( process.env os.environ os.getenv system.getenv getenv( env. env(
-      env: env[ %( ` @string/ @value @bean
+      env: env[ %( ` @string/ @value @bean fake dummy
       secrets. vault: ssm: sops: arn: projects/ op:// file: config. settings. var. ref: ref+ enc:
       enc[ !secret !ref !vault ~/ ./ ../ s3:// gs:// sm:// gsm: akv:// keyvault( /run/secrets/
       """
@@ -52,19 +56,44 @@ public final class Placeholders {
               + "|rsa-oaep(?:-\\d+)?|rsa1_5|a\\d{3}(?:gcm)?kw|(?:aes|des|desede|rsa)/\\w+/\\w+"
               + "|[a-z]\\w*(?:\\.[a-z][\\w-]*)+:[a-z][\\w.-]*:\\d[\\w.-]*");
 
+  /** What {@link #NAMED} begins with, but for the coordinates and {@code A128KW}. */
+  private static final String[] ALGORITHMS = {
+    "pbkdf2withhmac", "hmac", "sha", "md5with", "rsa", "aes/", "des"
+  };
+
   /**
    * By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins
    * with them.
    */
   private static final boolean[] BEGIN = new boolean[1 << 10];
 
-  /** Characters that {@link #REFERENCES} begin with. */
-  private static final boolean[] REFERRING = new boolean[128];
+  /** {@link #REFERENCES} by what they begin with. */
+  private static final String[] @Nullable [] REFERRING = new String[128][];
+
+  /** What a value begins or ends with that may be more than a word or a sample. */
+  private static final boolean[] FIRST = new boolean[128];
+
+  private static final boolean[] LAST = new boolean[128];
+
+  private static final int LONGEST_WORD =
+      WORDS.stream().mapToInt(String::length).max().orElseThrow();
+
+  /** The bit in which upper and lower case differ. */
+  private static final int CASE = 0x20;
 
   static {
-    for (String reference : REFERENCES) {
-      REFERRING[reference.charAt(0)] = true;
-    }
+    Stream.of(REFERENCES, ALGORITHMS, "$ % < [ { a".split(" "))
+        .flatMap(Stream::of)
+        .map(text -> text.charAt(0))
+        .forEach(
+            first -> {
+              FIRST[first] = true;
+              FIRST[Character.toUpperCase(first)] = true;
+            });
+    "%)>]}.".chars().forEach(last -> LAST[last] = true);
+    Arrays.stream(REFERENCES)
+        .collect(Collectors.groupingBy(reference -> reference.charAt(0)))
+        .forEach((first, begun) -> REFERRING[first] = begun.toArray(new String[0]));
     for (String part : PARTS) {
       BEGIN[pair(part.charAt(0), part.charAt(1))] = true;
     }
@@ -74,29 +103,69 @@ public final class Placeholders {
 
   /** Whether the value of a key like {@code password} is none that could hurt anybody. */
   public static boolean matches(CharSequence value) {
-    String text = value.toString().toLowerCase(Locale.ROOT).strip();
-    if (text.length() < 2 || WORDS.contains(text) || Checksums.allSame(text)) {
+    String text = value.toString().strip();
+    int length = text.length();
+    if (length < 2) {
       return true;
     }
-    return refers(text)
+    boolean telling =
+        tells(FIRST, text.charAt(0))
+            || tells(LAST, text.charAt(length - 1))
+            || text.indexOf('.') > 0;
+    boolean same = (text.charAt(0) | CASE) == (text.charAt(1) | CASE);
+    if (telling || length <= LONGEST_WORD || same) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (WORDS.contains(lower) || Checksums.allSame(lower) || telling && refers(lower)) {
+        return true;
+      }
+    }
+    return sample(value);
+  }
+
+  private static boolean tells(boolean[] characters, char c) {
+    return c > 127 || characters[c];
+  }
+
+  private static boolean refers(String text) {
+    return begins(text)
         || variable(text)
-        || text.indexOf('.') > 0 && REFERENCE.matcher(text).matches()
+        || text.indexOf('.') > 0 && isPath(text) && REFERENCE.matcher(text).matches()
         || text.indexOf('(') > 0 && text.endsWith(")")
         || bracketed(text)
         || text.endsWith("...")
         || text.endsWith("\u2026")
-        || text.startsWith("fake")
-        || text.startsWith("dummy")
-        || NAMED.matcher(text).matches()
-        || sample(value);
+        || mayBeNamed(text) && NAMED.matcher(text).matches();
   }
 
-  private static boolean refers(String text) {
+  /** Letters, digits, underscores and dots alone. */
+  private static boolean isPath(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+      if (!word && c != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it begins as the names do, or may be the coordinates of an artifact. */
+  private static boolean mayBeNamed(String text) {
+    for (String algorithm : ALGORITHMS) {
+      if (text.startsWith(algorithm)) {
+        return true;
+      }
+    }
+    boolean key = text.charAt(0) == 'a' && text.charAt(1) >= '0' && text.charAt(1) <= '9';
+    return key || text.indexOf(':') > 0 && text.indexOf('.') > 0;
+  }
+
+  private static boolean begins(String text) {
     char first = text.charAt(0);
-    if (first > 127 || !REFERRING[first]) {
+    if (first > 127 || REFERRING[first] == null) {
       return false;
     }
-    for (String start : REFERENCES) {
+    for (String start : REFERRING[first]) {
       if (text.startsWith(start)) {
         return true;
       }

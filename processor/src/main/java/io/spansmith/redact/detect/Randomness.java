@@ -21,7 +21,13 @@ public final class Randomness {
     long known = 0;
     for (int i = 0; i < length; i++) {
       int count = counts[Math.min(text.charAt(i), KINDS - 1)]++;
-      known += count < MORE.length ? MORE[count] : more(count);
+      known += count < MORE.length ? MORE[count] : 0;
+    }
+    if (length > MORE.length) {
+      known = 0;
+      for (int count : counts) {
+        known += units(count);
+      }
     }
     return length == 0 ? 0 : (units(length) - known) / UNIT / length;
   }

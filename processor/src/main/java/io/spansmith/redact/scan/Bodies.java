@@ -12,7 +12,7 @@ final class Bodies {
   private static final int LONGEST = 1 << 16;
 
   /** Of longer runs only the first token of a kind is looked at as a whole. */
-  private static final int LONG = 512;
+  private static final int LONG = 192;
 
   private static final int KINDS = 256;
 

@@ -26,6 +26,8 @@ final class Chars {
   private static final int BLANK = 16;
   private static final int URL_SAFE = 32;
 
+  private static final int ENDS_VALUE = 64;
+
   private static final byte[] SETS = new byte[128];
 
   static {
@@ -54,6 +56,7 @@ final class Chars {
     markAll("._%+'-!#$&*^~", LOCAL);
     markAll("_-.", NAME);
     markAll(" \t\r\n", BLANK);
+    markAll(" \t\r\n\"'`,;}])<>|&\\", ENDS_VALUE);
   }
 
   private static void markAll(String chars, int set) {
@@ -111,6 +114,11 @@ final class Chars {
 
   static boolean isBlank(char c) {
     return in(c, BLANK);
+  }
+
+  /** What ends a value that stands without quotes. */
+  static boolean endsValue(char c) {
+    return c < 128 ? in(c, ENDS_VALUE) : c > 0x2E80;
   }
 
   static boolean isQuote(char c) {

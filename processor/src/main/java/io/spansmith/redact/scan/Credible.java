@@ -9,6 +9,13 @@ final class Credible {
 
   static final int LONGEST_PASSWORD = 128;
 
+  /** Signs that join no words. */
+  private static final Kinds.Set SIGNS = Kinds.Set.of("!@#$%^&*{}[]<>~|?()+=");
+
+  private static final Kinds.Set WORDY = Kinds.LETTERS.or(Kinds.WIDE).or(Kinds.Set.of("._-/"));
+  private static final Kinds.Set NUMBER = Kinds.DIGITS.or(Kinds.Set.of("."));
+  private static final Kinds.Set MEMBER = Kinds.ALNUM.or(Kinds.Set.of("_."));
+
   /** Dots or stars after it say that the rest was left out. */
   static boolean isElided(Scan s, Value value) {
     char c = s.v[value.end];
@@ -28,35 +35,20 @@ final class Credible {
 
   /** Four kinds of signs or more that join no words, as generators of secrets mix in. */
   private static boolean isSigned(Scan s, Value value) {
-    long kinds = 0;
-    for (int i = value.start; i < value.end; i++) {
-      int sign = "!@#$%^&*{}[]<>~|?()+=".indexOf(s.v[i]);
-      kinds |= sign < 0 ? 0 : 1L << sign;
-    }
-    return Long.bitCount(kinds) > 3
+    return value.kinds(s).different(SIGNS) > 3
         && value.end - value.start > 15
         && Randomness.entropy(s.view.text(value.start, value.end)) > 3.5;
   }
 
   /** Letters of one case without a sign: names of things have humps or signs when so long. */
   private static boolean isOneWord(Scan s, Value value) {
-    boolean upper = Chars.isUpper(s.v[value.start]);
-    for (int i = value.start; i < value.end; i++) {
-      if (upper ? !Chars.isUpper(s.v[i]) : !Chars.isLower(s.v[i])) {
-        return false;
-      }
-    }
-    return true;
+    return value.kinds(s).only(Chars.isUpper(s.v[value.start]) ? Kinds.UPPER : Kinds.LOWER);
   }
 
   /** One kind of character only, but more of it, and of more sorts, than words or counts have. */
   static boolean isRun(Scan s, Value value) {
-    for (int i = value.start; i < value.end; i++) {
-      if (!Chars.isAlnum(s.v[i])) {
-        return false;
-      }
-    }
-    return value.end - value.start > 19
+    return value.kinds(s).only(Kinds.ALNUM)
+        && value.end - value.start > 19
         && Randomness.entropy(s.view.text(value.start, value.end)) > 3
         && !Opaque.isStandIn(s.v, value.start, value.end);
   }
@@ -83,12 +75,7 @@ final class Credible {
 
   static boolean isPin(Scan s, Value value) {
     int length = value.end - value.start;
-    for (int i = value.start; i < value.end; i++) {
-      if (!Chars.isDigit(s.v[i])) {
-        return false;
-      }
-    }
-    return length > 2 && length < 9;
+    return length > 2 && length < 9 && value.kinds(s).only(Kinds.DIGITS);
   }
 
   static boolean isSecret(Scan s, Value value) {
@@ -104,8 +91,7 @@ final class Credible {
       return false;
     }
     if (isWordy(s, value)) {
-      return length > 15
-          && (Opaque.isKey(s.v, value.start, value.end, 16) || value.quoted && isOneWord(s, value));
+      return length > 15 && (isDrawn(s, value) || value.quoted && isOneWord(s, value));
     }
     String text = s.view.text(value.start, value.end);
     return Randomness.entropy(text) >= 2.5 && !Placeholders.counted(text);
@@ -125,12 +111,19 @@ final class Credible {
   /** As a key is, and as nothing else that is like it. */
   private static boolean isWritten(Scan s, Value value) {
     return !value.spaced
+        && (isDrawn(s, value) || value.quoted && isSigned(s, value))
         && !isCut(s, value)
-        && (Opaque.isKey(s.v, value.start, value.end, 16) || value.quoted && isSigned(s, value))
         && !Opaque.isUuid(s.v, value.start, value.end)
         && !isDigest(s, value)
         && !Opaque.isStandIn(s.v, value.start, value.end)
         && !isCode(s, value);
+  }
+
+  private static boolean isDrawn(Scan s, Value value) {
+    int length = value.end - value.start;
+    return length > 15
+        && (length > Opaque.LOOKED_AT || value.kinds(s).mayBeDrawn())
+        && Opaque.isKey(s.v, value.start, value.end, 16);
   }
 
   /** Under a name that says no more than key, a digest is more likely than a secret. */
@@ -140,13 +133,7 @@ final class Credible {
 
   /** Letters and signs that join words, without a digit: a name or a word, not a secret. */
   static boolean isWordy(Scan s, Value value) {
-    for (int i = value.start; i < value.end; i++) {
-      char c = s.v[i];
-      if (!Chars.isLetter(c) && c < 128 && !(c == '.' || c == '_' || c == '-' || c == '/')) {
-        return false;
-      }
-    }
-    return true;
+    return value.kinds(s).only(WORDY);
   }
 
   /** A call, a cast, an index, a path or a variable of a programming language. */
@@ -154,7 +141,8 @@ final class Credible {
     if (!value.quoted && (s.v[value.start] == '(' || isMember(s, value))) {
       return true;
     }
-    for (int i = value.start + 1; i < value.end; i++) {
+    boolean opens = value.kinds(s).has('(') || value.kinds(s).has('[');
+    for (int i = value.start + 1; opens && i < value.end; i++) {
       char c = s.v[i];
       if ((c == '(' || c == '[') && Chars.isAlnum(s.v[i - 1])) {
         return !value.quoted;
@@ -169,14 +157,8 @@ final class Credible {
 
   /** A field of an object, such as {@code x509Possession.popPrivateKey}. */
   private static boolean isMember(Scan s, Value value) {
-    boolean named = true;
-    boolean parted = false;
-    for (int i = value.start; i < value.end; i++) {
-      char c = s.v[i];
-      named &= Chars.isAlnum(c) || c == '_' || c == '.';
-      parted |= c == '.';
-    }
-    parted &= s.v[value.start] != '.';
+    boolean named = value.kinds(s).only(MEMBER);
+    boolean parted = value.kinds(s).has('.') && s.v[value.start] != '.';
     if (!named && !parted) {
       return false;
     }
@@ -204,12 +186,12 @@ final class Credible {
 
   /** An integer or a decimal, as times and counts are. */
   private static boolean isNumber(Scan s, Value value) {
+    if (!value.kinds(s).only(NUMBER)) {
+      return false;
+    }
     int points = 0;
     for (int i = value.start; i < value.end; i++) {
       points += s.v[i] == '.' ? 1 : 0;
-      if (!Chars.isDigit(s.v[i]) && s.v[i] != '.') {
-        return false;
-      }
     }
     return points == 1 || !value.quoted && value.end - value.start < 14;
   }

@@ -145,13 +145,10 @@ final class Ids {
   /** Looks from a word's start; where the identifier ends, or -1. */
   int at(Scan s, int start, int wordEnd, int kinds) {
     int word = wordEnd - start;
-    if (word > Shape.LONGEST || starts[kinds][word] == 0) {
+    if (word > Shape.LONGEST || starts[kinds][word] == 0 || isContinued(s, start)) {
       return -1;
     }
     long lengths = shapes.read(s, start, kinds, word);
-    if (lengths == 0 || isContinued(s, start)) {
-      return -1;
-    }
     int reach = Math.min(s.n, start + starts[kinds][word]);
     while (lengths != 0) {
       int length = 63 - Long.numberOfLeadingZeros(lengths);

@@ -30,9 +30,12 @@ final class Manifests {
     if (!s.holds(kind, "secret") || Chars.isAlnum(v[kind + 6])) {
       return;
     }
-    int from = begin(s, colon);
     int to = end(s, colon);
-    s.manifestLooked = Math.max(s.manifestLooked, to);
+    if (to <= s.manifestLooked) {
+      return;
+    }
+    int from = begin(s, colon);
+    s.manifestLooked = to;
     s.work += to - from;
     for (int i = from; i < to; i++) {
       if ((v[i] == 'd' || v[i] == 's') && isData(s, i)) {

@@ -44,7 +44,16 @@ final class Neighbours {
   /** The first letter of a word, of which a token may be the beginning. */
   static final int WORD = may(LETTER, not(ALNUM), ANY);
 
-  static final int DIGIT = may(NUMERAL, not(NUMERAL), ANY);
+  /**
+   * The first of some digits. One by itself begins what goes on after a sign, or it is a day or
+   * ends a code or a password, and then letters are near.
+   */
+  static final int DIGIT =
+      may(NUMERAL, not(NUMERAL), ALNUM.or(WIDE).or(among(" \t-./()+_")))
+          | may(NUMERAL, LETTER, ANY)
+          | may(NUMERAL, not(ALNUM), ANY, LETTER, ANY, ANY)
+          | may(NUMERAL, not(ALNUM), ANY, ANY, LETTER, ANY);
+
   static final int MAIL =
       may(only('@'), LOCAL.or(only('"')), ALNUM.or(WIDE).or(among("[-")))
           | may(only('@'), LOCAL, only('/'));

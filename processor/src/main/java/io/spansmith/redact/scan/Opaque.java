@@ -7,7 +7,8 @@ import io.spansmith.redact.detect.Randomness;
 /** Whether a value looks drawn by chance, or like a stand-in for one. */
 final class Opaque {
 
-  private static final int LOOKED_AT = 256;
+  /** So many characters of a long value tell. */
+  static final int LOOKED_AT = 256;
 
   /** At least {@code shortest} characters that look drawn by chance, and like no name. */
   static boolean isKey(char[] v, int start, int end, int shortest) {

@@ -92,21 +92,19 @@ final class Phones {
   /** A number without a plus sign, from the first group; {@code open} when a parenthesis led it. */
   int find(Scan s, Digits d, boolean open) {
     int from = open ? d.start[0] - 1 : d.start[0];
-    for (int first = 0; d.has(4) && first + 2 < d.groups; first++) {
+    for (int first = 0; d.has(3) && d.has(4) && first + 2 < d.groups; first++) {
       if (american(s, d, first)) {
         boolean trunk = first == 1 && d.length(0) < 4 && isTrunk(s, d);
         return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
       }
-    }
-    if (!mayCount(s, d, open) || isNamed(s, d.start[0])) {
-      return -1;
     }
     int last = d.groups;
     while (last > 0 && (d.count(0, last) > 15 || !Digits.endsAt(s, d.end[last - 1]))) {
       last--;
     }
     int count = d.count(0, last);
-    if (count < 7 || isDate(s, d, last) || isOther(s, d, last) || !plausible(s, d, last, open)) {
+    boolean other = count < 7 || isDate(s, d, last) || isOther(s, d, last);
+    if (other || !mayCount(s, d, open) || isNamed(s, d.start[0]) || !plausible(s, d, last, open)) {
       return -1;
     }
     return add(s, from, d.end[last - 1]);

@@ -61,6 +61,9 @@ final class SensitiveNames {
       verifier access private default mnemonic words seed cookies aspxauth secure
       """;
 
+  /** What api, secret, access, private and auth end in. */
+  private static final String BEFORE_KEY = "itseh";
+
   static {
     for (String word : ENDING_WORDS.strip().split("\\s+")) {
       int n = word.length();
@@ -91,7 +94,16 @@ final class SensitiveNames {
       }
       word = unnumbered(v, word);
     }
-    return word > 1 && (v[word - 1] >= 128 || isEnding(v, word));
+    return word > 1 && (v[word - 1] >= 128 || isEnding(v, word) && !isGlued(v, word));
+  }
+
+  /** A word that ends in "key" and is no {@code apikey}, {@code secretkey} or their like. */
+  private static boolean isGlued(char[] v, int end) {
+    if (end < 4 || v[end - 1] != 'y' || v[end - 2] != 'e' || v[end - 3] != 'k') {
+      return false;
+    }
+    char before = v[end - 4];
+    return Chars.isAlnum(before) && BEFORE_KEY.indexOf(before | 32) < 0;
   }
 
   private static boolean isEnding(char[] v, int end) {

@@ -18,6 +18,10 @@ final class Value {
   /** Whether the name is no more than {@code key} or {@code pat}. */
   boolean bare;
 
+  private final Kinds kinds = new Kinds();
+  private int kindsStart;
+  private int kindsEnd;
+
   /** Where an unquoted run that was read before ends, so that it is not read twice. */
   private int runEnd;
 
@@ -41,6 +45,17 @@ final class Value {
     lineEnd = -1;
     tokenEnd = -1;
     refusedEnd = -1;
+    kindsEnd = -1;
+  }
+
+  /** The characters that it has. */
+  Kinds kinds(Scan s) {
+    if (start != kindsStart || end != kindsEnd) {
+      kinds.read(s.v, start, end);
+      kindsStart = start;
+      kindsEnd = end;
+    }
+    return kinds;
   }
 
   /** Whether it is the end of a long value that many names announced, none of them rightly. */
@@ -221,7 +236,7 @@ final class Value {
     int i = runEnd;
     if (start < runStart || start >= runEnd) {
       i = start;
-      while (i < s.n && i - start < LONGEST && !ends(s.v[i])) {
+      while (i < s.n && i - start < LONGEST && !Chars.endsValue(s.v[i])) {
         i++;
       }
       s.work += i - start;
@@ -232,14 +247,6 @@ final class Value {
       i--;
     }
     return i;
-  }
-
-  private static boolean ends(char c) {
-    return switch (c) {
-      case ' ', '\t', '\n', '\r', '"', '\'', '`', ',', ';', '}', ']', ')', '<', '>', '|', '&' ->
-          true;
-      default -> c > 0x2E80 || c == '\\';
-    };
   }
 
   /** Extends an unquoted value to the end of its line or of the string around it. */
