@@ -23,31 +23,21 @@ final class Anchors {
   /** Set in the lowest character's bits where a run may begin that the next eight are within. */
   private static final long IN_RUN = 1;
 
-  /** The mark of the last of eight characters. */
-  private static final long LAST = 1L << 63;
+  /** Of all longs of the text; one more ends the search. */
+  private long[] marks = new long[TOGETHER];
 
-  /** One more than are marked ends the search. */
-  private final long[] marks = new long[TOGETHER + 1];
-
+  private final Growth growth = new Growth();
   private final long[] eights = new long[TOGETHER + 1];
   private final long[] ahead = new long[TOGETHER];
-  private final long[] breaks = new long[TOGETHER];
-  private final long[] breaksAhead = new long[TOGETHER];
 
-  /** The number of the first long that is marked, and how many are. */
-  private int base;
+  /** Marks of those: written in the same place each time, or compilers use no vectors. */
+  private final long[] part = new long[TOGETHER];
 
+  /** How many longs are marked. */
   private int size;
 
   /** Bits of what may begin at the last anchor. */
   private int may;
-
-  /** Forgets the text before. */
-  void reset() {
-    base = 0;
-    size = 0;
-    marks[0] = Eight.ALL;
-  }
 
   /**
    * The next character from {@code from} at which anything may begin, or the length.
@@ -55,26 +45,22 @@ final class Anchors {
    * @param may see {@link Prefixes#table}
    */
   int next(Scan s, int from, byte[] may) {
-    int at = (from >>> 3) - base;
-    long live = Eight.from(from);
-    if (at >= size) {
-      at = mark(s, from >>> 3);
+    if (from >= s.n) {
+      return s.n;
     }
+    int at = from >>> 3;
+    long[] marks = this.marks;
+    long live = Eight.from(from);
     long left = marks[at] & (live | IN_RUN);
     while (true) {
       while (left == 0) {
         left = marks[++at];
         live = Eight.ALL;
       }
-      if (at == size) {
-        if (base + at << 3 >= s.n) {
-          return s.n;
-        }
-        at = mark(s, base + at);
-        left = marks[at];
-        continue;
+      int block = at << 3;
+      if (block >= s.n) {
+        return s.n;
       }
-      int block = base + at << 3;
       if ((left & IN_RUN) != 0) {
         left ^= IN_RUN;
         left |= words(s, block) & live;
@@ -118,35 +104,43 @@ final class Anchors {
     return run & word & ~(word << 8 | (Chars.isAlnum(s.before(block)) ? 0x80 : 0));
   }
 
-  /** Marks what follows from that long on; where its marks are. */
-  private int mark(Scan s, int first) {
-    base = first;
-    size = Math.max(0, Math.min(TOGETHER, (s.n + 7 >>> 3) - first));
-    if (size < FEW) {
-      one(s.low, first << 3, marks, size);
-    } else {
-      copy(s.low, first << 3, eights, size + 1);
-      System.arraycopy(eights, 1, ahead, 0, size);
-      digitsAndSigns(eights, marks, size);
-      words(eights, ahead, marks, size);
-      breaks(eights, breaks, size);
-      breaks(ahead, breaksAhead, size);
-      runs(breaks, breaksAhead, marks, size);
+  /** Lets go of a buffer that grew past what is worth keeping. */
+  void release() {
+    if (growth.isOver(marks.length << 3, size << 3)) {
+      marks = new long[TOGETHER];
     }
-    marks[size] = Eight.ALL;
-    return 0;
   }
 
-  private static void one(byte[] low, int from, long[] marks, int size) {
-    long eight = Eight.at(low, from);
-    long breaks = Eight.breaks(eight);
-    for (int k = 0; k < size; k++) {
-      long ahead = Eight.at(low, from + (k << 3) + 8);
-      long breaksAhead = Eight.breaks(ahead);
-      marks[k] =
-          Eight.digitsAndSigns(eight) | Eight.begun(eight, ahead) | inRun(breaks, breaksAhead);
+  /**
+   * Marks all of a text. Done before the text is read, by itself: among the loops of the pass
+   * compilers make no vector instructions of these.
+   */
+  void load(byte[] low, int n) {
+    size = n + 7 >>> 3;
+    if (marks.length <= size) {
+      marks = new long[size + size / 4 + 1];
+    }
+    int first = 0;
+    for (; size - first >= FEW; first += TOGETHER) {
+      int count = Math.min(TOGETHER, size - first);
+      copy(low, first << 3, eights, count + 1);
+      System.arraycopy(eights, 1, ahead, 0, count);
+      signsAndRuns(eights, ahead, part, count);
+      words(eights, ahead, part, count);
+      System.arraycopy(part, 0, marks, first, count);
+    }
+    if (first < size) {
+      few(low, first, marks, size);
+    }
+    marks[size] = Eight.ALL;
+  }
+
+  private static void few(byte[] low, int first, long[] marks, int end) {
+    long eight = Eight.at(low, first << 3);
+    for (int k = first; k < end; k++) {
+      long ahead = Eight.at(low, k + 1 << 3);
+      marks[k] = Eight.digitsAndSigns(eight) | inRun(ahead) | Eight.begun(eight, ahead);
       eight = ahead;
-      breaks = breaksAhead;
     }
   }
 
@@ -156,9 +150,9 @@ final class Anchors {
     }
   }
 
-  private static void digitsAndSigns(long[] eights, long[] marks, int size) {
+  private static void signsAndRuns(long[] eights, long[] ahead, long[] marks, int size) {
     for (int k = 0; k < size; k++) {
-      marks[k] = Eight.digitsAndSigns(eights[k]);
+      marks[k] = Eight.digitsAndSigns(eights[k]) | inRun(ahead[k]);
     }
   }
 
@@ -168,21 +162,9 @@ final class Anchors {
     }
   }
 
-  private static void breaks(long[] eights, long[] breaks, int size) {
-    for (int k = 0; k < size; k++) {
-      breaks[k] = Eight.breaks(eights[k]);
-    }
-  }
-
-  private static void runs(long[] breaks, long[] ahead, long[] marks, int size) {
-    for (int k = 0; k < size; k++) {
-      marks[k] |= inRun(breaks[k], ahead[k]);
-    }
-  }
-
-  /** {@link #IN_RUN} where neither the last of eight characters is a break nor any ahead. */
-  private static long inRun(long breaks, long ahead) {
-    long either = ahead | breaks & LAST;
-    return (either - 1 & ~either) >>> 63;
+  /** {@link #IN_RUN} where none of the characters ahead is a blank. */
+  private static long inRun(long ahead) {
+    long blanks = Eight.blanks(ahead);
+    return (blanks - 1 & ~blanks) >>> 63;
   }
 }

@@ -34,7 +34,10 @@ final class Columns {
     i = Chars.isQuote(v[i]) ? i + 1 : i;
     char sign = v[i];
     if (sign == ',' || sign == ';' || sign == '\t') {
-      table(s, 0, rows.line(s, 0), rows.line(s, 0) + 1, sign);
+      int end = rows.line(s, 0);
+      if (end < s.n) {
+        table(s, 0, end, end + 1, sign);
+      }
     }
   }
 

@@ -23,7 +23,13 @@ final class ContextIndex {
   /** Words that are cut off this near to the end of the reach are taken for whole ones. */
   private static final int CUT = 4;
 
+  /** How far it is looked ahead where much asks for it: for words, and for pairs. */
   private static final int AHEAD = 256;
+
+  private static final int FAR_AHEAD = 1024;
+
+  /** How many eights of characters are looked at for pairs at once. */
+  static final int EIGHTS = FAR_AHEAD >> 3;
 
   private final int number;
 
@@ -74,22 +80,41 @@ final class ContextIndex {
     int from = Math.max(s.contextLooked[number], first);
     int to = Math.min(s.n, end + Words.REACH);
     if (s.contextSeen[number] < first && from < to) {
-      // Where much asks for it, it is looked for ahead.
-      int ahead = from > first ? Math.min(s.n, Math.max(to, from + AHEAD)) : to;
       if (pairs == null) {
-        look(s, from, ahead);
-      } else if (pairs.within(s.low, from, ahead)) {
-        // A word may have begun in what was looked at before.
-        look(s, Math.max(first, from - longest), ahead);
+        // Where much asks for it, it is looked for ahead.
+        look(s, from, from > first ? Math.min(s.n, Math.max(to, from + AHEAD)) : to);
+      } else if (from > first) {
+        look(s, pairs, first, from, Math.min(s.n, Math.max(to, from + FAR_AHEAD)));
+      } else if (pairs.within(s.low, from, to)) {
+        look(s, from, to);
       } else {
-        s.work += ahead - from;
-        s.contextLooked[number] = ahead;
+        s.work += to - from;
+        s.contextLooked[number] = to;
       }
     }
     int seen = s.contextSeen[number];
     return seen >= first && seen < to
         || cut && beginnings.may(Eight.at(s.low, first)) != 0
         || !s.key.isEmpty() && words.inKey(s);
+  }
+
+  /** The same near pairs alone, which many characters are looked through for at once. */
+  private void look(Scan s, RarePairs pairs, int first, int from, int to) {
+    int size = pairs.mark(s.low, from, to, s.seen);
+    s.work += to - from;
+    int looked = first;
+    for (int k = 0; k < size; k++) {
+      if (s.seen[k] != 0) {
+        // A word may have begun in what was looked at before.
+        int at = from + (k << 3);
+        look(s, Math.max(looked, at - longest), Math.min(to, at + 8));
+        if (s.contextSeen[number] >= first) {
+          return;
+        }
+        looked = at + 8;
+      }
+    }
+    s.contextLooked[number] = to;
   }
 
   /** Looks for the first word that begins between the two places. */

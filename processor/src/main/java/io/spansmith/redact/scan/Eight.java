@@ -41,6 +41,12 @@ final class Eight {
     return (backslash - ONES & ~backslash | percent - ONES & ~percent) & ALL;
   }
 
+  /** Marks newlines, and others by chance after one. */
+  static long newlines(long eight) {
+    long other = eight ^ '\n' * ONES;
+    return other - ONES & ~other & ALL;
+  }
+
   /** How far from the first the first marked one is. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
@@ -109,6 +115,11 @@ final class Eight {
     long beg = be | third ^ 'g' * ONES;
     long as = second ^ 'a' * ONES | third ^ 's' * ONES | (first | 0x12 * ONES) ^ 'r' * ONES;
     return (bea - ONES & ~bea | beg - ONES & ~beg | as - ONES & ~as) & ALL;
+  }
+
+  /** Marks blanks and what is beyond ASCII, and others by chance after one. */
+  static long blanks(long eight) {
+    return (eight - 0x21 * ONES | eight) & ALL;
   }
 
   /** Marks blanks, double quotes and what is beyond ASCII: none of it is in any token. */

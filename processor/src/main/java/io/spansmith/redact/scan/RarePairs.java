@@ -1,6 +1,7 @@
 package io.spansmith.redact.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,5 +128,40 @@ final class RarePairs {
       seen |= ((eight ^ first2 | Eight.at(low, i + apart2) ^ second2) & LETTER) - Eight.ONES;
     }
     return (seen & Eight.ALL) != 0;
+  }
+
+  /**
+   * Marks the eights from {@code from} on in which any of them may begin; how many there are. For
+   * many characters: it is done in loops that compilers make vector instructions of.
+   */
+  int mark(byte[] low, int from, int to, long[] seen) {
+    int size = to - from + 7 >>> 3;
+    Arrays.fill(seen, 0, size, 0);
+    for (int pair = 0; pair < count; pair += AT_ONCE) {
+      mark(low, from, seen, size, pair);
+    }
+    return size;
+  }
+
+  private void mark(byte[] low, int from, long[] seen, int size, int pair) {
+    long first0 = first[pair];
+    long first1 = first[pair + 1];
+    long first2 = first[pair + 2];
+    long second0 = second[pair];
+    long second1 = second[pair + 1];
+    long second2 = second[pair + 2];
+    int from0 = from + apart[pair];
+    int from1 = from + apart[pair + 1];
+    int from2 = from + apart[pair + 2];
+    for (int k = 0; k < size; k++) {
+      long eight = Eight.at(low, from + (k << 3));
+      seen[k] |=
+          (((eight ^ first0 | Eight.at(low, from0 + (k << 3)) ^ second0) & LETTER) - Eight.ONES
+                  | ((eight ^ first1 | Eight.at(low, from1 + (k << 3)) ^ second1) & LETTER)
+                      - Eight.ONES
+                  | ((eight ^ first2 | Eight.at(low, from2 + (k << 3)) ^ second2) & LETTER)
+                      - Eight.ONES)
+              & Eight.ALL;
+    }
   }
 }

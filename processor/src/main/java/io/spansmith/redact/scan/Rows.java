@@ -5,11 +5,13 @@ final class Rows {
 
   /** Where the line ends: at its newline, or at the end of the text. */
   int line(Scan s, int from) {
-    int i = from;
-    while (i < s.n && s.v[i] != '\n') {
-      i++;
+    int i = from & ~7;
+    long ends = Eight.newlines(Eight.at(s.low, i)) & Eight.from(from);
+    while (ends == 0 && i < s.n) {
+      i += 8;
+      ends = Eight.newlines(Eight.at(s.low, i));
     }
-    return i;
+    return Math.min(s.n, i + Eight.first(ends));
   }
 
   /** Where the field ends: at the sign outside quotes, or at the end of the line. */

@@ -72,6 +72,9 @@ final class Scan {
 
   final int[] contextSeen = new int[ContextIndex.COUNT];
 
+  /** In which eights of characters {@link RarePairs} may stand. */
+  final long[] seen = new long[ContextIndex.EIGHTS];
+
   /** Up to where it was looked for tools of the command line, and where the last one begins. */
   int toolLooked;
 
@@ -133,7 +136,7 @@ final class Scan {
     toolSeen = Integer.MIN_VALUE;
     vendors.reset();
     value.reset();
-    anchors.reset();
+    anchors.load(low, n);
     bodies.reset();
     work = 0;
     found.clear();
@@ -142,6 +145,7 @@ final class Scan {
   void release() {
     view.release();
     output.release();
+    anchors.release();
     v = view.chars();
     low = view.narrow().bytes();
     key = "";
