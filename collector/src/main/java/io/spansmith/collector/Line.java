@@ -24,6 +24,7 @@ final class Line implements AutoCloseable {
 
   private final Destinations destinations;
   private final Pipeline pipeline;
+  private final WaitingRoom waiting;
   private final long drainMillis;
 
   Line(SpansmithConfig config, Ledger ledger, int threads) {
@@ -35,6 +36,7 @@ final class Line implements AutoCloseable {
             .build();
     destinations.start();
     pipeline = Pipeline.builder(config).gateway(threads).sink(destinations).ledger(ledger).build();
+    waiting = new WaitingRoom(this::takePaced, config.gateway().maxPendingBytes() / 4);
     drainMillis = config.gateway().drainMillis();
   }
 
@@ -43,11 +45,16 @@ final class Line implements AutoCloseable {
   }
 
   /**
-   * Null when nothing was taken; else done when the workers have come to it, but no later than
+   * Null when nothing was taken. Else done when the workers have come to it, but no later than
    * senders can wait: one that sends one request after the other is held to the workers' pace
-   * instead of being refused.
+   * instead of being refused. Failed when there was no room for it after all.
    */
   @Nullable CompletableResultCode offerPaced(List<SpanData> spans, List<LogRecordData> records) {
+    return waiting.enter(spans, records);
+  }
+
+  private @Nullable CompletableResultCode takePaced(
+      List<SpanData> spans, List<LogRecordData> records) {
     CompletableResultCode begun = pipeline.offerPaced(spans, records);
     if (begun != null && !begun.isDone()) {
       LONGEST_PAUSE.execute(begun::succeed);

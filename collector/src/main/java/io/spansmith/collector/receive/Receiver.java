@@ -81,12 +81,17 @@ final class Receiver {
       answer(signal, Reply.BUSY, answer);
       return;
     }
-    counts.items(signal, decoded.items().size(), decoded.rejected());
     Reply done =
         decoded.rejected() == 0
             ? Reply.OK
             : new Reply(Reply.Kind.OK, decoded.rejected(), decoded.message());
-    safe.whenComplete(() -> answer(signal, safe.isSuccess() ? done : Reply.BUSY, answer));
+    int taken = decoded.items().size();
+    safe.whenComplete(
+        () -> {
+          boolean kept = safe.isSuccess();
+          counts.items(signal, kept ? taken : 0, kept ? done.rejected() : 0);
+          answer(signal, kept ? done : Reply.BUSY, answer);
+        });
   }
 
   private void answer(Signal signal, Reply reply, Consumer<Reply> to) {
