@@ -47,7 +47,7 @@ final class StageRace {
     Map<String, Double> nanos = race.run();
     for (String form : List.of("otel-genai", "langsmith", "javaagent")) {
       double plain = nanos.get(form + " marshal");
-      double mapped = nanos.get(form + " normalize") + nanos.get(form + " encode");
+      double mapped = nanos.get(form + " normalize") + nanos.get(form + " encode and write");
       double redacted = nanos.get(form + " redact");
       System.out.printf(
           "%-12s of marshalling: mapping %.1f, redaction %.1f%n",
@@ -73,7 +73,7 @@ final class StageRace {
         ConfigReader.create(name -> null).fromText("file_format: \"1.0\"\n", "race");
     normalizer = new Normalizer(config.runs(), new Ledger());
     redactor = Redactor.create(config.redaction(), new Ledger());
-    encoder = new RunEncoder(config.runs().maxValueBytes());
+    encoder = new RunEncoder(config.runs().maxValueBytes(), new Ledger());
     for (EndedSpan span : ended) {
       SelectedTrace trace =
           new SelectedTrace(
@@ -93,8 +93,9 @@ final class StageRace {
         .add(form + " classify", () -> normalizer.classifier().classify(at(spans)))
         .add(form + " normalize", () -> normalizer.normalize(at(traces)))
         .add(form + " redact", () -> redactor.redact(at(runs), new RedactionScope()))
-        .add(form + " encode", () -> encoder.encode(at(redacted), "default"))
-        .add(form + " write", () -> wire.encode(List.of(at(encoded))))
+        .add(
+            form + " encode and write",
+            () -> wire.encode(List.of(encoder.encode(at(redacted), "default"))))
         .add(form + " write as the SDK", () -> marshal(at(encoded)));
   }
 

@@ -11,7 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** A span as it goes on the wire. Immutable; nothing of the original span is reachable from it. */
+/** A span as it goes on the wire. Immutable. */
 record FinalSpan(
     String name,
     SpanContext context,

@@ -14,11 +14,14 @@ final class JsonCut {
 
   private static final int SHORTEST = 64;
 
-  /** The text itself when it has at most so many bytes, else a shorter one; both in UTF-8. */
-  static byte[] fit(byte[] utf8, long maxBytes) {
-    return utf8.length <= maxBytes
-        ? utf8
-        : shorter(new String(utf8, UTF_8), maxBytes).getBytes(UTF_8);
+  /** Writes the text when it has at most so many bytes in UTF-8, else a shorter one. */
+  static void fit(JsonText text, JsonWriter out, long maxBytes) {
+    int start = out.size();
+    text.writeTo(out);
+    if (out.size() - start > maxBytes) {
+      String whole = out.takeBack(start);
+      out.raw(shorter(whole, maxBytes).getBytes(UTF_8));
+    }
   }
 
   private static String shorter(String json, long maxBytes) {

@@ -1,7 +1,6 @@
 package io.spansmith.encode;
 
 import io.spansmith.json.Json;
-import io.spansmith.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,47 +9,47 @@ import org.jspecify.annotations.Nullable;
 final class MetadataWriter {
 
   private final Map<String, Json> told;
-  private final FinalAttributes.Writer out;
+  private final AttributeSink out;
 
   /** The marks of what is told: most of what is derived is not. */
   private final long marks;
 
-  MetadataWriter(Map<String, Json> told, FinalAttributes.Writer out) {
+  MetadataWriter(Map<String, Json> told, AttributeSink out) {
     this.told = told;
     this.out = out;
     long found = 0;
     for (String key : told.keySet()) {
-      found |= MetadataKeys.mark(key);
+      found |= MetadataKey.mark(key);
     }
     marks = found;
   }
 
-  private boolean isTold(MetadataKeys keys) {
-    return (marks & keys.mark) != 0 && told.containsKey(keys.name);
+  private boolean isTold(MetadataKey key) {
+    return (marks & key.mark) != 0 && told.containsKey(key.name);
   }
 
   /** Writes an entry unless the run's own metadata has it. */
-  void derived(MetadataKeys keys, @Nullable String value) {
-    if (value != null && !isTold(keys)) {
-      out.put(keys.text, value);
+  void derived(MetadataKey key, @Nullable String value) {
+    if (value != null && !isTold(key)) {
+      out.text(key.key, value);
     }
   }
 
-  void derived(MetadataKeys keys, @Nullable Long value) {
-    if (value != null && !isTold(keys)) {
-      out.put(keys.whole, value);
+  void derived(MetadataKey key, @Nullable Long value) {
+    if (value != null && !isTold(key)) {
+      out.whole(key.key, value);
     }
   }
 
-  void derived(MetadataKeys keys, @Nullable Double value) {
-    if (value != null && !isTold(keys)) {
-      out.put(keys.decimal, value);
+  void derived(MetadataKey key, @Nullable Double value) {
+    if (value != null && !isTold(key)) {
+      out.decimal(key.key, value);
     }
   }
 
-  void derived(MetadataKeys keys, @Nullable Boolean value) {
-    if (value != null && !isTold(keys)) {
-      out.put(keys.flag, value);
+  void derived(MetadataKey key, @Nullable Boolean value) {
+    if (value != null && !isTold(key)) {
+      out.flag(key.key, value);
     }
   }
 
@@ -60,31 +59,42 @@ final class MetadataWriter {
     }
   }
 
-  /** Writes a list of texts as JSON unless the run's own metadata has it. */
-  void derived(MetadataKeys keys, List<String> texts, JsonWriter json) {
-    if (!texts.isEmpty() && !isTold(keys)) {
-      for (int i = 0; i < texts.size(); i++) {
-        json.raw(i == 0 ? '[' : ',').text(texts.get(i));
-      }
-      out.put(keys.text, json.raw(']').take());
+  /** Writes JSON unless the run's own metadata has it. */
+  void derived(MetadataKey key, JsonText text) {
+    if (!isTold(key)) {
+      out.json(key.key, text);
     }
   }
 
-  void put(String key, Json value) {
-    MetadataKeys keys = MetadataKeys.of(key);
+  /** Writes a list of texts as JSON unless the run's own metadata has it. */
+  void derived(MetadataKey key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      derived(
+          key,
+          json -> {
+            for (int i = 0; i < texts.size(); i++) {
+              json.raw(i == 0 ? '[' : ',').text(texts.get(i));
+            }
+            json.raw(']');
+          });
+    }
+  }
+
+  void put(String name, Json value) {
+    WireKey key = MetadataKey.of(name).key;
     if (value instanceof Json.Str str) {
-      out.put(keys.text, str.value());
+      out.text(key, str.value());
     } else if (value instanceof Json.Bool bool) {
-      out.put(keys.flag, bool.value());
+      out.flag(key, bool.value());
     } else if (value instanceof Json.Num number) {
       Long whole = number.isDecimal() ? null : number.asLong();
       if (whole != null) {
-        out.put(keys.whole, whole);
+        out.whole(key, whole);
       } else {
-        out.put(keys.decimal, number.asDouble());
+        out.decimal(key, number.asDouble());
       }
     } else if (!(value instanceof Json.Null)) {
-      out.put(keys.text, JsonWriter.write(value));
+      out.json(key, json -> json.value(value));
     }
   }
 }

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Inputs and outputs as JSON objects, conversations in OpenAI's shape (contract §7). */
 final class PayloadJson {
 
-  /** The text of {@code gen_ai.prompt} in UTF-8, or null when there is nothing to say. */
-  static byte @Nullable [] inputs(Run run, JsonWriter out) {
+  /** Whether there is anything to say in {@code gen_ai.prompt}. */
+  static boolean hasInputs(Run run) {
+    return !(run.inputs() instanceof Data data) || !data.value().members().isEmpty();
+  }
+
+  /** The text of {@code gen_ai.prompt}. */
+  static void inputs(Run run, JsonWriter out) {
     if (run.inputs() instanceof Data data) {
-      return data.value().members().isEmpty() ? null : out.value(data.value()).takeBytes();
+      out.value(data.value());
+      return;
     }
     Conversation talk = (Conversation) run.inputs();
     out.raw("{\"messages\":");
@@ -29,28 +35,30 @@ final class PayloadJson {
       model(run, talk, out);
     }
     extras(talk.extras(), out);
-    return out.raw('}').takeBytes();
+    out.raw('}');
   }
 
-  /**
-   * The text of {@code gen_ai.completion} in UTF-8; model calls always have one, or usage is lost.
-   */
-  static byte @Nullable [] outputs(Run run, JsonWriter out) {
-    boolean call = run.type() == RunType.LLM;
+  /** The same of {@code gen_ai.completion}; model calls always have one, or usage is lost. */
+  static boolean hasOutputs(Run run) {
+    return run.type().isModelCall()
+        || !(run.outputs() instanceof Data data)
+        || !data.value().members().isEmpty();
+  }
+
+  /** The text of {@code gen_ai.completion}. */
+  static void outputs(Run run, JsonWriter out) {
     if (run.outputs() instanceof Data data) {
-      boolean empty = data.value().members().isEmpty();
-      return empty && !call && !run.type().isModelCall()
-          ? null
-          : out.value(data.value()).takeBytes();
+      out.value(data.value());
+      return;
     }
     Conversation talk = (Conversation) run.outputs();
-    if (call) {
+    if (run.type() == RunType.LLM) {
       choices(talk.messages(), out.raw("{\"choices\":"));
     } else {
       messages(talk.messages(), out.raw("{\"messages\":"));
     }
     extras(talk.extras(), out);
-    return out.raw('}').takeBytes();
+    out.raw('}');
   }
 
   /** Whether a side is in the completions shape. */

@@ -1,9 +1,6 @@
 package io.spansmith.encode;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.spansmith.json.Json;
-import io.spansmith.json.JsonWriter;
 import io.spansmith.run.Attachment;
 import io.spansmith.run.Lineage;
 import io.spansmith.run.Run;
@@ -18,88 +15,74 @@ import org.jspecify.annotations.Nullable;
 /** The golden attribute set (contract §12). */
 final class RunAttributes {
 
-  private static final AttributeKey<String> KIND = AttributeKey.stringKey("langsmith.span.kind");
-  private static final AttributeKey<String> NAME = AttributeKey.stringKey("langsmith.trace.name");
-  private static final AttributeKey<String> PROJECT =
-      AttributeKey.stringKey("langsmith.trace.session_name");
-  private static final AttributeKey<String> TRACE_ID = AttributeKey.stringKey("langsmith.trace.id");
-  private static final AttributeKey<String> PARENT_ID =
-      AttributeKey.stringKey("langsmith.span.parent_id");
-  private static final AttributeKey<String> DOTTED_ORDER =
-      AttributeKey.stringKey("langsmith.span.dotted_order");
-  private static final AttributeKey<String> TAGS = AttributeKey.stringKey("langsmith.span.tags");
-  private static final AttributeKey<String> FILES = AttributeKey.stringKey("langsmith.attachments");
-  private static final AttributeKey<String> PROMPT = AttributeKey.stringKey("gen_ai.prompt");
-  private static final AttributeKey<String> COMPLETION =
-      AttributeKey.stringKey("gen_ai.completion");
-  private static final AttributeKey<String> USAGE =
-      AttributeKey.stringKey("langsmith.usage_metadata");
-  private static final AttributeKey<Long> INPUT_TOKENS =
-      AttributeKey.longKey("gen_ai.usage.input_tokens");
-  private static final AttributeKey<Long> OUTPUT_TOKENS =
-      AttributeKey.longKey("gen_ai.usage.output_tokens");
-  private static final AttributeKey<Long> TOTAL_TOKENS =
-      AttributeKey.longKey("gen_ai.usage.total_tokens");
-  private static final AttributeKey<String> TOOL = AttributeKey.stringKey("gen_ai.tool.name");
+  private static final WireKey KIND = WireKey.of("langsmith.span.kind");
+  private static final WireKey NAME = WireKey.of("langsmith.trace.name");
+  private static final WireKey PROJECT = WireKey.of("langsmith.trace.session_name");
+  private static final WireKey TRACE_ID = WireKey.of("langsmith.trace.id");
+  private static final WireKey PARENT_ID = WireKey.of("langsmith.span.parent_id");
+  private static final WireKey DOTTED_ORDER = WireKey.of("langsmith.span.dotted_order");
+  private static final WireKey TAGS = WireKey.of("langsmith.span.tags");
+  private static final WireKey FILES = WireKey.of("langsmith.attachments");
+  private static final WireKey PROMPT = WireKey.of("gen_ai.prompt");
+  private static final WireKey COMPLETION = WireKey.of("gen_ai.completion");
+  private static final WireKey USAGE = WireKey.of("langsmith.usage_metadata");
+  private static final WireKey INPUT_TOKENS = WireKey.of("gen_ai.usage.input_tokens");
+  private static final WireKey OUTPUT_TOKENS = WireKey.of("gen_ai.usage.output_tokens");
+  private static final WireKey TOTAL_TOKENS = WireKey.of("gen_ai.usage.total_tokens");
+  private static final WireKey TOOL = WireKey.of("gen_ai.tool.name");
 
   /** Keys that go out as they are; the tree of another client hangs on them. */
   private static final Set<String> VERBATIM =
       Set.of(
-          TRACE_ID.getKey(),
-          PARENT_ID.getKey(),
-          DOTTED_ORDER.getKey(),
-          "langsmith.reference_example_id");
+          TRACE_ID.name(), PARENT_ID.name(), DOTTED_ORDER.name(), "langsmith.reference_example_id");
 
   private static final String OURS = "langsmith.";
 
-  private static final MetadataKeys MESSAGE_FORMAT = MetadataKeys.of("ls_message_format");
-  private static final MetadataKeys THREAD = MetadataKeys.of("thread_id");
-  private static final MetadataKeys USER = MetadataKeys.of("user_id");
-  private static final MetadataKeys AGENT_TYPE = MetadataKeys.of("ls_agent_type");
-  private static final MetadataKeys TOOL_NAME = MetadataKeys.of("ls_tool_name");
-  private static final MetadataKeys SPAN_NAME = MetadataKeys.of("span_name");
-  private static final MetadataKeys OTEL_TRACE = MetadataKeys.of("otel.trace_id");
-  private static final MetadataKeys OTEL_SPAN = MetadataKeys.of("otel.span_id");
+  private static final MetadataKey MESSAGE_FORMAT = MetadataKey.of("ls_message_format");
+  private static final MetadataKey THREAD = MetadataKey.of("thread_id");
+  private static final MetadataKey USER = MetadataKey.of("user_id");
+  private static final MetadataKey AGENT_TYPE = MetadataKey.of("ls_agent_type");
+  private static final MetadataKey TOOL_NAME = MetadataKey.of("ls_tool_name");
+  private static final MetadataKey SPAN_NAME = MetadataKey.of("span_name");
+  private static final MetadataKey OTEL_TRACE = MetadataKey.of("otel.trace_id");
+  private static final MetadataKey OTEL_SPAN = MetadataKey.of("otel.span_id");
 
   private final Run run;
   private final Map<String, Json> origin;
-  private final JsonWriter json;
+  private final AttributeSink out;
   private final MetadataWriter metadata;
-  private final FinalAttributes.Writer out = new FinalAttributes.Writer();
 
-  private RunAttributes(Run run, Map<String, Json> origin, JsonWriter json) {
+  private RunAttributes(Run run, Map<String, Json> origin, AttributeSink out) {
     this.run = run;
     this.origin = origin;
-    this.json = json;
+    this.out = out;
     metadata = new MetadataWriter(run.metadata(), out);
   }
 
-  static Attributes of(Run run, Map<String, Json> origin, String project, long maxValueBytes) {
-    JsonWriter json = JsonWriter.open();
-    RunAttributes attributes = new RunAttributes(run, origin, json);
+  static void write(
+      Run run, Map<String, Json> origin, String project, long maxValueBytes, AttributeSink out) {
+    RunAttributes attributes = new RunAttributes(run, origin, out);
     attributes.core(project);
     attributes.lineage(run.lineage());
     attributes.payloads(maxValueBytes);
     if (run.type().isModelCall()) {
-      ModelAttributes.write(run.model(), attributes.metadata, attributes.out, json);
+      ModelAttributes.write(run.model(), attributes.metadata, out);
     }
     attributes.usage(run.usage());
     attributes.threads();
     attributes.identity();
     attributes.told();
     origin.forEach(attributes.metadata::put);
-    json.close();
-    return attributes.out.build();
   }
 
   private void core(String project) {
-    out.put(KIND, run.type().wireName());
-    out.put(NAME, run.name());
-    out.put(PROJECT, project);
+    out.text(KIND, run.type().wireName());
+    out.text(NAME, run.name());
+    out.text(PROJECT, project);
     if (!run.tags().isEmpty()) {
       List<String> tags = new ArrayList<>(run.tags().size());
       run.tags().forEach(tag -> tags.add(tag.replace(',', ';')));
-      out.put(TAGS, String.join(",", tags));
+      out.text(TAGS, String.join(",", tags));
     }
     if (!run.attachments().isEmpty()) {
       List<Json> files = new ArrayList<>(run.attachments().size());
@@ -111,28 +94,29 @@ final class RunAttributes {
                 .put("mime_type", file.mimeType())
                 .build());
       }
-      out.put(FILES, JsonWriter.write(Json.array(files)));
+      out.json(FILES, json -> json.value(Json.array(files)));
     }
   }
 
   private void lineage(@Nullable Lineage lineage) {
     if (lineage != null) {
-      out.put(TRACE_ID, lineage.traceId());
+      out.text(TRACE_ID, lineage.traceId());
       if (lineage.parentRunId() != null) {
-        out.put(PARENT_ID, lineage.parentRunId());
+        out.text(PARENT_ID, lineage.parentRunId());
       }
-      out.put(DOTTED_ORDER, lineage.dottedOrder());
+      out.text(DOTTED_ORDER, lineage.dottedOrder());
     }
   }
 
   private void payloads(long maxValueBytes) {
-    byte[] inputs = PayloadJson.inputs(run, json);
-    if (inputs != null) {
-      out.putUtf8(PROMPT, JsonCut.fit(inputs, maxValueBytes));
+    if (PayloadJson.hasInputs(run)) {
+      out.json(
+          PROMPT, json -> JsonCut.fit(text -> PayloadJson.inputs(run, text), json, maxValueBytes));
     }
-    byte[] outputs = PayloadJson.outputs(run, json);
-    if (outputs != null) {
-      out.putUtf8(COMPLETION, JsonCut.fit(outputs, maxValueBytes));
+    if (PayloadJson.hasOutputs(run)) {
+      out.json(
+          COMPLETION,
+          json -> JsonCut.fit(text -> PayloadJson.outputs(run, text), json, maxValueBytes));
     }
     boolean talks =
         PayloadJson.isConversation(run.inputs()) || PayloadJson.isConversation(run.outputs());
@@ -145,15 +129,15 @@ final class RunAttributes {
     if (usage == null) {
       return;
     }
-    out.put(USAGE, UsageJson.of(usage, json));
+    out.json(USAGE, json -> UsageJson.write(usage, json));
     if (usage.input() != null) {
-      out.put(INPUT_TOKENS, usage.input());
+      out.whole(INPUT_TOKENS, usage.input());
     }
     if (usage.output() != null) {
-      out.put(OUTPUT_TOKENS, usage.output());
+      out.whole(OUTPUT_TOKENS, usage.output());
     }
     if (usage.total() != null) {
-      out.put(TOTAL_TOKENS, usage.total());
+      out.whole(TOTAL_TOKENS, usage.total());
     }
     if (usage.inconsistent()) {
       metadata.derived("usage_inconsistent", Json.TRUE);
@@ -172,7 +156,7 @@ final class RunAttributes {
   private void identity() {
     metadata.derived(AGENT_TYPE, run.agentType());
     if (run.type() == RunType.TOOL) {
-      out.put(TOOL, run.name());
+      out.text(TOOL, run.name());
       metadata.derived(TOOL_NAME, run.name());
     }
     if (!run.spanName().equals(run.name())) {
@@ -202,7 +186,7 @@ final class RunAttributes {
               } else if (run.parentSpanId() == null
                   && run.lineage() == null
                   && value instanceof Json.Str text) {
-                out.put(AttributeKey.stringKey(key), text.value());
+                out.text(WireKey.of(key), text.value());
               }
             });
   }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.account.Ledger;
 import io.spansmith.json.Json;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunError;
@@ -19,20 +20,24 @@ import java.util.Map;
  * Writes a run as the span LangSmith reads best (contract §12): everything in {@code langsmith.*}
  * and JSON objects, nothing of the source attributes left.
  *
- * <p>Thread-safe. The result is immutable and holds no reference to the original span.
+ * <p>Thread-safe. The result is immutable; its attributes are made of the run when they are
+ * written.
  */
 public final class RunEncoder {
 
   private final long maxValueBytes;
+  private final Ledger ledger;
   private final Resources resources = new Resources();
   private final Scopes scopes = new Scopes();
 
   /**
    * @param maxValueBytes longest input or output in UTF-8 bytes; what is longer is cut within its
    *     strings and stays valid JSON
+   * @param ledger counts runs that could not be written and went without content
    */
-  public RunEncoder(long maxValueBytes) {
+  public RunEncoder(long maxValueBytes, Ledger ledger) {
     this.maxValueBytes = maxValueBytes;
+    this.ledger = ledger;
   }
 
   /** The span for the wire, in the given LangSmith project. */
@@ -58,7 +63,7 @@ public final class RunEncoder {
             : StatusData.create(StatusCode.ERROR, RunEvents.message(error)),
         run.startNanos(),
         run.endNanos(),
-        RunAttributes.of(run, origin, project, maxValueBytes),
+        new LateAttributes(run, origin, project, maxValueBytes, ledger),
         RunEvents.of(run),
         links(run.links()),
         resources.of(run.resource()),

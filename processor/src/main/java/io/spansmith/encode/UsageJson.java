@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Usage as LangSmith's {@code usage_metadata} (contract §5). */
 final class UsageJson {
 
-  static String of(Usage usage, JsonWriter out) {
+  static void write(Usage usage, JsonWriter out) {
     out.raw('{');
     count("\"input_tokens\":", usage.input(), out);
     count("\"output_tokens\":", usage.output(), out);
@@ -18,7 +18,7 @@ final class UsageJson {
     for (Map.Entry<String, Double> cost : usage.costs().entrySet()) {
       out.member(cost.getKey()).number(cost.getValue());
     }
-    return out.raw('}').take();
+    out.raw('}');
   }
 
   private static void count(String name, @Nullable Long count, JsonWriter out) {

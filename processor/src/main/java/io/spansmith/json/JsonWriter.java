@@ -11,8 +11,6 @@ import java.util.Arrays;
  */
 public final class JsonWriter {
 
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
-
   /** Longer texts are looked at many characters at a time. */
   private static final int SHORT = 32;
 
@@ -46,25 +44,37 @@ public final class JsonWriter {
 
   /** What was written; the writer is somebody else's from then on. */
   public String close() {
-    String text = take();
+    String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
+    size = 0;
+    ascii = true;
     if (out.length <= KEPT) {
       SpareWriters.give(this);
     }
     return text;
   }
 
-  /** What was written; the writer is empty again. */
-  public String take() {
-    String text = new String(out, 0, size, ascii ? ISO_8859_1 : UTF_8);
-    clear();
-    return text;
+  /** Goes on in somebody's bytes, behind what stands there; who lent them fetches them back. */
+  public JsonWriter on(byte[] bytes, int length) {
+    out = bytes;
+    size = length;
+    return this;
   }
 
-  /** As {@link #take}, in UTF-8. */
-  public byte[] takeBytes() {
-    byte[] bytes = Arrays.copyOf(out, size);
-    clear();
-    return bytes;
+  /** What was written to: the bytes that were lent, or larger ones. */
+  public byte[] bytes() {
+    return out;
+  }
+
+  /** How many bytes there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Takes back what was written from there on. */
+  public String takeBack(int from) {
+    String text = new String(out, from, size - from, UTF_8);
+    size = from;
+    return text;
   }
 
   private void clear() {
@@ -74,9 +84,17 @@ public final class JsonWriter {
 
   /** Writes text that is JSON already, in ASCII. */
   public JsonWriter raw(String json) {
-    int length = json.length();
-    room(length);
-    copy(json, 0, length);
+    room(json.length());
+    copy(json, 0, json.length());
+    return this;
+  }
+
+  /** Writes text that is JSON already, in UTF-8. */
+  public JsonWriter raw(byte[] json) {
+    room(json.length);
+    System.arraycopy(json, 0, out, size, json.length);
+    size += json.length;
+    ascii = false;
     return this;
   }
 
@@ -261,7 +279,7 @@ public final class JsonWriter {
         if (!escape) {
           return -1;
         }
-        escape(c);
+        size = StringEscape.put(c, out, size);
         return at + 1;
       }
       ascii = false;
@@ -270,22 +288,6 @@ public final class JsonWriter {
       at++;
     }
     return at;
-  }
-
-  private void escape(char c) {
-    out[size++] = '\\';
-    switch (c) {
-      case '"', '\\' -> out[size++] = (byte) c;
-      case '\n' -> out[size++] = 'n';
-      case '\r' -> out[size++] = 'r';
-      case '\t' -> out[size++] = 't';
-      default -> {
-        out[size++] = 'u';
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          out[size++] = (byte) HEX[c >> shift & 15];
-        }
-      }
-    }
   }
 
   private void room(int length) {

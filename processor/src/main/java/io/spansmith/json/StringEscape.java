@@ -81,6 +81,25 @@ final class StringEscape {
     return behind;
   }
 
+  /** Writes the escape of a character that cannot stay as it is; where it ends. */
+  static int put(char c, byte[] out, int from) {
+    int at = from;
+    out[at++] = '\\';
+    switch (c) {
+      case '"', '\\' -> out[at++] = (byte) c;
+      case '\n' -> out[at++] = 'n';
+      case '\r' -> out[at++] = 'r';
+      case '\t' -> out[at++] = 't';
+      default -> {
+        out[at++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          out[at++] = (byte) Character.forDigit(c >> shift & 15, 16);
+        }
+      }
+    }
+    return at;
+  }
+
   private static int hex(String text, int from) {
     if (from + 4 > text.length()) {
       return -1;

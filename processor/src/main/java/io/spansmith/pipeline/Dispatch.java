@@ -6,6 +6,7 @@ import io.spansmith.account.Ledger;
 import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.Trace;
+import io.spansmith.encode.BareRun;
 import io.spansmith.json.Json;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.SpanSubject;

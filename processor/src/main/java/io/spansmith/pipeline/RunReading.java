@@ -6,6 +6,7 @@ import io.spansmith.account.Ledger.Outcome;
 import io.spansmith.assemble.SpanNode;
 import io.spansmith.assemble.TraceFragment;
 import io.spansmith.assemble.TraceFragment.Reason;
+import io.spansmith.encode.BareRun;
 import io.spansmith.pipeline.Explanation.Step;
 import io.spansmith.propagate.TraceMark;
 import io.spansmith.run.Run;

@@ -35,7 +35,7 @@ final class StagesCompiler {
     RunsConfig runs = config.runs();
     Normalizer normalizer = new Normalizer(runs, ledger);
     RequiredMetadata required = new RequiredMetadata(runs.requiredMetadata(), ledger);
-    RunEncoder encoder = new RunEncoder(runs.maxValueBytes());
+    RunEncoder encoder = new RunEncoder(runs.maxValueBytes(), ledger);
     Redactors redactors = Redactors.create(config.redaction(), ledger);
     UnaryOperator<String> text = value -> redactors.texts().redact(value).text();
     return new Stages(

@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
@@ -32,7 +33,7 @@ class RunEncoderTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
 
-  private final RunEncoder encoder = new RunEncoder(4096);
+  private final RunEncoder encoder = new RunEncoder(4096, new Ledger());
 
   @Test
   void modelCallHasTheGoldenSet() {

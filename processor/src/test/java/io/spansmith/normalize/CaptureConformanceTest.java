@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spansmith.account.Ledger;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.json.Json;
 import io.spansmith.run.Run;
@@ -217,7 +218,7 @@ class CaptureConformanceTest {
     }
 
     private void contains(String attribute, String text) {
-      SpanData encoded = new RunEncoder(1 << 20).encode(actual, "default");
+      SpanData encoded = new RunEncoder(1 << 20, new Ledger()).encode(actual, "default");
       String json = encoded.getAttributes().get(AttributeKey.stringKey(attribute));
       assertThat(json).isNotNull();
       assertThat(json + json.replace("\\\"", "\"")).contains(text);

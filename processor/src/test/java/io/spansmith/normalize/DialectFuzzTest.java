@@ -110,7 +110,7 @@ class DialectFuzzTest {
           "{\"a\":".repeat(3000));
 
   private final Normalizer normalizer = new Normalizer(Captures.defaults(), new Ledger());
-  private final RunEncoder encoder = new RunEncoder(1_000_000);
+  private final RunEncoder encoder = new RunEncoder(1_000_000, new Ledger());
 
   @Property(tries = 300)
   void noContentBreaksAReader(@ForAll long seed) {

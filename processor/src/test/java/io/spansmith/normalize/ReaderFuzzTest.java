@@ -117,7 +117,7 @@ class ReaderFuzzTest {
   };
 
   private final Normalizer normalizer = new Normalizer(Captures.defaults(), new Ledger());
-  private final RunEncoder encoder = new RunEncoder(1 << 16);
+  private final RunEncoder encoder = new RunEncoder(1 << 16, new Ledger());
 
   @Test
   void survivesAnyMixtureOfKeysAndValues() {

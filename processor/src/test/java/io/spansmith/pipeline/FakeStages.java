@@ -1,6 +1,7 @@
 package io.spansmith.pipeline;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.spansmith.account.Ledger;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.propagate.Callers;
@@ -23,7 +24,7 @@ final class FakeStages {
   }
 
   static Stages of(SpansmithConfig config, int maxRuns, SpanClassifier classifier) {
-    RunEncoder encoder = new RunEncoder(1 << 20);
+    RunEncoder encoder = new RunEncoder(1 << 20, new Ledger());
     return new Stages(
         Selection.of(
             config.runs(), classifier, span -> null, Callers.of(config)::parentOf, maxRuns),

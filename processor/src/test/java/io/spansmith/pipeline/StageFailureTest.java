@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.encode.BareRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

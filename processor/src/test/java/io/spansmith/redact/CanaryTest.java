@@ -111,7 +111,7 @@ final class CanaryTest {
             .build();
 
     Run redacted = redactor().redact(run, new RedactionScope());
-    SpanData encoded = new RunEncoder(1 << 20).encode(redacted, "p");
+    SpanData encoded = new RunEncoder(1 << 20, new Ledger()).encode(redacted, "p");
 
     assertThat(redacted.toString())
         .doesNotContain(canary)

@@ -1,5 +1,7 @@
 package io.spansmith.export.wire;
 
+import io.spansmith.encode.JsonText;
+import io.spansmith.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -27,6 +29,30 @@ final class ProtoWriter {
     return bytes.length;
   }
 
+  /** How many bytes there are. */
+  int size() {
+    return at;
+  }
+
+  /** Forgets what was written from there on. */
+  void back(int size) {
+    at = size;
+  }
+
+  /** Leaves room for so many bytes, or goes past those that stand there already. */
+  void skip(int length) {
+    room(length);
+    at += length;
+  }
+
+  /** Moves bytes that were written; there is room for the length of one more field. */
+  void move(int from, int to, int length) {
+    if (from != to) {
+      room(Math.max(0, to - from));
+      System.arraycopy(bytes, from, bytes, to, length);
+    }
+  }
+
   /** Forgets what was written, not the room for it. */
   void clear() {
     at = 0;
@@ -52,28 +78,43 @@ final class ProtoWriter {
   }
 
   ProtoWriter text(int field, String text) {
-    if (text.length() > SHORT || !ascii(field, text)) {
+    int before = at;
+    tag(field, ProtoReader.BYTES);
+    varint(text.length());
+    if (!shortAscii(text)) {
+      at = before;
       message(field, text.getBytes(StandardCharsets.UTF_8));
     }
     return this;
   }
 
-  private boolean ascii(int field, String text) {
-    int before = at;
-    tag(field, ProtoReader.BYTES);
+  /** Writes a short text of ASCII; of another nothing. */
+  boolean shortAscii(String text) {
     int length = text.length();
-    varint(length);
+    if (length > SHORT) {
+      return false;
+    }
     room(length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        at = before;
         return false;
       }
       bytes[at + i] = (byte) c;
     }
     at += length;
     return true;
+  }
+
+  /** Writes a text of JSON, which puts its bytes here and nowhere else. */
+  void json(JsonText text, JsonWriter json) {
+    json.on(bytes, at);
+    try {
+      text.writeTo(json);
+      at = json.size();
+    } finally {
+      bytes = json.bytes();
+    }
   }
 
   void number(int field, long value) {

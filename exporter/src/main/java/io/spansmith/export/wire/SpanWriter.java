@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.encode.EncodedAttributes;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,12 @@ final class SpanWriter {
     out.number(6, span.getKind().ordinal() + 1L);
     out.fixed64(7, span.getStartEpochNanos());
     out.fixed64(8, span.getEndEpochNanos());
-    attributes.write(9, span.getAttributes());
-    dropped(10, span.getTotalAttributeCount() - span.getAttributes().size());
+    if (span.getAttributes() instanceof EncodedAttributes encoded) {
+      attributes.write(9, encoded);
+    } else {
+      attributes.write(9, span.getAttributes());
+      dropped(10, span.getTotalAttributeCount() - span.getAttributes().size());
+    }
     for (EventData event : span.getEvents()) {
       event(event);
     }

@@ -22,13 +22,21 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spansmith.account.Ledger;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.json.Json;
+import io.spansmith.run.Message;
+import io.spansmith.run.ModelCall;
 import io.spansmith.run.Payload;
+import io.spansmith.run.Role;
 import io.spansmith.run.Run;
+import io.spansmith.run.RunType;
+import io.spansmith.run.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +49,8 @@ class EncoderTest {
       List.of("plain ", "\"{}\n", "größe ", "日本語", "\uD83D\uDE00", "\uD83D", "\uDE00x", "\0", "ÿ");
 
   private static final int[] LENGTHS = {0, 1, 20, 47, 48, 49, 90, 127, 128, 130, 5_000, 17_000};
+
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   private final StockEncoder stock = StockEncoder.create();
   private final Encoder ours = Encoder.create();
@@ -103,20 +113,75 @@ class EncoderTest {
     assertThat(groups).containsExactly("ax[ax, ax, ax, ax]", "ay[ay, ay]", "bx[bx, bx]", "by[by]");
   }
 
-  @Test
-  void aRunWhoseTextsAreBytesAlreadyIsWrittenAsTheSdkWritesIt() {
-    Json.Obj inputs =
-        Json.object().put("question", "größer \uD83D\uDE00 \uD83D than \"5\"?").build();
+  @Property(tries = 200)
+  void anyRunIsWrittenAsTheSdkWritesItsAttributes(@ForAll long seed) {
+    Random random = new Random(seed);
+    Map<String, Json> metadata = new LinkedHashMap<>();
+    metadata.put("text", new Json.Str(text(random)));
+    metadata.put("whole", Json.of(random.nextLong()));
+    metadata.put("decimal", Json.of(random.nextDouble()));
+    metadata.put("flag", Json.of(random.nextBoolean()));
+    metadata.put("list", Json.array(List.of(new Json.Str(text(random)))));
     Run run =
-        Run.builder("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "ask", 1, 2)
-            .inputs(new Payload.Data(inputs))
-            .outputs(new Payload.Data(Json.object().put("answer", "no ".repeat(5_000)).build()))
+        Run.builder(TRACE, "b7ad6b7169203331", text(random), 1, 2)
+            .type(random.nextBoolean() ? RunType.LLM : RunType.TOOL)
+            .inputs(Payload.of(new Json.Str(text(random)), "question"))
+            .outputs(Payload.of(List.of(Message.of(Role.ASSISTANT, text(random)))))
+            .model(model(random))
+            .usage(new Usage(3L, 4L, 7L, Map.of("cache_read", 1L), Map.of(), Map.of(), false))
+            .metadata(metadata)
             .build();
-    SpanData span = new RunEncoder(1 << 20).encode(run, "default");
+    SpanData span = new RunEncoder(1 << 20, new Ledger()).encode(run, text(random));
 
     assertThat(ours.encode(List.of(span))).isEqualTo(stock.encode(List.of(span)));
-    assertThat(new RunEncoder(1_000).encode(run, "default").getAttributes().toString())
-        .contains("characters cut");
+  }
+
+  private static ModelCall model(Random random) {
+    return new ModelCall(
+        "openai",
+        text(random),
+        null,
+        "chat",
+        random.nextDouble(),
+        random.nextLong(),
+        List.of(text(random), "end"),
+        Json.EMPTY_OBJECT,
+        List.of("stop"),
+        text(random),
+        random.nextBoolean());
+  }
+
+  @Test
+  void aTextThatIsTooLongIsCutAsItIsWritten() {
+    Json.Obj answer = Json.object().put("answer", "no ".repeat(5_000)).build();
+    Run run =
+        Run.builder(TRACE, "b7ad6b7169203331", "ask", 1, 2)
+            .outputs(new Payload.Data(answer))
+            .build();
+    SpanData span = new RunEncoder(1_000, new Ledger()).encode(run, "default");
+
+    assertThat(ours.encode(List.of(span))).isEqualTo(stock.encode(List.of(span)));
+    assertThat(span.getAttributes().toString()).contains("characters cut");
+  }
+
+  @Test
+  void aRunThatCannotBeWrittenGoesWithoutItsContentAndIsCounted() throws Exception {
+    Ledger ledger = new Ledger();
+    Run run =
+        Run.builder(TRACE, "b7ad6b7169203331", "ask", 1, 2)
+            .inputs(new Payload.Data(Json.object().put("question", "what?").build()))
+            .metadata(Map.of("broken", new Json.Num("one")))
+            .build();
+    SpanData span = new RunEncoder(1 << 20, ledger).encode(run, "default");
+
+    Span sent =
+        ExportTraceServiceRequest.parseFrom(ours.encode(List.of(span)))
+            .getResourceSpans(0)
+            .getScopeSpans(0)
+            .getSpans(0);
+
+    assertThat(sent.toString()).contains("langsmith.span.kind").doesNotContain("what?");
+    assertThat(ledger.snapshot()).containsEntry("failures/encode/NumberFormatException", 1L);
   }
 
   @Test

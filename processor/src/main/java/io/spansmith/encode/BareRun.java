@@ -1,4 +1,4 @@
-package io.spansmith.pipeline;
+package io.spansmith.encode;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.run.Run;
@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Others may stand under it, and an orphan would be lost as well.
  */
-final class BareRun {
+public final class BareRun {
 
-  static final String NAME = "unreadable";
+  /** The name all of them have. */
+  public static final String NAME = "unreadable";
 
-  static Run of(SpanData span, @Nullable String parentSpanId) {
+  /** In the place of a span that could not be read. */
+  public static Run of(SpanData span, @Nullable String parentSpanId) {
     return Run.builder(
             span.getTraceId(),
             span.getSpanId(),
@@ -26,7 +28,8 @@ final class BareRun {
         .build();
   }
 
-  static Run of(Run run) {
+  /** In the place of a run. */
+  public static Run of(Run run) {
     return Run.builder(run.traceId(), run.spanId(), NAME, run.startNanos(), run.endNanos())
         .parentSpanId(run.parentSpanId())
         .lineage(run.lineage())

@@ -3,24 +3,22 @@ package io.spansmith.encode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import java.nio.charset.StandardCharsets;
+import io.spansmith.json.JsonWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Attributes in the order they were written, unsorted: sorting them would cost as much as the rest
- * of the encoding, and the wire does not ask for it. Immutable.
- */
-final class FinalAttributes implements EncodedAttributes {
+/** Attributes in the order they were written, as they are on the wire. Immutable. */
+final class AttributeList implements Attributes {
 
   private final Object[] pairs;
   private final int length;
 
-  private FinalAttributes(Object[] pairs, int length) {
+  private AttributeList(Object[] pairs, int length) {
     this.pairs = pairs;
     this.length = length;
   }
@@ -30,7 +28,7 @@ final class FinalAttributes implements EncodedAttributes {
     for (int i = 0; i < length; i += 2) {
       if (pairs[i].equals(key)) {
         @SuppressWarnings("unchecked") // Written with this very type of key.
-        T value = (T) decoded(pairs[i + 1]);
+        T value = (T) pairs[i + 1];
         return value;
       }
     }
@@ -40,19 +38,8 @@ final class FinalAttributes implements EncodedAttributes {
   @Override
   public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
     for (int i = 0; i < length; i += 2) {
-      consumer.accept((AttributeKey<?>) pairs[i], decoded(pairs[i + 1]));
-    }
-  }
-
-  @Override
-  public void forEachEncoded(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
-    for (int i = 0; i < length; i += 2) {
       consumer.accept((AttributeKey<?>) pairs[i], pairs[i + 1]);
     }
-  }
-
-  private static Object decoded(Object value) {
-    return value instanceof byte[] utf8 ? new String(utf8, StandardCharsets.UTF_8) : value;
   }
 
   @Override
@@ -94,19 +81,52 @@ final class FinalAttributes implements EncodedAttributes {
     return asMap().toString();
   }
 
-  /** Collects pairs for one build; the writer sees to it that no key comes twice. */
-  static final class Writer {
+  /** Collects attributes for one build. */
+  static final class Writer implements AttributeSink {
 
     private Object[] pairs = new Object[80];
     private int size;
 
-    <T> void put(AttributeKey<T> key, T value) {
-      add(key, value);
+    @Override
+    public void text(WireKey key, String value) {
+      add(AttributeKey.stringKey(key.name()), value);
     }
 
-    /** A text in UTF-8, which nobody changes from then on. */
-    void putUtf8(AttributeKey<String> key, byte[] text) {
-      add(key, text);
+    @Override
+    public void whole(WireKey key, long value) {
+      add(AttributeKey.longKey(key.name()), value);
+    }
+
+    @Override
+    public void decimal(WireKey key, double value) {
+      add(AttributeKey.doubleKey(key.name()), value);
+    }
+
+    @Override
+    public void flag(WireKey key, boolean value) {
+      add(AttributeKey.booleanKey(key.name()), value);
+    }
+
+    @Override
+    public void texts(WireKey key, List<String> values) {
+      add(AttributeKey.stringArrayKey(key.name()), values);
+    }
+
+    @Override
+    public void json(WireKey key, JsonText text) {
+      JsonWriter json = JsonWriter.open();
+      text.writeTo(json);
+      text(key, json.close());
+    }
+
+    @Override
+    public int mark() {
+      return size;
+    }
+
+    @Override
+    public void back(int mark) {
+      size = mark;
     }
 
     private void add(AttributeKey<?> key, Object value) {
@@ -118,7 +138,7 @@ final class FinalAttributes implements EncodedAttributes {
     }
 
     Attributes build() {
-      return new FinalAttributes(pairs, size);
+      return new AttributeList(pairs, size);
     }
   }
 }
