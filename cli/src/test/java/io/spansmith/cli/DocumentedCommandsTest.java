@@ -59,11 +59,9 @@ class DocumentedCommandsTest {
 
   static Stream<Call> calls() throws Exception {
     List<Call> calls = new ArrayList<>();
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      for (Path page : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).toList()) {
-        for (String line : Files.readAllLines(page)) {
-          collect(page, line, calls);
-        }
+    for (Path page : DocumentedPlacesTest.pages()) {
+      for (String line : Files.readAllLines(page)) {
+        collect(page, line, calls);
       }
     }
     return calls.stream();
@@ -78,8 +76,7 @@ class DocumentedCommandsTest {
       while (option.find()) {
         options.add(option.group());
       }
-      String name = page.getFileName().toString();
-      into.add(new Call(name, call.group(1), options));
+      into.add(new Call(ROOT.relativize(page).toString(), call.group(1), options));
     }
   }
 }

@@ -22,7 +22,9 @@ class DocumentedFilesTest {
 
   /** Sections of a configuration; the other blocks are OpenTelemetry's own files. */
   private static final Pattern OURS =
-      Pattern.compile("\\A(file_format|destinations|runs|redaction|propagation|gateway):");
+      Pattern.compile(
+          "\\A(file_format|enabled|destinations|runs|redaction|sampling|routing|propagation|gateway"
+              + "|telemetry|reload):");
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of("LANGSMITH_API_KEY", "k-1", "KEY", "k-2", "REDACTION_KEY", "k-3");
