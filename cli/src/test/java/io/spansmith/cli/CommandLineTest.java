@@ -163,6 +163,12 @@ class CommandLineTest {
   }
 
   @Test
+  void redactTakesALineAsLongAsMemoryAllows() {
+    assertThat(runWith("{\"text\":\"" + "word ".repeat(4_200_000) + "\"}\n", "redact")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void redactDoesNotTellEveryLineOfAFileThatIsNoInput() {
     assertThat(runWith("no json\n".repeat(5_000), "redact")).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(11).last().asString().contains("4990 more lines");
