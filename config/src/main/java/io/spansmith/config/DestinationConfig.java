@@ -102,6 +102,11 @@ public record DestinationConfig(
         maxProjects);
   }
 
+  /** Whether runs would go in the clear to another machine, which must be allowed. */
+  public boolean isInsecure() {
+    return Endpoint.isInsecure(endpoint);
+  }
+
   /** Whether this is LangSmith itself and no key is given for it. */
   public boolean lacksApiKey() {
     return Endpoint.isLangSmith(endpoint) && apiKey.isEmpty();

@@ -4,7 +4,6 @@ import io.opentelemetry.api.metrics.MeterProvider;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.export.spool.Spool;
-import io.spansmith.export.wire.Addresses;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.export.wire.GrpcTransport;
 import io.spansmith.export.wire.HttpTransport;
@@ -12,7 +11,6 @@ import io.spansmith.export.wire.SdkSenders;
 import io.spansmith.export.wire.Transport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -93,8 +91,7 @@ public final class DestinationsBuilder {
 
   /** The configuration file is checked when it is read; a record made by code is checked here. */
   private static void checkSecure(DestinationConfig config) {
-    boolean plain = config.endpoint().strip().toLowerCase(Locale.ROOT).startsWith("http:");
-    if (plain && !config.allowInsecure() && !Addresses.isLoopback(config.endpoint())) {
+    if (config.isInsecure() && !config.allowInsecure()) {
       throw new IllegalArgumentException(
           "destination '"
               + config.name()

@@ -24,6 +24,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityTest {
 
@@ -89,6 +91,13 @@ class SecurityTest {
     assertThatThrownBy(() -> Destinations.builder(Map.of("main", main.config())).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("allow_insecure");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://[::1]:1", "http://[0:0:0:0:0:0:0:1]:1", "HTTP://a.localhost:1"})
+  void this_machine_is_no_other_host(String endpoint) {
+    TestDestination main = new TestDestination(endpoint);
+    assertThat(Destinations.builder(Map.of("main", main.config())).build()).isNotNull();
   }
 
   @Test

@@ -13,7 +13,6 @@ public final class Addresses {
           "localhost|127\\..*|10\\..*|192\\.168\\..*|169\\.254\\..*"
               + "|172\\.(1[6-9]|2\\d|3[01])\\..*|\\[::1]|\\[f[cd].*|\\[fe[89ab].*"
               + "|[^.:]+|.*\\.(local|localhost|internal|svc|lan|home\\.arpa)");
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[\\d.]+|\\[::1]");
 
   /** Base address and path with exactly one slash between them. */
   public static String join(String endpoint, String path) {
@@ -21,11 +20,6 @@ public final class Addresses {
     return path.isEmpty() || base.endsWith(path)
         ? base
         : base + (path.startsWith("/") ? "" : "/") + path;
-  }
-
-  /** Whether the host is this machine. */
-  public static boolean isLoopback(String endpoint) {
-    return LOOPBACK.matcher(host(endpoint)).matches();
   }
 
   /** Whether requests are compressed; {@code auto} saves bytes only where they are paid for. */
