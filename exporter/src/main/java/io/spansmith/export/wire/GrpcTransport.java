@@ -195,8 +195,10 @@ public final class GrpcTransport implements Transport {
         throw new IllegalStateException(
             "protocol: grpc needs opentelemetry-exporter-sender-okhttp on the class path");
       }
-      sender = providers.next().createSender(senderConfig);
-      return sender;
+      GrpcSender made = providers.next().createSender(senderConfig);
+      NoRedirects.impose(made);
+      sender = made;
+      return made;
     }
   }
 }
