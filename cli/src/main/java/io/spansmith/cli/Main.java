@@ -2,7 +2,6 @@ package io.spansmith.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,8 +46,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // Before anything is logged, and without a call that would initialise the platform's own.
     System.setProperty("java.util.logging.manager", LastingLog.class.getName());
-    PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
-    PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
     System.exit(run(out, err, args));
   }
 
