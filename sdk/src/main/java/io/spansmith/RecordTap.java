@@ -11,6 +11,7 @@ final class RecordTap implements LogRecordProcessor {
 
   RecordTap(Switch current) {
     this.current = current;
+    current.expectRecords();
   }
 
   @Override

@@ -18,6 +18,7 @@ final class Switch implements ConfigWatch.Listener {
   private final String source;
   private final Ledger ledger = new Ledger();
   private volatile @Nullable Engine engine;
+  private boolean records;
 
   Switch(String source) {
     this.source = source;
@@ -29,6 +30,15 @@ final class Switch implements ConfigWatch.Listener {
 
   boolean isOn() {
     return engine != null;
+  }
+
+  /** Log records come from now on: whatever engine runs is to wait for them. */
+  synchronized void expectRecords() {
+    records = true;
+    Engine running = engine;
+    if (running != null) {
+      running.records();
+    }
   }
 
   Map<String, Long> counts() {
@@ -51,7 +61,11 @@ final class Switch implements ConfigWatch.Listener {
       logger.warning("Spansmith: " + notice);
     }
     if (running == null) {
-      engine = Engine.start(config, ledger);
+      Engine started = Engine.start(config, ledger);
+      if (records) {
+        started.records();
+      }
+      engine = started;
       logger.info(StartupLine.of(config, source));
     } else {
       running.reload(config);

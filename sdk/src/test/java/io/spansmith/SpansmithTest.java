@@ -3,6 +3,10 @@ package io.spansmith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
@@ -45,6 +49,35 @@ class SpansmithTest {
       assertThat(spansmith.health().isOk()).isTrue();
       assertThat(spansmith.health().destinations().get("langsmith").exported()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whatIsLoggedOfAModelCallAfterItsEndIsPartOfIt() throws ConfigException {
+    Spansmith spansmith = toTheSink();
+    try (SdkLoggerProvider loggers =
+            SdkLoggerProvider.builder()
+                .addLogRecordProcessor(spansmith.logRecordProcessor())
+                .build();
+        SdkTracerProvider provider = provider(spansmith)) {
+      Span call =
+          provider
+              .get("test")
+              .spanBuilder("chat gpt-4o")
+              .setAttribute("gen_ai.operation.name", "chat")
+              .setAttribute("gen_ai.request.model", "gpt-4o")
+              .startSpan();
+      call.end();
+      loggers
+          .get("test")
+          .logRecordBuilder()
+          .setContext(Context.root().with(call))
+          .setAttribute(AttributeKey.stringKey("event.name"), "gen_ai.user.message")
+          .setBody("Is this late?")
+          .emit();
+    }
+
+    assertThat(langsmith.spans()).hasSize(1);
+    assertThat(langsmith.text()).contains("Is this late?");
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class GatewayAssembler implements Assembly {
         new TraceAssembler(
             limits,
             false,
+            () -> true,
             clock,
             ledger,
             new TraceAssembler.Receiver() {
@@ -69,11 +70,9 @@ public final class GatewayAssembler implements Assembly {
               }
 
               @Override
-              public void held(SpanNode ended) {
+              public boolean held(SpanNode ended) {
                 // What is read of raw spans would only grow old with them until they are decided.
-                if (!(ended.span() instanceof RawSpan)) {
-                  receiver.held(ended);
-                }
+                return !(ended.span() instanceof RawSpan) && receiver.held(ended);
               }
 
               @Override

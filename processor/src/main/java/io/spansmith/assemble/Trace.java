@@ -37,6 +37,10 @@ public final class Trace {
   boolean called;
   int open;
   int expected;
+
+  /** Held spans that may become runs or not. */
+  int unsure;
+
   int exported;
   int pinned;
   long bytes;
@@ -149,6 +153,7 @@ public final class Trace {
   List<SpanNode> takeHeld() {
     List<SpanNode> taken = held;
     held = List.of();
+    unsure = 0;
     return taken;
   }
 

@@ -14,6 +14,7 @@ import io.spansmith.assemble.TraceFragment.Reason;
 import io.spansmith.intake.IntakeReader;
 import io.spansmith.lineage.LangSmithHeaders;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,14 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
      */
     boolean accept(TraceFragment fragment);
 
-    /** A span has ended and will be part of a fragment; must not throw. */
-    default void held(SpanNode ended) {}
+    /**
+     * A span has ended and will be part of a fragment; must not throw.
+     *
+     * @return whether it becomes a run by itself, whatever else there is in its trace
+     */
+    default boolean held(SpanNode ended) {
+      return false;
+    }
 
     /** Nothing is known of that trace any more. */
     default void forgotten(long traceIdHigh, long traceIdLow) {}
@@ -45,21 +52,35 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
 
   private final AssemblyLimits limits;
   private final boolean startsAreSeen;
+  private final BooleanSupplier waits;
   private final Clock clock;
   private final Receiver receiver;
   private final Ledger ledger;
   private final TraceTable table;
+  private final OpenEnds openEnds;
   private final ServiceNumbers services = new ServiceNumbers();
 
-  /** Starts are seen in a process, not in a gateway. */
+  /**
+   * Starts are seen in a process, not in a gateway.
+   *
+   * @param waits whether log records may come for spans that have ended, or nobody has the time to
+   *     decide on anything now; asked after every span
+   */
   public TraceAssembler(
-      AssemblyLimits limits, boolean startsAreSeen, Clock clock, Ledger ledger, Receiver receiver) {
+      AssemblyLimits limits,
+      boolean startsAreSeen,
+      BooleanSupplier waits,
+      Clock clock,
+      Ledger ledger,
+      Receiver receiver) {
     this.limits = limits;
     this.startsAreSeen = startsAreSeen;
+    this.waits = waits;
     this.clock = clock;
     this.receiver = receiver;
     this.ledger = ledger;
     this.table = new TraceTable(limits, clock, receiver::forgotten);
+    this.openEnds = new OpenEnds(table, clock, ledger);
   }
 
   /** A span began; {@code baggage} is what its context carried. */
@@ -114,9 +135,20 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
       expectParent(trace, node, span);
     }
     trace.takeEarly(node.spanId()).forEach(node::add);
-    table.hold(trace, node, SpanSize.of(span));
-    receiver.held(node);
+    trace.unsure += receiver.held(node) ? 0 : 1;
+    if (isDecided(trace)) {
+      // Gone at once: nobody needs to know how large it is.
+      trace.hold(node);
+      flush(trace, Reason.COMPLETE);
+    } else {
+      table.hold(trace, node, SpanSize.of(span));
+    }
     settle(trace);
+  }
+
+  /** Whether nothing is open, and nothing that may still come changes what becomes of the rest. */
+  private boolean isDecided(Trace trace) {
+    return startsAreSeen && trace.unsure == 0 && !trace.isAwaiting() && !waits.getAsBoolean();
   }
 
   /** A log record; it joins its span, be it open, held or yet to come. */
@@ -175,7 +207,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     } else if (!trace.isAwaiting() && !trace.holdsNone()) {
       table.completed(trace);
     }
-    if (trace.nodes.size() > trace.pruneAt) {
+    if (trace.active && trace.nodes.size() > trace.pruneAt) {
       table.prune(trace);
     }
     while (table.bytes() > limits.maxBytes() || table.size() > limits.maxTraces()) {
@@ -235,9 +267,9 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   private void flush(Trace trace, Reason reason) {
     boolean last = reason == Reason.LAST || reason == Reason.GIVEN_UP;
     if (last) {
-      giveUp(trace);
+      openEnds.giveUp(trace);
     } else if (reason == Reason.WAITED) {
-      recoverLost(trace);
+      openEnds.recover(trace);
     }
     List<SpanNode> ended = table.take(trace);
     boolean remember = true;
@@ -247,6 +279,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     for (SpanNode node : ended) {
       if (node.state == State.ENDED) {
         table.keep(trace, node);
+        trace.unsure++;
       } else {
         table.release(trace, node);
       }
@@ -259,43 +292,6 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     }
     if (last || (trace.open == 0 && trace.pinned == 0 && trace.holdsNone())) {
       table.retire(trace, remember);
-    }
-  }
-
-  /** Open spans that runs stand on are taken as they are; parents that never came are made up. */
-  private void giveUp(Trace trace) {
-    for (SpanNode node : trace.nodes.all()) {
-      if (node.open != null) {
-        SpanData last = node.open.toSpanData();
-        if (!last.hasEnded()) {
-          give(trace, node, new UnendedSpan(last, clock.now()));
-        } else {
-          recover(trace, node, last);
-        }
-      } else if (node.state == State.EXPECTED && node.pinned) {
-        give(trace, node, node.standIn(trace.traceId(), clock.now()));
-      }
-    }
-  }
-
-  private void give(Trace trace, SpanNode node, SpanData last) {
-    node.unended = true;
-    trace.end(node, last);
-    table.hold(trace, node, 0);
-  }
-
-  /** A span that has ended while the ring was full: its end was counted as lost. */
-  private void recover(Trace trace, SpanNode node, SpanData span) {
-    ledger.ended(Outcome.DROPPED, "queue_full", -1);
-    trace.end(node, span);
-    table.hold(trace, node, SpanSize.of(span));
-  }
-
-  private void recoverLost(Trace trace) {
-    for (SpanNode node : trace.open == 0 ? List.<SpanNode>of() : trace.nodes.all()) {
-      if (node.open != null && node.open.hasEnded()) {
-        recover(trace, node, node.open.toSpanData());
-      }
     }
   }
 }

@@ -131,6 +131,11 @@ public final class SpanRing {
     return count;
   }
 
+  /** Whether half of the slots are taken: to empty them comes before other work. */
+  public boolean isCrowded() {
+    return size() > capacity() / 2;
+  }
+
   /** Takes nothing more. */
   public void close() {
     closed = true;

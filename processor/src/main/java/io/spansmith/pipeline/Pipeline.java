@@ -50,6 +50,9 @@ public final class Pipeline implements AutoCloseable {
   private final long maxPendingBytes;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Without the log half there is nothing to wait for once a span has ended. */
+  private volatile boolean recordsCome;
+
   Pipeline(PipelineBuilder builder) {
     sink = builder.sink();
     ledger = builder.ledger;
@@ -62,7 +65,7 @@ public final class Pipeline implements AutoCloseable {
     for (int i = 0; i < builder.shards; i++) {
       Shard[] shard = new Shard[1];
       SpanRing ring = new SpanRing(builder.ringCapacity, () -> shard[0].start());
-      shard[0] = builder.shard(i, ring, stages, pendingBytes);
+      shard[0] = builder.shard(i, ring, () -> recordsCome, stages, pendingBytes);
       shards.add(shard[0]);
       rings.add(ring);
     }
@@ -113,8 +116,12 @@ public final class Pipeline implements AutoCloseable {
     return marks == null ? null : marks.call(span);
   }
 
-  /** Takes the log records that carry content of runs. */
+  /**
+   * Takes the log records that carry content of runs. From the first call on every trace waits a
+   * moment for those that come after their span.
+   */
   public LogRecordProcessor logRecordProcessor() {
+    recordsCome = true;
     return logRecordProcessor;
   }
 

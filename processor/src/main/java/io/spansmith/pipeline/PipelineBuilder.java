@@ -11,6 +11,7 @@ import io.spansmith.intake.SpanRing;
 import io.spansmith.select.Selection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,15 @@ public final class PipelineBuilder {
         : AssemblyLimits.inProcess(config.runs().assemble());
   }
 
-  Shard shard(int number, SpanRing ring, StagesHolder stages, AtomicLong pendingBytes) {
+  /**
+   * @param recordsCome whether log records may come for spans that have ended
+   */
+  Shard shard(
+      int number,
+      SpanRing ring,
+      BooleanSupplier recordsCome,
+      StagesHolder stages,
+      AtomicLong pendingBytes) {
     TraceWork work = new TraceWork(stages, sink(), ledger, new Explainer(listener));
     String name = "spansmith-worker-" + (number + 1);
     if (gateway && !offline) {
@@ -145,7 +154,9 @@ public final class PipelineBuilder {
           ledger,
           pendingBytes);
     }
-    TraceAssembler assembler = new TraceAssembler(limits(), !gateway, clock, ledger, work);
+    // To empty the ring comes before all other work.
+    BooleanSupplier waits = () -> recordsCome.getAsBoolean() || ring.isCrowded();
+    TraceAssembler assembler = new TraceAssembler(limits(), !gateway, waits, clock, ledger, work);
     return new Shard(
         name, ring, assembler, assembler, work::handOver, Runnable::run, ledger, pendingBytes);
   }

@@ -40,11 +40,12 @@ final class TraceWork implements TraceAssembler.Receiver {
   }
 
   @Override
-  public void held(SpanNode ended) {
+  public boolean held(SpanNode ended) {
     try {
-      current.get().selection().look(ended);
+      return current.get().selection().look(ended);
     } catch (Throwable t) {
       ledger.add("failures", "classify", t.getClass().getSimpleName(), 1);
+      return false;
     }
   }
 

@@ -70,9 +70,12 @@ public record Selection(
   /**
    * Finds out what a span is as soon as it has ended. By the time its trace is decided it has left
    * the processor's caches, and to look through its attributes then takes three times as long.
+   *
+   * @return whether it becomes a run, whatever else there is in its trace
    */
-  public void look(SpanNode node) {
-    SelectionNote.of(node, this, classifier).role(node);
+  public boolean look(SpanNode node) {
+    SpanRole role = SelectionNote.of(node, this, classifier).role(node);
+    return rules == SpanRules.NONE && (role == SpanRole.RUN || keep == Keep.ALL);
   }
 
   /** Decides on a fragment and settles its spans; those it does not mention are to be held on. */

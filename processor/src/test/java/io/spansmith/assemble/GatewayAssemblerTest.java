@@ -54,8 +54,9 @@ class GatewayAssemblerTest {
           }
 
           @Override
-          public void held(SpanNode ended) {
+          public boolean held(SpanNode ended) {
             looked++;
+            return true;
           }
 
           @Override

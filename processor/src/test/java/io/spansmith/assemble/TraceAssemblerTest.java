@@ -44,6 +44,7 @@ class TraceAssemblerTest {
             Duration.ofHours(1).toNanos(),
             25_000),
         false,
+        () -> true,
         clock,
         ledger,
         receiver);

@@ -84,7 +84,7 @@ class TraceInvariantsTest {
               Duration.ofMinutes(10).toNanos(),
               Duration.ofHours(1).toNanos(),
               1_000);
-      assembler = new TraceAssembler(limits, !gateway, clock, ledger, work);
+      assembler = new TraceAssembler(limits, !gateway, random::nextBoolean, clock, ledger, work);
       tracer =
           SdkTracerProvider.builder()
               .setClock(clock)
