@@ -125,7 +125,8 @@ public final class Messages {
     };
   }
 
-  private static void add(Json.Obj source, Role fallback, List<Message> into) {
+  /** Reads what is known to be a message; it may hold several. */
+  public static void add(Json.Obj source, Role fallback, List<Message> into) {
     if (Items.isItem(source)) {
       Items.add(source, into);
       return;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a model stopped, from a list, a text or JSON text, in lower case with underscores. */
 public final class FinishReasons {
 
-  private static final Memo CLEAN = new Memo(FinishReasons::find);
+  private static final Memo<String> CLEAN = new Memo<>(FinishReasons::find);
 
   /** All that the value names: a text, an array of texts, or text with either in it. */
   public static List<String> read(@Nullable Json value) {

@@ -13,7 +13,7 @@ public final class ModelNames {
   /** Shorter beginnings that repeat are chance. */
   private static final int MIN_REPEATED = 4;
 
-  private static final Memo CLEAN = new Memo(ModelNames::find);
+  private static final Memo<String> CLEAN = new Memo<>(ModelNames::find);
 
   /** The id without ARN or resource path; null where the source does not know it. */
   public static @Nullable String clean(@Nullable String model) {

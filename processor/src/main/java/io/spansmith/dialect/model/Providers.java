@@ -166,9 +166,9 @@ public final class Providers {
     {"moonshot.cn", "moonshot"}
   };
 
-  private static final Memo CANONICAL = new Memo(Providers::findCanonical);
-  private static final Memo BY_MODEL = new Memo(Providers::findByModel);
-  private static final Memo BY_HOST = new Memo(Providers::findByHost);
+  private static final Memo<String> CANONICAL = new Memo<>(Providers::findCanonical);
+  private static final Memo<String> BY_MODEL = new Memo<>(Providers::findByModel);
+  private static final Memo<String> BY_HOST = new Memo<>(Providers::findByHost);
 
   static {
     for (String[] row : ALIAS_ROWS) {

@@ -143,6 +143,7 @@ public final class LangSmithDialect implements Dialect {
   }
 
   private static void payloads(Take take, Reading reading) {
+    reading.payloadsTold = true;
     reading.inputData = object(take.content("gen_ai.prompt"), "input");
     reading.outputData = object(take.content("gen_ai.completion"), "output");
   }

@@ -53,6 +53,11 @@ public final class Reading {
   public @Nullable List<Message> outputMessages;
   public @Nullable Json outputData;
 
+  /**
+   * Whether the application told inputs and outputs itself: what others make of them is not asked.
+   */
+  public boolean payloadsTold;
+
   /** System instructions that stand outside the messages; put first when no message has them. */
   public @Nullable String systemInstructions;
 
@@ -109,6 +114,7 @@ public final class Reading {
   public Reading(String dialect, Reading sameSpan) {
     this.dialect = dialect;
     consumed = sameSpan.consumed;
+    payloadsTold = sameSpan.payloadsTold;
   }
 
   /** Marks an attribute as read. */

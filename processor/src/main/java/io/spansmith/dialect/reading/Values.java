@@ -2,6 +2,7 @@ package io.spansmith.dialect.reading;
 
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.spansmith.dialect.model.Memo;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import java.nio.ByteBuffer;
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** OpenTelemetry values as JSON. */
 public final class Values {
 
+  /** Texts that are read but once: lists of finish reasons and their like. */
+  private static final int SHORT = 24;
+
+  private static final Memo<Json> READ = new Memo<>(JsonReader::read);
+
   /** An attribute or body as JSON; text that is an object or array is read as one. */
   public static Json json(@Nullable Object value) {
     if (value instanceof String text) {
       if (JsonReader.looksStructured(text)) {
-        Json read = JsonReader.read(text);
+        Json read = text.length() <= SHORT ? READ.of(text) : JsonReader.read(text);
         if (read != null) {
           return read;
         }

@@ -43,10 +43,9 @@ final class MessageEvents {
       side.addAll(Messages.readText(ContentText.of(body), role));
       return;
     }
-    List<Message> read = Messages.read(Json.array(List.of(flat(obj))), role);
-    if (read != null) {
-      side.addAll(read);
-    }
+    List<Message> read = new ArrayList<>(1);
+    Messages.add(flat(obj), role, read);
+    side.addAll(read);
   }
 
   /** A choice may hold its content as text or blocks where others hold a message. */
@@ -58,7 +57,9 @@ final class MessageEvents {
       message = read == null ? text : read;
     }
     if (message == null || message instanceof Json.Obj obj && Messages.looksLikeMessage(obj)) {
-      return message == null ? body : Json.object().putAll(body).put("message", message).build();
+      return message == body.get("message")
+          ? body
+          : Json.object().putAll(body).put("message", message).build();
     }
     Json.Builder flat = Json.object();
     body.members()

@@ -35,6 +35,9 @@ public final class OtelLegacyDialect implements Dialect {
 
   @Override
   public void read(SpanView span, Reading reading) {
+    if (reading.payloadsTold) {
+      return;
+    }
     Take take = new Take(span, reading);
     Json prompt = take.content("gen_ai.prompt");
     Json completion = take.content("gen_ai.completion");

@@ -54,8 +54,8 @@ public final class OtelLogDialect implements Dialect {
         details = details == null ? Attributes.builder() : details;
         details.putAll(record.getAttributes());
       } else if (MessageEvents.role(name) != null) {
-        SpanView view = span.as(record.getAttributes());
         if (reading.provider == null) {
+          SpanView view = span.as(record.getAttributes());
           reading.provider = view.text("gen_ai.provider.name", "gen_ai.system");
         }
         events.add(name, unquoted(Values.json(record.getBodyValue())));
