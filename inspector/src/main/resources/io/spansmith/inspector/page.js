@@ -71,7 +71,7 @@ function runRow(run, depth, first, span) {
   bar.style.left = ((run.begin - first) / span * 100) + '%';
   bar.style.width = (run.latency_ms / span * 100) + '%';
   const name = el('span', 'name' + (run.error ? ' bad' : ''), el('span', 'kind ' + run.run_type, run.run_type), run.name);
-  name.style.paddingLeft = depth * 16 + 'px';
+  name.style.paddingLeft = `min(${depth * 16}px, 50%)`; // however deep, its name can be read
   name.title = run.name;
   const row = el('button', 'run', name, el('span', 'time', duration(run.latency_ms)), el('span', 'bar', bar));
   row.type = 'button';
