@@ -44,14 +44,7 @@ final class DestinationReader {
 
   private DestinationConfig read(String name, Section section) {
     try (section) {
-      if (!name.matches(RuleNames.FIT) || name.startsWith(".")) {
-        section
-            .diagnostics()
-            .problem(
-                section.place(),
-                "a destination cannot be called `" + section.diagnostics().shown(name) + "`",
-                "letters, digits, _ . : and -, at most 64");
-      }
+      checkName(name, section);
       String given = section.text("endpoint", LangSmithEnvironment.DEFAULT_ENDPOINT);
       String fromEnvironment = environment.endpoint();
       boolean own = section.has("endpoint");
@@ -64,18 +57,7 @@ final class DestinationReader {
           Endpoint.of(
               address, tracesPath(section), protocol == Protocol.GRPC, format == Format.ORIGINAL);
       boolean ours = !own || usesEnvironmentHost(endpoint.base());
-      Secret apiKey = SecretReader.read(section, "api_key");
-      if (apiKey == null && ours) {
-        apiKey = environment.apiKey();
-      }
-      if (apiKey == null && Endpoint.isLangSmith(endpoint.base())) {
-        section
-            .diagnostics()
-            .notice(
-                section.place(),
-                "the destination `" + name + "` has no API key",
-                "set LANGSMITH_API_KEY, `api_key` or `api_key_file`");
-      }
+      Secret apiKey = apiKey(name, section, endpoint, ours);
       String workspace = section.text("workspace_id");
       long maxRequest = section.whole("max_request_bytes", 8 * MIB, 1024, 256 * MIB);
       return new DestinationConfig(
@@ -84,7 +66,7 @@ final class DestinationReader {
           endpoint.tracesPath(),
           protocol,
           format,
-          apiKey == null ? Secret.empty() : apiKey,
+          apiKey,
           workspace == null && ours ? environment.workspaceId() : workspace,
           section.text("project", environment.project()),
           headers(section),
@@ -104,6 +86,35 @@ final class DestinationReader {
           section.flag("feedback", true),
           section.whole("max_projects", 1000, 0, 1_000_000));
     }
+  }
+
+  private static void checkName(String name, Section section) {
+    if (!name.matches(RuleNames.FIT) || name.startsWith(".")) {
+      section
+          .diagnostics()
+          .problem(
+              section.place(),
+              "a destination cannot be called `" + section.diagnostics().shown(name) + "`",
+              "letters, digits, _ . : and -, at most 64");
+    }
+  }
+
+  /** The key of the file, else the environment's where the address is the environment's, too. */
+  private Secret apiKey(String name, Section section, Endpoint endpoint, boolean ours) {
+    Secret given = SecretReader.read(section, "api_key");
+    Secret apiKey = given == null && ours ? environment.apiKey() : given;
+    if (apiKey != null) {
+      return apiKey;
+    }
+    if (Endpoint.isLangSmith(endpoint.base())) {
+      section
+          .diagnostics()
+          .notice(
+              section.place(),
+              "the destination `" + name + "` has no API key",
+              "set LANGSMITH_API_KEY, `api_key` or `api_key_file`");
+    }
+    return Secret.empty();
   }
 
   private boolean usesEnvironmentHost(String base) {
