@@ -37,7 +37,7 @@ final class Anchors {
   private int size;
 
   /** Bits of what may begin at the last anchor. */
-  private int may;
+  private long may;
 
   /**
    * The next character from {@code from} at which anything may begin, or the length.
@@ -75,12 +75,12 @@ final class Anchors {
   }
 
   /** What may begin at the anchor that was found last, as bits of {@link Neighbours}. */
-  int may() {
+  long may() {
     return may;
   }
 
   private boolean begins(Scan s, int i, byte[] may) {
-    int what = Neighbours.at(s.low, i);
+    long what = Neighbours.at(s.low, i);
     if (what == Neighbours.WORD && may[Prefixes.slot(s.v[i], s.v[i + 1], s.v[i + 2])] == 0) {
       return false;
     }

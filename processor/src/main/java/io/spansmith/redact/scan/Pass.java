@@ -159,7 +159,7 @@ final class Pass {
         || s.holds(start, "basic") && !Chars.isAlnum(s.v[start + 5]);
   }
 
-  private int sign(Scan s, int i, int may) {
+  private int sign(Scan s, int i, long may) {
     return switch (s.v[i]) {
       case '@' -> at(s, i);
       case ':' -> colon(s, i, may);
@@ -173,7 +173,7 @@ final class Pass {
     };
   }
 
-  private int equal(Scan s, int i, int may) {
+  private int equal(Scan s, int i, long may) {
     int found = (may & Neighbours.PADDING) != 0 ? encoded.padded(s, i) : -1;
     boolean named = found < 0 && (may & Neighbours.NAME) != 0;
     return named && hasAssignments ? assignments.at(s, i) : found;
@@ -192,14 +192,14 @@ final class Pass {
     return found;
   }
 
-  private int open(Scan s, int i, int may) {
+  private int open(Scan s, int i, long may) {
     if ((may & Neighbours.ROWS) != 0) {
       columns.insert(s, i);
     }
     return (may & Neighbours.CALL) != 0 ? statements.call(s, i) : -1;
   }
 
-  private int dash(Scan s, int i, int may) {
+  private int dash(Scan s, int i, long may) {
     if ((may & Neighbours.RULE) != 0 && hasAssignments) {
       columns.ruled(s, i);
     }
@@ -208,7 +208,7 @@ final class Pass {
     return option && hasAssignments ? statements.option(s, i) : found;
   }
 
-  private int colon(Scan s, int i, int may) {
+  private int colon(Scan s, int i, long may) {
     int found = (may & Neighbours.URL) != 0 ? urls.at(s, i) : -1;
     if ((may & Neighbours.DATA) != 0) {
       found = encoded.data(s, i);

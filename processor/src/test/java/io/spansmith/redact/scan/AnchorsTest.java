@@ -142,6 +142,8 @@ final class AnchorsTest {
         "\"key\"|: \"v\"",
         "key*|: v",
         "password|:: v",
+        ":|:{v",
+        ":|: {v",
         "http|://",
         "f|::",
         "ff|:e:e",
