@@ -61,11 +61,8 @@ public final class Placeholders {
     "pbkdf2withhmac", "hmac", "sha", "md5with", "rsa", "aes/", "des"
   };
 
-  /**
-   * By the low bits of two characters, in which cases agree, whether any of {@link #PARTS} begins
-   * with them.
-   */
-  private static final boolean[] BEGIN = new boolean[1 << 10];
+  /** {@link #PARTS} by the low bits of their first two characters, in which cases agree. */
+  private static final String[] @Nullable [] BEGUN = new String[1 << 10][];
 
   /** {@link #REFERENCES} by what they begin with. */
   private static final String[] @Nullable [] REFERRING = new String[128][];
@@ -94,9 +91,9 @@ public final class Placeholders {
     Arrays.stream(REFERENCES)
         .collect(Collectors.groupingBy(reference -> reference.charAt(0)))
         .forEach((first, begun) -> REFERRING[first] = begun.toArray(new String[0]));
-    for (String part : PARTS) {
-      BEGIN[pair(part.charAt(0), part.charAt(1))] = true;
-    }
+    Arrays.stream(PARTS)
+        .collect(Collectors.groupingBy(part -> pair(part.charAt(0), part.charAt(1))))
+        .forEach((pair, begun) -> BEGUN[pair] = begun.toArray(new String[0]));
   }
 
   private Placeholders() {}
@@ -190,15 +187,16 @@ public final class Placeholders {
     }
     String text = token.toString();
     for (int i = 1; i < text.length(); i++) {
-      if (BEGIN[pair(text.charAt(i - 1), text.charAt(i))] && partAt(text, i - 1)) {
+      String[] parts = BEGUN[pair(text.charAt(i - 1), text.charAt(i))];
+      if (parts != null && isAt(text, i - 1, parts)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean partAt(String text, int at) {
-    for (String part : PARTS) {
+  private static boolean isAt(String text, int at, String[] parts) {
+    for (String part : parts) {
       if (text.regionMatches(true, at, part, 0, part.length())) {
         return true;
       }

@@ -29,6 +29,11 @@ final class PublishedKeys {
     0x294c63f8344d5df1L
   };
 
+  /** All of them begin so and have this length. */
+  private static final String BEGIN = "AIza";
+
+  private static final int LENGTH = 39;
+
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
@@ -39,10 +44,16 @@ final class PublishedKeys {
   private PublishedKeys() {}
 
   static boolean contains(CharSequence key) {
+    return key.length() == LENGTH
+        && BEGIN.contentEquals(key.subSequence(0, BEGIN.length()))
+        && Arrays.binarySearch(DIGESTS, digest(key)) >= 0;
+  }
+
+  private static long digest(CharSequence key) {
     long digest = BASIS;
     for (int i = 0; i < key.length(); i++) {
       digest = (digest ^ key.charAt(i)) * PRIME;
     }
-    return Arrays.binarySearch(DIGESTS, digest) >= 0;
+    return digest;
   }
 }
