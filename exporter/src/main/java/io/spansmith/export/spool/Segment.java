@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment implements Closeable {
 
-  static final String UNFINISHED = ".tmp";
+  private static final String UNFINISHED = ".tmp";
 
   private final long number;
   private final Path path;
@@ -220,6 +222,22 @@ final class Segment implements Closeable {
   void delete() throws IOException {
     file.close();
     Files.deleteIfExists(path);
+  }
+
+  /** The segments of a directory, the oldest first; what a full disk left half made is deleted. */
+  static List<Path> filesIn(Path directory) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.seg*")) {
+      for (Path file : all) {
+        if (file.toString().endsWith(".seg" + UNFINISHED)) {
+          Files.delete(file);
+        } else if (numberOf(file) > 0) {
+          files.add(file);
+        }
+      }
+    }
+    files.sort(null);
+    return files;
   }
 
   /** The number in a segment's name, or 0 when it has none. */

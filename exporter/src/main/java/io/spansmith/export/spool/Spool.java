@@ -4,7 +4,6 @@ import io.spansmith.config.DestinationConfig.QueueConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,16 +202,13 @@ public final class Spool {
   }
 
   private void adopt(Path directory) throws IOException {
-    for (Path unfinished : files(directory, "*.seg" + Segment.UNFINISHED)) {
-      Files.delete(unfinished);
-    }
-    for (Path file : files(directory, "*.seg")) {
+    for (Path file : Segment.filesIn(directory)) {
       try {
         lastNumber = Math.max(lastNumber, Segment.numberOf(file));
-        Segment segment =
-            Segment.open(file, lastNumber + segments.size() + 1, cipher, clock.millis());
-        lastNumber = segment.number();
-        segments.put(segment.number(), segment);
+        long number = lastNumber + segments.size() + 1;
+        Segment segment = Segment.open(file, number, cipher, clock.millis());
+        lastNumber = number;
+        segments.put(number, segment);
         if (segment.lost() > 0) {
           damaged(new SpoiltException(segment.lost()));
         }
@@ -224,15 +220,6 @@ public final class Spool {
       }
     }
     count();
-  }
-
-  private static List<Path> files(Path directory, String names) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, names)) {
-      all.forEach(files::add);
-    }
-    files.sort(null);
-    return files;
   }
 
   private void damaged(SpoiltException found) {
