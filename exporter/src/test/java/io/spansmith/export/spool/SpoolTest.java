@@ -242,6 +242,17 @@ class SpoolTest {
   }
 
   @Test
+  void aFileOfSomebodyElseIsLeftAlone() throws IOException {
+    open().close();
+    Path other = directory.resolve("main").resolve("slot-0").resolve("notes.seg");
+    Files.write(other, new byte[500]);
+    Spool spool = open();
+    assertThat(spool.drainDropped()).isEmpty();
+    assertThat(other).exists();
+    spool.close();
+  }
+
+  @Test
   void filesAreForTheirOwnerOnly() throws IOException {
     Spool spool = open();
     spool.append("p", bytes("run"), 1, System.currentTimeMillis());
