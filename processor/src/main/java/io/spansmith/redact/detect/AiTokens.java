@@ -4,12 +4,20 @@ import io.spansmith.redact.detect.TokenDefinition.Alphabet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys of model providers, vector stores and tools for agents. */
+/**
+ * Keys of model providers, vector stores and tools for agents.
+ *
+ * <p>Formats are those of the issuers' own documents, of GitHub's list of supported secrets, and of
+ * the rules of gitleaks, kingfisher and trufflehog; what none of these has is taken from the
+ * issuer's client or from keys that its users published, and is told by a name nearby where its
+ * literal is short.
+ */
 final class AiTokens {
 
   private static final String TABLE =
       """
       openai_key; sk-proj-, sk-svcacct-, sk-admin-, sk-None-; URL_SAFE; 40-200; OpenAI, API keys
+      openai_key; sess-; ALNUM; 40; OpenAI, session tokens
       langsmith_key; lsv2_pt_, lsv2_sk_, lsv2_sid_; URL_SAFE; 32-80; LangSmith, API keys
       langsmith_key; ls__; HEX; 32; LangSmith, legacy API keys
       google_api_key; AIza; URL_SAFE; 35; Google Cloud, API keys
@@ -44,9 +52,13 @@ final class AiTokens {
       mistral_key; ~mistral mistral!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 32; Mistral AI, API keys
       together_key; ~togetherai|together_|together.ai|together-ai api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 64; Together AI, legacy API keys
       wandb_key; ~wandb|weights_and_biases key|login|token|wandb!; HEX_LOWER; 40; Weights & Biases, API keys
+      wandb_key; wandb_v1_; WORD; 60-90; Weights & Biases, API keys
       assemblyai_key; ~assemblyai assemblyai!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|access_token; LOWER_ALNUM; 32; AssemblyAI, API keys
       deepgram_key; ~deepgram deepgram!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:|key; LOWER_ALNUM; 40; Deepgram, API keys
       clarifai_key; ~clarifai key|token|secret|access|pat; ALNUM; 32; Clarifai, PATs
+      composio_key; ak_; URL_SAFE; 20; Composio, API keys
+      modal_token; as-, ak-; ALNUM; 22; Modal, token secrets
+      steel_key; ste-; ALNUM; 60-70; Steel, API keys
       """;
 
   private AiTokens() {}
@@ -54,8 +66,16 @@ final class AiTokens {
   static List<TokenDefinition> all() {
     List<TokenDefinition> all = new ArrayList<>();
     for (TokenDefinition definition : TokenTable.of(TABLE)) {
-      boolean google = definition.name().equals("google_api_key");
-      all.add(google ? TokenTable.also(definition, TokenChecks::unordered) : definition);
+      all.add(
+          switch (definition.name()) {
+            case "google_api_key" -> TokenTable.also(definition, TokenChecks::unordered);
+            case "modal_token", "composio_key" ->
+                TokenTable.also(definition, TokenChecks::mixedCase);
+            default ->
+                definition.prefixes().contains("sess-")
+                    ? TokenTable.also(definition, TokenChecks::mixedCase)
+                    : definition;
+          });
     }
     // Until 2024 twenty characters, "OpenAI" in base64 and twenty more; others borrowed the prefix.
     all.add(

@@ -57,7 +57,8 @@ final class Base58 {
     return out;
   }
 
-  private static byte[] decode(CharSequence text) {
+  /** The bytes without a look at any check; empty where there are none. */
+  static byte[] decode(CharSequence text) {
     int zeros = 0;
     BigInteger value = BigInteger.ZERO;
     for (int i = 0; i < text.length() && text.length() <= LONGEST; i++) {

@@ -4,13 +4,18 @@ import io.spansmith.redact.detect.TokenDefinition.Alphabet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials of payment, commerce, messaging and social services. */
+/**
+ * Credentials of payment, commerce, messaging and social services.
+ *
+ * <p>Sources are those of {@link AiTokens}.
+ */
 final class BusinessTokens {
 
   private static final String TABLE =
       """
       slack_token; xoxb-, xoxp-, xoxa-, xoxr-, xoxs-, xoxo-, xoxc-, xoxd-, xoxe-, xapp-; URL_SAFE; 20-*; Slack, token types
       slack_token; xoxe.xoxp-, xoxe.xoxb-; URL_SAFE; 40-*; Slack, rotated tokens
+      slack_token; xwfp-; URL_SAFE; 30-*; Slack, workflow tokens
       slack_webhook; hooks.slack.com/services/, hooks.slack.com/workflows/, hooks.slack.com/triggers/; PATH; 25-120; Slack, incoming webhooks
       discord_webhook; discord.com/api/webhooks/, discordapp.com/api/webhooks/; PATH; 60-140; Discord, webhooks
       discord_token; ~discord token|key|bot|secret; DOTTED; 56-80; Discord, bot tokens
@@ -56,12 +61,28 @@ final class BusinessTokens {
       twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 45-50; X, API secrets
       twitter_token; ~twitter|x_api key|secret|token|twitter!; WORD; 36-66; X, access tokens
       twitch_token; ~twitch key|token|secret|twitch!; LOWER_ALNUM; 30; Twitch, OAuth tokens
+      twitch_token; oauth:; LOWER_ALNUM; 30; Twitch, chat tokens
       spotify_key; ~spotify secret|key|token|spotify!; LOWER_ALNUM; 32; Spotify, client secrets
       mapbox_token; sk.eyJ; DOTTED; 60-140; Mapbox, secret tokens
       frameio_token; fio-u-; URL_SAFE; 64; Frame.io, developer tokens
       ubidots_token; BBFF-, BBUS-; ALNUM; 30; Ubidots, tokens
       telnyx_key; KEY; URL_SAFE; 55; Telnyx, API keys
       pandascore_token; ~pandascore token|secret|key; WORD; 40-60; PandaScore, tokens
+      databento_key; db-; ALNUM; 29; Databento, API keys
+      mollie_key; live_, test_; ALNUM; 30; Mollie, API keys
+      checkout_key; sk_; UUID; 36; Checkout.com, secret keys
+      checkout_key; sk_sbox_; LOWER_ALNUM; 25-27; Checkout.com, secret keys
+      paddle_key; pdl_live_apikey_, pdl_sdbx_apikey_; WORD; 40-64; Paddle, API keys
+      polar_token; polar_oat_, polar_pat_, polar_at_u_, polar_rt_u_; ALNUM; 32-64; Polar, tokens
+      ramp_token; ramp_sec_, ramp_tok_, ramp_business_tok_, ramp_user_tok_; ALNUM; 32-64; Ramp, secrets
+      persona_key; persona_production_, persona_sandbox_; UUID; 36; Persona, API keys
+      canva_secret; cnvca ~canva; URL_SAFE; 40-60; Canva, client secrets
+      samsara_token; samsara_api_; ALNUM; 30; Samsara, API tokens
+      alchemy_key; alcht_; ALNUM; 30; Alchemy, access tokens
+      quicknode_key; QN_ ~quicknode; HEX_LOWER; 32; QuickNode, API keys
+      arcgis_key; AAPK, AAPTxy8; URL_SAFE; 60-160; Esri ArcGIS, API keys
+      instagram_token; IGQV, IGAA; ALNUM; 100-*; Meta, Instagram access tokens
+      threads_token; THAA; ALNUM; 100-*; Meta, Threads access tokens
       """;
 
   private BusinessTokens() {}
@@ -84,7 +105,12 @@ final class BusinessTokens {
                     ? TokenTable.also(definition, TokenChecks::mixedCase)
                     : definition;
             case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
-            case "discord_token", "resend_key" -> TokenTable.also(definition, TokenChecks::mixed);
+            case "mollie_key", "databento_key" ->
+                TokenTable.also(definition, TokenChecks::mixedCase);
+            case "checkout_key" ->
+                TokenTable.also(definition, token -> TokenChecks.digits(token, 2));
+            case "discord_token", "resend_key", "twitch_token" ->
+                TokenTable.also(definition, TokenChecks::mixed);
             default -> definition;
           });
     }

@@ -4,7 +4,11 @@ import io.spansmith.redact.detect.TokenDefinition.Alphabet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials of clouds, platforms and data stores. */
+/**
+ * Credentials of clouds, platforms and data stores.
+ *
+ * <p>Sources are those of {@link AiTokens}.
+ */
 final class CloudTokens {
 
   private static final String TABLE =
@@ -23,8 +27,12 @@ final class CloudTokens {
       azure_key; +44 AzFu; URL_SAFE; 8; Microsoft, Azure Functions keys
       azure_key; ~azure api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; HEX_LOWER; 32; Microsoft, Azure service keys
       azure_key; ~azure key|token|secret; ALNUM; 52; Microsoft, Azure service keys
+      azure_key; +33 +ASb, +AEh, +ARm, AIoT, AzCa, AZEG; BASE64; 6-9; Microsoft, identifiable keys of 256 bits
+      azure_key; +42 +ACR; BASE64; 6; Microsoft, container registry keys
+      azure_key; +76 +ABa, +AMT; BASE64; 6-9; Microsoft, identifiable keys of 512 bits
       digitalocean_token; dop_v1_, doo_v1_, dor_v1_; HEX_LOWER; 64; DigitalOcean, API tokens
       databricks_token; dapi; HEX_LOWER; 32; Databricks, personal access tokens
+      databricks_token; dose ~databricks|dbx; HEX_LOWER; 32; Databricks, OAuth secrets
       vault_token; hvs., hvb., hvr.; URL_SAFE; 24-320; HashiCorp Vault, tokens
       vault_token; ~vault; DOTTED; 26; HashiCorp Vault before 1.10, tokens
       terraform_token; atlasv1.; URL_SAFE; 60-70; HCP Terraform, API tokens
@@ -39,6 +47,7 @@ final class CloudTokens {
       scaleway_key; SCW; UPPER_ALNUM; 17; Scaleway, API keys
       cloudflare_key; v1.0-; URL_SAFE; 160-280; Cloudflare, Origin CA keys
       cloudflare_key; ~cloudflare|cf_api key|token|secret|cloudflare!; WORD; 37-42; Cloudflare, API tokens
+      cloudflare_key; cfut_, cfat_, cfk_; ALNUM; 40-60; Cloudflare, API tokens
       heroku_key; HRKU-; URL_SAFE; 58-64; Heroku, API keys
       heroku_key; ~heroku key|token|secret|auth|heroku!; UUID; 36; Heroku, legacy API keys
       fly_token; fo1_, fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
@@ -47,6 +56,7 @@ final class CloudTokens {
       netlify_token; ~netlify key|token|secret|auth|pat; HEX_LOWER; 64; Netlify, legacy access tokens
       vercel_token; vcp_, vck_, vci_, vca_, vcr_; ALNUM; 24-60; Vercel, access tokens
       vercel_token; ~vercel token|secret|key; ALNUM; 24; Vercel, legacy access tokens
+      vercel_token; vercel_blob_rw_; WORD; 40-60; Vercel, blob tokens
       render_key; rnd_; ALNUM; 24-40; Render, API keys
       supabase_key; sbp_; LOWER_ALNUM; 40; Supabase, access tokens
       supabase_key; sb_secret_; URL_SAFE; 24-48; Supabase, secret keys
@@ -74,6 +84,18 @@ final class CloudTokens {
       salesforce_token; 00D; SESSION; 90-130; Salesforce, session ids
       truenas_key; ~truenas|api.auth|auth.login_with_api_key|params; WORD; 66-68; TrueNAS, API keys
       bitbucket_key; ~bitbucket client|secret|key|token|bitbucket!; LOWER_ALNUM; 30-44; Bitbucket, consumers
+      aiven_key; AVNS_; URL_SAFE; 19; Aiven, service passwords
+      cockroach_key; CCDB1_; WORD; 63; CockroachDB Cloud, API keys
+      elastic_key; essu_; BASE64; 40-120; Elastic Cloud, API keys
+      xata_key; xau_; ALNUM; 32-60; Xata, API keys
+      tinybird_token; p.eyJ; DOTTED; 60-240; Tinybird, tokens
+      castai_key; castai_v1_; WORD; 64-80; CAST AI, API keys
+      deno_token; ddp_, ddo_, ddw_; ALNUM; 36; Deno Deploy, access tokens
+      depot_token; depot_org_, depot_project_, depot_user_; ALNUM; 32-64; Depot, tokens
+      zuplo_key; zpka_; WORD; 36-48; Zuplo, API keys
+      aws_mws_token; amzn.mws.; UUID; 36; Amazon MWS, auth tokens
+      firebase_key; +12 APA91b; PAIR; 120-180; Firebase Cloud Messaging, server keys
+      volcengine_key; AKLT; BASE64; 40-80; Volcano Engine, access keys
       """;
 
   private CloudTokens() {}
@@ -101,6 +123,7 @@ final class CloudTokens {
                 definition.min() > 16 && bare
                     ? TokenTable.also(definition, TokenChecks::mixedCase)
                     : definition;
+            case "deno_token", "xata_key" -> TokenTable.also(definition, TokenChecks::mixed);
             case "bitbucket_key" ->
                 TokenTable.also(definition, token -> !token.matches("[0-9a-f]{40}"));
             default -> definition;

@@ -15,7 +15,9 @@ public final class CommandOptions {
     /** The password, at once: after a blank it is another argument. */
     JOINED,
     /** A name, a colon or percent sign, and the password. */
-    PAIR
+    PAIR,
+    /** No argument of its own: the password is the command's last. */
+    LAST
   }
 
   private static final Map<String, Takes> TAKES = new HashMap<>();
@@ -27,23 +29,33 @@ public final class CommandOptions {
     String tools =
         """
         p! mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mariadb mariadb-dump 7z 7za
+        p! rar unrar
         p sshpass mongo mongosh mongodump mongorestore cqlsh cypher-shell rabbitmqadmin crackmapexec
-        p evil-winrm hydra login psexec psexec64 psexec.exe paexec smbexec
+        p evil-winrm hydra login psexec psexec64 psexec.exe paexec smbexec rdesktop beeline
+        p snowsql elasticsearch-users couchbase-cli twine ncftp ncftpget ncftpput useradd usermod
         a redis-cli keydb-cli valkey-cli
         w ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare
-        P zip unzip sqlcmd bcp ipmitool mosquitto_pub mosquitto_sub isql tsql
+        P zip unzip sqlcmd bcp ipmitool mosquitto_pub mosquitto_sub isql tsql ssh-keygen
+        N ssh-keygen
+        k openssl
         A snmpget snmpwalk snmpset
         X snmpget snmpwalk snmpset
         U: smbclient rpcclient net
         a: http https xh xhs
         u: curl wget
+        b* htpasswd
+        c* htpasswd
+        n* htpasswd
         """;
     for (String line : tools.strip().split("\n")) {
       String[] words = line.strip().split("\\s+");
       Takes takes =
-          words[0].endsWith("!")
-              ? Takes.JOINED
-              : words[0].endsWith(":") ? Takes.PAIR : Takes.PASSWORD;
+          switch (words[0].substring(1)) {
+            case "!" -> Takes.JOINED;
+            case ":" -> Takes.PAIR;
+            case "*" -> Takes.LAST;
+            default -> Takes.PASSWORD;
+          };
       for (int i = 1; i < words.length; i++) {
         TAKES.put(words[i] + ' ' + words[0].charAt(0), takes);
         for (int third = 0; third < 32; third++) {
@@ -67,7 +79,7 @@ public final class CommandOptions {
 
   /** Whether any tool has the option. */
   public static boolean any(char option) {
-    return "pawPAXU".indexOf(option) >= 0;
+    return "pawPAXUNkbcn".indexOf(option) >= 0;
   }
 
   /** What the option takes of a tool, or of its subcommand {@code login}. */

@@ -4,7 +4,11 @@ import io.spansmith.redact.detect.TokenDefinition.Alphabet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tokens of code hosts, package registries, builds, monitoring and project tools. */
+/**
+ * Tokens of code hosts, package registries, builds, monitoring and project tools.
+ *
+ * <p>Sources are those of {@link AiTokens}.
+ */
 final class DeveloperTokens {
 
   private static final String TABLE =
@@ -48,12 +52,14 @@ final class DeveloperTokens {
       sentry_token; sntrys_; PATH; 60-*; Sentry, organization tokens
       sentry_token; sntryu_; HEX_LOWER; 64; Sentry, user tokens
       sentry_token; ~sentry key|token|auth|sentry!; HEX_LOWER; 64; Sentry, legacy tokens
+      sentry_token; sntrya_; HEX_LOWER; 64; Sentry, application tokens
       grafana_token; glsa_; URL_SAFE; 38-44; Grafana, service accounts
       grafana_token; glc_; BASE64; 32-400; Grafana Cloud, access policies
       grafana_token; eyJrIjoi; BASE64; 60-400; Grafana, legacy API keys
       newrelic_key; NRAK-, NRRA-, NRSP-; ALNUM; 24-40; New Relic, user keys
       newrelic_key; NRII-, NRJS-, NRIQ-; URL_SAFE; 18-40; New Relic, browser and insert keys
       newrelic_key; ~newrelic|new_relic|new-relic key|token|license; DOTTED; 40-64; New Relic, licenses
+      newrelic_key; +36 NRAL; ALNUM; 0; New Relic, license keys
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 32; Datadog, API keys
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 40; Datadog, application keys
       honeycomb_key; hcaik_, hcxik_, hcbik_, hcamk_; ALNUM; 50-64; Honeycomb, API keys
@@ -88,6 +94,13 @@ final class DeveloperTokens {
       auth0_key; ~auth0 secret|token|key; WORD; 60-70; Auth0, client secrets
       securitytrails_key; ~securitytrails key|token|secret; ALNUM; 32; SecurityTrails, API keys
       virustotal_key; ~virustotal api_key|apikey|api-key|api key|token; HEX_LOWER; 64; VirusTotal, API keys
+      unkey_key; unkey_; ALNUM; 20-40; Unkey, root keys
+      jetbrains_token; perm:, perm-; DOTTED; 60-140; JetBrains Hub, permanent tokens
+      thunderstore_token; tss_ ~thunderstore; ALNUM; 36-48; Thunderstore, API tokens
+      ory_token; ory_pat_, ory_at_, ory_rt_, ory_st_, ory_ac_; DOTTED; 32-120; Ory, tokens
+      stytch_secret; secret-live-, secret-test-; URL_SAFE; 30-48; Stytch, project secrets
+      statsig_key; secret-; ALNUM; 42-44; Statsig, server secrets
+      liveblocks_key; sk_prod_, sk_dev_; URL_SAFE; 60-70; Liveblocks, secret keys
       """;
 
   private DeveloperTokens() {}
@@ -108,8 +121,15 @@ final class DeveloperTokens {
                     : TokenTable.also(
                         definition,
                         t -> t.matches("\\d+/[0-9a-f]{10,24}(/\\d{10,20})?:[0-9a-z]{30,64}"));
-            case "octopus_key", "crates_token", "nuget_key", "notion_token", "artifactory_key" ->
+            case "octopus_key",
+                "crates_token",
+                "nuget_key",
+                "notion_token",
+                "artifactory_key",
+                "unkey_key",
+                "jetbrains_token" ->
                 TokenTable.also(definition, TokenChecks::mixed);
+            case "statsig_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             default -> definition;
           });
     }
@@ -118,6 +138,10 @@ final class DeveloperTokens {
             .near("harness")
             .valid(TokenChecks::random)
             .body(Alphabet.DOTTED, 60, 80, "Harness, API tokens"));
+    all.add(
+        TokenDefinition.named("asana_token", "1/", "2/")
+            .valid(t -> t.matches("[12]/\\d{13,17}(?:/\\d{13,17})?:[0-9a-f]{32}"))
+            .body(Alphabet.PATH, 45, 70, "Asana, personal access tokens"));
     return all;
   }
 }

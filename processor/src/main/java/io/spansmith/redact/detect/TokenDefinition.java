@@ -114,6 +114,11 @@ public record TokenDefinition(
       this.prefixes = prefixes;
     }
 
+    Builder packs(String... names) {
+      packs = List.of(names);
+      return this;
+    }
+
     /** Groups of words of which each must be near; choices within a group parted by {@code |}. */
     Builder near(String... groups) {
       context = List.of(groups);

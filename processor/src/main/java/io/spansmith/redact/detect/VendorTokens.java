@@ -26,8 +26,8 @@ public final class VendorTokens {
     all.addAll(DeveloperTokens.all());
     all.addAll(BusinessTokens.all());
     all.addAll(ServiceTokens.all());
-    all.addAll(NewerTokens.all());
     all.addAll(PasswordHashes.all());
+    all.addAll(WalletsByName.all());
     List<TokenDefinition> ordered = new ArrayList<>();
     all.stream().filter(d -> !d.prefixes().isEmpty()).forEach(ordered::add);
     all.stream().filter(d -> d.prefixes().isEmpty()).forEach(ordered::add);

@@ -98,6 +98,9 @@ final class Assignments {
     }
     Value value = s.value;
     value.read(s, v[sign + 1] == ':' ? sign + 2 : sign + 1, quotedName);
+    if (s.v[value.start] == '-' && s.holds(value.start, "-----begin")) {
+      return -1;
+    }
     if (value.end <= value.start || compared && !value.quoted) {
       return compared ? statements.reversed(s, sign) : -1;
     }

@@ -26,6 +26,29 @@ final class Cards {
     return d.end[last - 1];
   }
 
+  /**
+   * Where a number ends as floating point writes it, when its power of ten makes a card number of
+   * it: a digit, a point, the digits up to {@code end} and the power; or -1.
+   */
+  int power(Scan s, int first, int end) {
+    int at = s.v[end + 1] == '+' ? end + 2 : end + 1;
+    if (!Chars.isDigit(s.v[at]) || !Chars.isDigit(s.v[at + 1]) || !Digits.endsAt(s, at + 2)) {
+      return -1;
+    }
+    int power = (s.v[at] - '0') * 10 + s.v[at + 1] - '0';
+    int missing = power - (end - first - 2);
+    if (missing < 0 || power > 18) {
+      return -1;
+    }
+    String number = s.v[first] + s.view.text(first + 2, end) + "0".repeat(missing);
+    if (!CardIssuers.issued(Integer.parseInt(number, 0, 4, 10), number.length())
+        || !CardIssuers.valid(number)) {
+      return -1;
+    }
+    s.found.add(id, first, at + 2);
+    return at + 2;
+  }
+
   /** Where a card number that begins with some group ends, or -1. */
   int find(Scan s, Digits d) {
     int end = -1;

@@ -74,6 +74,11 @@ final class Codes {
       s.floor = groups.at(s, digit, digits);
       return s.floor;
     }
+    int power = groups.power(s, digit, digits);
+    if (power > 0) {
+      s.floor = power;
+      return power;
+    }
     int start = digit;
     while (start > s.floor && Chars.isAlnum(v[start - 1])) {
       start--;

@@ -41,6 +41,53 @@ final class Columns {
     }
   }
 
+  /**
+   * Looks at the line around a word for a secret, when it can be the names of columns: words alone,
+   * and as many fields in the line below.
+   */
+  void named(Scan s, int word, int end) {
+    char sign = isSeparator(s.v[end]) ? s.v[end] : s.before(word);
+    if (!isSeparator(sign) || word < s.columnsLooked) {
+      return;
+    }
+    int from = word;
+    while (from > 0 && word - from < LINE && isHeader(s.v[from - 1], sign)) {
+      from--;
+    }
+    int to = end;
+    while (to < s.n && to - word < LINE && isHeader(s.v[to], sign)) {
+      to++;
+    }
+    s.work += to - from;
+    boolean line = from == 0 || s.v[from - 1] == '\n';
+    if (line && s.v[to] == '\n' && fields(s, from, to, sign) == below(s, to, sign)) {
+      table(s, from, to, to + 1, sign);
+    }
+  }
+
+  private int below(Scan s, int newline, char sign) {
+    int end = rows.line(s, newline + 1);
+    s.work += end - newline;
+    return end - newline < LINE ? fields(s, newline + 1, end, sign) : 0;
+  }
+
+  private int fields(Scan s, int from, int to, char sign) {
+    int count = 0;
+    for (int at = from; at <= to; at++) {
+      at = rows.field(s, at, to, sign);
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ',' || c == ';' || c == '\t';
+  }
+
+  private static boolean isHeader(char c, char sign) {
+    return c == sign || Chars.isName(c) || c > 127 || c == '"';
+  }
+
   /** Looks at the line of dashes below the names of a table; {@code dash} is the first of it. */
   void ruled(Scan s, int dash) {
     char[] v = s.v;

@@ -24,11 +24,13 @@ final class CommandLines {
     }
     boolean joined = s.v[dash + 2] != ' ';
     Takes takes = isToolNear(s, dash) ? takes(s, dash, letter) : Takes.NOTHING;
-    if (takes == Takes.NOTHING || takes == Takes.JOINED && !joined) {
+    if (takes == Takes.NOTHING
+        || takes == Takes.JOINED && !joined
+        || takes == Takes.LAST && !isBatch(s.v, dash)) {
       return -1;
     }
     Value value = s.value;
-    value.read(s, dash + 2, false);
+    value.read(s, takes == Takes.LAST ? last(s, dash) : dash + 2, false);
     if (takes == Takes.PAIR) {
       int parted = value.start;
       while (parted < value.end && s.v[parted] != ':' && s.v[parted] != '%') {
@@ -40,6 +42,33 @@ final class CommandLines {
     return value.end - value.start < 3 || option
         ? -1
         : assignments.accept(s, Kind.PASSWORD, value, true);
+  }
+
+  /** Whether one of the letters says that the password is an argument. */
+  private static boolean isBatch(char[] v, int dash) {
+    int i = dash + 1;
+    while (Chars.isLetter(v[i]) && v[i] != 'b') {
+      i++;
+    }
+    return v[i] == 'b';
+  }
+
+  /** Where the last word of the command begins. */
+  private static int last(Scan s, int dash) {
+    int word = dash;
+    int i = dash;
+    while (i < s.n && i - dash < LEAD && (!isEnd(s.v[i]) || isQuoted(s.v, i))) {
+      i++;
+      word = s.v[i] == ' ' && s.v[i + 1] > ' ' && !isEnd(s.v[i + 1]) ? i + 1 : word;
+      word = isQuoted(s.v, i) ? i : word;
+    }
+    s.work += i - dash;
+    return word;
+  }
+
+  /** A quote within the command, not around it. */
+  private static boolean isQuoted(char[] v, int i) {
+    return Chars.isQuote(v[i]) && v[i - 1] == ' ';
   }
 
   /** Whether any tool may stand before: reads each part of a text once. */
@@ -65,7 +94,7 @@ final class CommandLines {
     int end = dash - 1;
     int i = end;
     while (i > from && !isEnd(s.v[i])) {
-      i--;
+      i = argument(s.v, i - 1, from);
       if (s.v[i] == ' ' || isEnd(s.v[i]) || s.v[i] == '/' || i == 0) {
         int word = i == 0 && s.v[0] != ' ' ? 0 : i + 1;
         if (end - word > 1 && end - word < TOOL && mayBeTool(s.v, word)) {
@@ -80,6 +109,18 @@ final class CommandLines {
     }
     s.work += dash - i;
     return Takes.NOTHING;
+  }
+
+  /** Before an argument in quotes, when it ends there. */
+  private static int argument(char[] v, int close, int from) {
+    if (!Chars.isQuote(v[close]) || v[close + 1] != ' ') {
+      return close;
+    }
+    int open = close - 1;
+    while (open > from && v[open] != v[close] && v[open] != '\n') {
+      open--;
+    }
+    return open > from && v[open] == v[close] && v[open - 1] == ' ' ? open - 1 : close;
   }
 
   private static boolean isEnd(char c) {

@@ -114,6 +114,7 @@ final class Encoded {
     Scan inner = new Scan();
     inner.load(text, s.key);
     inner.layers = s.layers + 1;
+    inner.budgetNanos = s.budgetNanos;
     pass.accept(inner);
     s.work += inner.work;
     if (inner.found.size() == 0) {

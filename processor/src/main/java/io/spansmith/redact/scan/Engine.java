@@ -49,7 +49,9 @@ public final class Engine {
         new NameRules(nameRules.stream().map(NameRule::means).toList(), patterns.size());
     nameRules.forEach(rule -> names.add(rule.name()));
     Detectors numbers = new Detectors(names, detectors, idsOn, tokensOn);
-    return new Engine(names, new Pass(numbers, idsOn, tokensOn, onNames), new Patterns(patterns));
+    Patterns wanted = new Patterns(patterns);
+    Pass pass = new Pass(numbers, idsOn, tokensOn, onNames, wanted::within);
+    return new Engine(names, pass, wanted);
   }
 
   /** The names of detectors and patterns by the numbers that {@link Edits} is given. */
@@ -79,6 +81,7 @@ public final class Engine {
   @Nullable String rewrite(
       Scan s, String text, int start, int end, String key, Edits edits, long budgetNanos) {
     s.load(text, start, end, key);
+    s.budgetNanos = budgetNanos;
     pass.read(s);
     if (!patterns.isEmpty()) {
       patterns.find(s, budgetNanos);

@@ -63,6 +63,17 @@ final class Groups {
     return Math.max(end, found);
   }
 
+  /** As {@link Cards#power}, of the digits after the point. */
+  int power(Scan s, int start, int end) {
+    boolean written =
+        (s.v[end] | 32) == 'e'
+            && end - start > 9
+            && s.before(start) == '.'
+            && Chars.isDigit(s.before(start - 1))
+            && !Chars.isAlnum(s.before(start - 2));
+    return written ? numbers.power(s, start - 2, end) : -1;
+  }
+
   private static boolean mayBeTime(Scan s, int start, int end) {
     return s.v[end] == (end - start == 2 ? ':' : '-') && (end - start == 2 || end - start == 4);
   }

@@ -2,7 +2,10 @@ package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.IbanStructures;
 
-/** International bank account numbers (ISO 13616): country format and mod 97, blanks between. */
+/**
+ * International bank account numbers (ISO 13616): country format and mod 97, blanks between, as
+ * forms write them too.
+ */
 final class Ibans {
 
   private final int id;
@@ -42,7 +45,7 @@ final class Ibans {
           return -1;
         }
         size++;
-      } else if (!(c == ' ' || c == '-' || c == '\u00a0' || c == '.')
+      } else if (!(c == ' ' || c == '+' || c == '-' || c == '\u00a0' || c == '.')
           || !Chars.isAlnum(s.v[i + 1])) {
         return -1;
       }

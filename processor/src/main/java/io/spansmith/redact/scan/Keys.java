@@ -30,8 +30,8 @@ final class Keys {
     int label = word + 6;
     int i = label;
     boolean key = false;
-    while (i - label < LABEL && (Chars.isAlnum(v[i]) || v[i] == ' ')) {
-      key |= v[i] == 'P' && s.holds(i, "private key") || v[i] == 'E' && s.holds(i, "encrypted p");
+    while (i - label < LABEL && (Chars.isAlnum(v[i]) || v[i] == ' ' || v[i] == '+')) {
+      key |= v[i] == 'P' && isPrivate(s, i) || v[i] == 'E' && s.holds(i, "encrypted p");
       i++;
     }
     if (!key || v[i] != '-') {
@@ -42,6 +42,11 @@ final class Keys {
       s.found.add(id, start, end);
     }
     return end;
+  }
+
+  /** Forms write a plus sign for a blank. */
+  private static boolean isPrivate(Scan s, int word) {
+    return s.holds(word, "private") && s.holds(word + 8, "key") && !Chars.isAlnum(s.v[word + 7]);
   }
 
   /** Reads the body and, when it is there, the closing line; -1 when there is no key in it. */
@@ -71,7 +76,7 @@ final class Keys {
       end++;
     }
     end = s.skipBlanks(end, 1);
-    if (!s.holds(end, "end ")) {
+    if (!s.holds(end, "end") || Chars.isAlnum(v[end + 3])) {
       return i;
     }
     while (end < s.n && end - i < LABEL + 16 && v[end] != '-' && v[end] != '"') {

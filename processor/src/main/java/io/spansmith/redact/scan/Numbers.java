@@ -24,6 +24,11 @@ final class Numbers {
     return hasCards && start >= s.digitsLooked ? cards.first(s, s.digits) : -1;
   }
 
+  /** As {@link Cards#power}. */
+  int power(Scan s, int first, int end) {
+    return hasCards ? cards.power(s, first, end) : -1;
+  }
+
   /** Looks at the groups that were read; where ends what the first is a part of, or -1. */
   int find(Scan s, int start) {
     Digits d = s.digits;

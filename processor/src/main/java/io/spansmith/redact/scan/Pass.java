@@ -3,6 +3,7 @@ package io.spansmith.redact.scan;
 import io.spansmith.redact.detect.IdDefinition;
 import io.spansmith.redact.detect.TokenDefinition;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The one pass: from anchor to anchor, asking only the detectors that an anchor can mean.
@@ -54,7 +55,15 @@ final class Pass {
   private final Encoded encoded;
   private final Codes codes;
 
-  Pass(Detectors on, List<IdDefinition> ids, List<TokenDefinition> definitions, NameRules names) {
+  /**
+   * @param patterns finds what else is wanted of a text that others hold
+   */
+  Pass(
+      Detectors on,
+      List<IdDefinition> ids,
+      List<TokenDefinition> definitions,
+      NameRules names,
+      Consumer<Scan> patterns) {
     mail = new Mail(on.email);
     hasMail = on.email >= 0;
     addresses = new Addresses(on.ip, on.mac);
@@ -82,7 +91,7 @@ final class Pass {
     }
     tokens = new Tokens(definitions, on.tokens, prefixes, TOKENS);
     Ids all = new Ids(ids, on.ids);
-    encoded = new Encoded(this::read);
+    encoded = new Encoded(patterns.andThen(this::read));
     codes =
         new Codes(on, all, mail, addresses, tokens, assignments, hasAssignments, encoded, prefixes);
   }
@@ -143,8 +152,8 @@ final class Pass {
             case SCHEME -> isScheme(s, start) ? credentials.scheme(s, start) : -1;
             case ENCODED_KEY ->
                 hasKeys && s.holds(start, "ls0tls1crudjt") ? keys.encoded(s, start) : -1;
-            case ARMOUR -> hasKeys && s.holds(start, "begin ") ? keys.at(s, start) : -1;
-            case SAID -> assignments.spoken().after(s, start);
+            case ARMOUR -> hasKeys && s.holds(start, "begin") ? keys.at(s, start) : -1;
+            case SAID -> said(s, start);
             default -> tokens.begun(s, start, entry - TOKENS);
           };
       if (found > 0) {
@@ -152,6 +161,15 @@ final class Pass {
       }
     }
     return -1;
+  }
+
+  private int said(Scan s, int word) {
+    int end = word;
+    while (Chars.isLetter(s.v[end])) {
+      end++;
+    }
+    columns.named(s, word, end);
+    return assignments.spoken().after(s, word);
   }
 
   private static boolean isScheme(Scan s, int start) {

@@ -79,6 +79,13 @@ final class Patterns {
     return compiled.isEmpty();
   }
 
+  /** Adds what the patterns find in a text that another holds. */
+  void within(Scan s) {
+    if (!isEmpty()) {
+      find(s, s.budgetNanos);
+    }
+  }
+
   /**
    * Adds what the patterns find.
    *

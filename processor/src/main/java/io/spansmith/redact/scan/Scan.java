@@ -97,6 +97,9 @@ final class Scan {
   /** Up to where the documents of manifests were looked at. */
   int manifestLooked;
 
+  /** How long the user's patterns may take. */
+  long budgetNanos;
+
   /** Characters looked at beyond the one pass: what the proof of linearity counts. */
   long work;
 

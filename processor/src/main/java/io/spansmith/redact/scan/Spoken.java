@@ -99,6 +99,10 @@ final class Spoken {
       from--;
     }
     s.work += start - from;
+    int piped = piped(s, from, start, end);
+    if (piped > 0) {
+      return piped;
+    }
     boolean quoted = from > 0 && Chars.isQuote(v[from - 1]);
     int gap = quoted ? from - 1 : from;
     char at = s.before(gap);
@@ -109,6 +113,9 @@ final class Spoken {
     }
     if (at != ' ' && at != '\t') {
       return -1;
+    }
+    if (isLong(s, start, end) && Places.announce(s, gap)) {
+      return accept(s, gap, true);
     }
     int last = gap - 1;
     if (last > 3 && v[last - 1] == '-' && v[last - 2] == '<' && v[last - 3] == ' ') {
@@ -151,6 +158,34 @@ final class Spoken {
     return noun < word - 1 && PasswordWords.noun(s.view.text(noun, word - 1))
         ? accept(s, gap, true)
         : -1;
+  }
+
+  /** What a pipe hands to a command that asks for a password; where that ends, or -1. */
+  private int piped(Scan s, int from, int start, int end) {
+    int close = end;
+    while (close - end < NAME && isSolid(s.v[close])) {
+      close++;
+    }
+    String to = close - end < NAME ? Places.piped(s, close) : "";
+    if (to.isEmpty()) {
+      return -1;
+    }
+    if (to.contains("chpasswd")) {
+      int colon = from;
+      while (colon < start && s.v[colon] != ':') {
+        colon++;
+      }
+      return colon < start ? accept(s, colon + 1, true) : -1;
+    }
+    boolean echoed = s.holds(from - 5, "echo ") || s.holds(from - 6, "echo ");
+    boolean asked =
+        to.contains("sudo -S") || to.contains("passwd") || to.contains("password-stdin");
+    return echoed && asked ? accept(s, from, true) : -1;
+  }
+
+  /** As long as a password is, with what goes on behind the word. */
+  private static boolean isLong(Scan s, int start, int end) {
+    return end - start >= SHORTEST || isSolid(s.v[end]) && isSolid(s.v[end + 1]);
   }
 
   /** A variable or field that holds a password, such as {@code keyPassword}. */

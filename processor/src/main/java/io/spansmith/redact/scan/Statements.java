@@ -67,9 +67,13 @@ final class Statements {
     s.work += end - dash;
     boolean user =
         v[dash + 1] == 'u' && (end == dash + 2 || end == dash + 5 && s.holds(dash, "-user"))
+            || v[dash + 1] == 'p' && end == dash + 11 && s.holds(dash, "-proxy-user")
             || v[end - 1] == 'u' && end - dash < 7 && s.before(dash) != '-';
     if (user) {
       return credentials(s, dash, end);
+    }
+    if (v[dash + 1] == 'u' && v[end] == ':' && s.before(dash) == ' ') {
+      return credentials(s, dash, dash + 2);
     }
     Kind kind =
         v[end] == ' ' && SensitiveNames.mayEnd(v, end) ? s.names.of(v, dash + 1, end) : Kind.NONE;

@@ -110,7 +110,7 @@ final class Value {
       int item = s.skipBlanks(from + 1, BLANKS);
       return Chars.isQuote(s.v[item]) ? item : from;
     }
-    boolean sign = c == '@' || c == '$' || c == 'b' || c == 'r' || c == 'u' || c == 'L';
+    boolean sign = c == '@' || c == '$' || c == 'b' || c == 'r' || c == 'u' || c == 'L' || c == 'N';
     return sign && (s.v[from + 1] == '"' || s.v[from + 1] == '\'') ? from + 1 : from;
   }
 

@@ -18,6 +18,7 @@ class VendorTokensTest {
   /** Forms that random characters do not give, with one that the definition must take. */
   private static final List<String> STRUCTURED =
       List.of(
+          "crypto_wallet",
           "clickup_token",
           "google_client_id",
           "telegram_token",

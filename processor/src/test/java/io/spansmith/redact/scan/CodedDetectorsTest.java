@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -180,5 +181,37 @@ final class CodedDetectorsTest {
       text.append(of.charAt(random.nextInt(of.length())));
     }
     return text.toString();
+  }
+
+  @Test
+  void aCardIsOneAlsoAsFloatingPointWritesIt() {
+    String text = "{\"a\":4.111111111111111E15,\"b\":5.105105105105100e+15,\"c\":4.11e2}";
+
+    assertThat(Engines.redact(text))
+        .isEqualTo("{\"a\":\"<CREDIT_CARD>\",\"b\":\"<CREDIT_CARD>\",\"c\":4.11e2}");
+    assertThat(Engines.redact("1.234567890123456E15 4.111111111111111E14"))
+        .isEqualTo("1.234567890123456E15 4.111111111111111E14");
+  }
+
+  @Test
+  void formsMayWriteAPlusSignForABlank() {
+    assertThat(Engines.redact("iban=DE89+3704+0044+0532+0130+00&a=1")).isEqualTo("iban=<IBAN>&a=1");
+    assertThat(
+            Engines.redact(
+                "k=-----BEGIN+PRIVATE+KEY-----%0AMIIEvQIBADANBgkqhkiG9w0BAQ%0A-----END+PRIVATE+KEY-----&a=1"))
+        .isEqualTo("k=<PRIVATE_KEY>&a=1");
+  }
+
+  /** Test addresses of Solana's and TON's own documents. */
+  @Test
+  void walletsWithoutACheckAreToldByTheirChain() {
+    String solana = "83astBRguLMdt2h5U1Tpdq5tjFoJ6noeGwaY3mDLVcri";
+    String ton = "EQCD39VS5jcptHL8vMjEXrzGaRcCVYto7HUn4bpAOg8xqB2N";
+
+    assertThat(Engines.redact("my solana address: " + solana))
+        .isEqualTo("my solana address: <CRYPTO_WALLET>");
+    assertThat(Engines.redact("hash " + solana)).isEqualTo("hash " + solana);
+    assertThat(Engines.redact("to " + ton)).isEqualTo("to <CRYPTO_WALLET>");
+    assertThat(Engines.redact("to " + ton.replace('3', '4'))).contains("EQCD");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,18 @@ final class EncodedTest {
     assertThat(encoded).endsWith("==").doesNotContainPattern("\\d");
     assertThat(Engines.redact(ENGINE, "- (" + encoded + after))
         .doesNotContain(encoded.substring(0, 8));
+  }
+
+  @Test
+  void thePatternsOfTheUserAreLookedForInItToo() {
+    Engine engine =
+        Engines.of(
+            List.of("pii"),
+            false,
+            List.of(new UserPattern("badge", "EMP-\\d{6}", List.of("EMP-"), List.of())));
+
+    assertThat(Engines.redact(engine, "x " + plain("the badge is EMP-123456 today") + " y"))
+        .isEqualTo("x <BADGE> y");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.spansmith.redact.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,17 @@ final class StatementsTest {
 
   private static final String PASSWORD = "v7#Qm2" + "kT!x9";
   private static final String KEY = "Zk3vR9" + "qLw8Xp2TnY6bHc4M";
+
+  @Test
+  void columnsAreReadWhereverATableBegins() {
+    String text =
+        "Here it is:\nname,password,role\nada," + PASSWORD + ",admin\nbob,k9-Lurch_3,ops\n";
+    String prose = "We ask for user, password, and more\nthen " + "Maxim-1, we, go on\n";
+
+    assertThat(Engines.redact(text))
+        .isEqualTo("Here it is:\nname,password,role\nada,<PASSWORD>,admin\nbob,<PASSWORD>,ops\n");
+    assertThat(Engines.redact(prose)).isSameAs(prose);
+  }
 
   @ParameterizedTest
   @ValueSource(
