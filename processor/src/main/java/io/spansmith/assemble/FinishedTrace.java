@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a trace that is done with: numbers in place of objects. Tens of thousands
  * are remembered, and the collector of garbage copies each object more than once.
  */
-final class FinishedTrace {
+final class FinishedTrace extends ByTraceId {
 
   /** What it takes, in bytes, with what its receiver made small. */
   private static final int SIZE = 320;
@@ -24,8 +24,6 @@ final class FinishedTrace {
   private static final int UNENDED = 32;
   private static final State[] STATES = State.values();
 
-  final long high;
-  final long low;
   final long finishedNanos;
 
   /** Its neighbours in {@link FinishedTraces}. */
@@ -45,8 +43,7 @@ final class FinishedTrace {
   private final int weight;
 
   FinishedTrace(Trace trace, long now) {
-    high = TraceIds.high(trace.traceId());
-    low = TraceIds.low(trace.traceId());
+    super(trace.high, trace.low);
     finishedNanos = now;
     boolean settled = isSettled(trace);
     TraceMemory known = trace.memory();
@@ -95,16 +92,12 @@ final class FinishedTrace {
     return weight;
   }
 
-  boolean is(long traceIdHigh, long traceIdLow) {
-    return low == traceIdLow && high == traceIdHigh;
-  }
-
   /** The trace as it was when it was finished. */
   Trace trace(String traceId) {
     if (asItWas != null) {
       return asItWas;
     }
-    Trace trace = new Trace(traceId);
+    Trace trace = new Trace(traceId, high, low);
     for (int at = 0; at < nodes.length; at += LONGS) {
       int flags = (int) nodes[at + 2];
       SpanNode node = new SpanNode(SpanId.fromLong(nodes[at]), STATES[flags & STATE]);

@@ -60,12 +60,10 @@ final class FinishedTraces {
   }
 
   /** Gives up what it remembers of a trace. */
-  @Nullable Trace take(String traceId) {
+  @Nullable Trace take(String traceId, long high, long low) {
     if (size == 0) {
       return null;
     }
-    long high = TraceIds.high(traceId);
-    long low = TraceIds.low(traceId);
     FinishedTrace found = buckets[bucket(high, low)];
     while (found != null && !found.is(high, low)) {
       found = found.inBucket;

@@ -28,7 +28,7 @@ public final class GatewayAssembler implements Assembly {
   private final BooleanSupplier plainAreOnlyCounted;
   private final LongConsumer irrelevant;
   private final TraceAssembler assembler;
-  private final PlainTable table = new PlainTable();
+  private final TraceMap<PlainTrace> table = new TraceMap<>();
 
   /** Those of which every parent has come, the longest so first. */
   private final PlainQueue complete = new PlainQueue();

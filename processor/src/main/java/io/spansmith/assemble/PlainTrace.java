@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A trace as the gateway knows it: plain, with its spans, or only by its id when the assembler has
  * it. Confined to one thread.
  */
-final class PlainTrace {
+final class PlainTrace extends ByTraceId {
 
   /** What it takes by itself, in bytes, with its places in tables and queues. */
   static final int SIZE = 128;
 
-  final long high;
-  final long low;
   final long sinceNanos;
   long lastNanos;
   long bytes = SIZE;
@@ -32,8 +30,7 @@ final class PlainTrace {
 
   /** A plain trace that begins with that span, or one that the assembler has. */
   PlainTrace(long high, long low, long nowNanos, @Nullable RawSpan first) {
-    this.high = high;
-    this.low = low;
+    super(high, low);
     this.sinceNanos = nowNanos;
     this.lastNanos = nowNanos;
     this.silentSinceNanos = nowNanos;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of one trace id that passed through here, and what became of them. Confined. */
-public final class Trace {
+public final class Trace extends ByTraceId {
 
   private static final int MAX_BAGGAGE = 64;
 
@@ -55,12 +55,20 @@ public final class Trace {
 
   int pruneAt = 4096;
   boolean active;
+  @Nullable Trace silentLonger;
+  @Nullable Trace silentShorter;
   boolean waiting;
   @Nullable Trace waitsBefore;
   @Nullable Trace waitsAfter;
   private @Nullable TraceMemory memory;
 
   Trace(String traceId) {
+    this(traceId, TraceIds.high(traceId), TraceIds.low(traceId));
+  }
+
+  /** As numbers its id is {@code high} and {@code low}. */
+  Trace(String traceId, long high, long low) {
+    super(high, low);
     this.traceId = traceId;
   }
 

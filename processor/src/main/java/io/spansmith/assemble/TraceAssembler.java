@@ -63,8 +63,7 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
   /**
    * Starts are seen in a process, not in a gateway.
    *
-   * @param waits whether log records may come for spans that have ended, or nobody has the time to
-   *     decide on anything now; asked after every span
+   * @param waits whether log records may come after their spans, or nobody has time to decide now
    */
   public TraceAssembler(
       AssemblyLimits limits,
@@ -210,14 +209,18 @@ public final class TraceAssembler implements Assembly, IntakeReader.Listener {
     if (trace.active && trace.nodes.size() > trace.pruneAt) {
       table.prune(trace);
     }
-    while (table.bytes() > limits.maxBytes() || table.size() > limits.maxTraces()) {
-      Trace oldest = table.oldestHolding();
-      if (oldest != null && table.bytes() > limits.maxBytes()) {
-        flush(oldest, Reason.FULL);
+    for (Trace oldest = table.oldest(); oldest != null && isTooMuch(); oldest = table.oldest()) {
+      Trace holding = table.bytes() > limits.maxBytes() ? table.oldestHolding() : null;
+      if (holding != null) {
+        flush(holding, Reason.FULL);
       } else {
-        flush(table.oldest(), Reason.GIVEN_UP);
+        flush(oldest, Reason.GIVEN_UP);
       }
     }
+  }
+
+  private boolean isTooMuch() {
+    return table.bytes() > limits.maxBytes() || table.size() > limits.maxTraces();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.spansmith.assemble;
 
 import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,7 @@ final class TraceTable {
   private final Clock clock;
   private final Forgotten forgotten;
 
-  /** By last event, the longest silent first. */
-  private final LinkedHashMap<String, Trace> active = new LinkedHashMap<>(64, 0.75f, true);
+  private final ActiveTraces active = new ActiveTraces();
 
   /** Those that hold something, the longest waiting first. */
   private final WaitingTraces holding = new WaitingTraces();
@@ -36,9 +34,6 @@ final class TraceTable {
   private final ArrayDeque<Trace> complete = new ArrayDeque<>();
 
   private final FinishedTraces finished;
-
-  /** The trace of the last event: the next one is often of the same. */
-  private @Nullable Trace last;
 
   private long bytes;
 
@@ -53,21 +48,22 @@ final class TraceTable {
 
   /** The trace of that id, active from now on. */
   Trace of(String traceId) {
-    Trace latest = last;
-    if (latest != null && latest.active && latest.traceId().equals(traceId)) {
+    Trace latest = active.latest();
+    if (latest != null && latest.traceId().equals(traceId)) {
+      // The next event is often of the same trace.
       return latest;
     }
-    Trace trace = active.get(traceId);
+    long high = TraceIds.high(traceId);
+    long low = TraceIds.low(traceId);
+    Trace trace = active.heard(high, low);
     if (trace == null) {
-      trace = finished.take(traceId);
+      trace = finished.take(traceId, high, low);
       if (trace == null) {
-        trace = new Trace(traceId);
+        trace = new Trace(traceId, high, low);
       }
-      trace.active = true;
-      active.put(traceId, trace);
+      active.add(trace);
       account(trace, trace.weight());
     }
-    last = trace;
     return trace;
   }
 
@@ -101,7 +97,7 @@ final class TraceTable {
 
   /** Some of what is held of a trace came already then. */
   void backdate(String traceId, long sinceNanos) {
-    Trace trace = active.get(traceId);
+    Trace trace = active.get(TraceIds.high(traceId), TraceIds.low(traceId));
     if (trace != null) {
       trace.undecidedSinceNanos = sinceNanos;
     }
@@ -163,8 +159,7 @@ final class TraceTable {
   }
 
   void retire(Trace trace, boolean remember) {
-    active.remove(trace.traceId());
-    trace.active = false;
+    active.remove(trace);
     holding.remove(trace);
     forgetComplete();
     bytes -= trace.bytes;
@@ -173,7 +168,7 @@ final class TraceTable {
       trace.retire();
       finished.add(trace, clock.nanoTime());
     } else {
-      forgotten.forgotten(TraceIds.high(trace.traceId()), TraceIds.low(trace.traceId()));
+      forgotten.forgotten(trace.high, trace.low);
     }
   }
 
@@ -213,7 +208,7 @@ final class TraceTable {
   /** The next trace of which nothing was heard for so long that its open spans are given up. */
   @Nullable Trace silent(long now) {
     finished.expire(now);
-    Trace trace = active.isEmpty() ? null : oldest();
+    Trace trace = active.oldest();
     return trace != null && now - trace.lastEventNanos >= limits.unendedNanos() ? trace : null;
   }
 
@@ -221,9 +216,9 @@ final class TraceTable {
     return holding.first();
   }
 
-  /** The active trace that has been silent for the longest time. */
-  Trace oldest() {
-    return active.values().iterator().next();
+  /** The active trace that has been silent for the longest time, or null. */
+  @Nullable Trace oldest() {
+    return active.oldest();
   }
 
   boolean isWaiting() {
@@ -231,7 +226,7 @@ final class TraceTable {
   }
 
   List<Trace> all() {
-    return List.copyOf(active.values());
+    return active.all();
   }
 
   int size() {

@@ -25,6 +25,10 @@ class FinishedTracesTest {
     return TraceId.fromLongs(number % 3, number + 1L);
   }
 
+  private static Trace take(FinishedTraces finished, int number) {
+    return finished.take(id(number), TraceIds.high(id(number)), TraceIds.low(id(number)));
+  }
+
   private static Trace trace(int number) {
     Trace trace = new Trace(id(number));
     trace.nodes.add(new SpanNode(SpanId.fromLong(number + 1L), State.EXPORTED));
@@ -48,7 +52,7 @@ class FinishedTracesTest {
     trace.startSeen = true;
     finished.add(trace, 0);
 
-    Trace back = finished.take(id(7));
+    Trace back = take(finished, 7);
 
     assertThat(back).isNotSameAs(trace);
     assertThat(back.traceId()).isEqualTo(id(7));
@@ -61,7 +65,7 @@ class FinishedTracesTest {
     assertThat(back.parent(again).state()).isEqualTo(State.LEFT_OUT);
     assertThat(back.parent(again).service()).isEqualTo(-3);
     assertThat(back.parent(again).parentId()).isNull();
-    assertThat(finished.take(id(7))).isNull();
+    assertThat(take(finished, 7)).isNull();
   }
 
   @Test
@@ -71,7 +75,7 @@ class FinishedTracesTest {
     trace.nodes.add(new SpanNode("00000000000000aa", State.EXPECTED));
     finished.add(trace, 0);
 
-    assertThat(finished.take(id(1))).isSameAs(trace);
+    assertThat(take(finished, 1)).isSameAs(trace);
   }
 
   @Test
@@ -83,7 +87,7 @@ class FinishedTracesTest {
     finished.expire(200);
 
     assertThat(forgotten).containsExactly(id(0), id(1), id(2));
-    assertThat(finished.take(id(3))).isNotNull();
+    assertThat(take(finished, 3)).isNotNull();
     finished.clear();
     assertThat(forgotten).endsWith(id(4));
   }
@@ -98,7 +102,7 @@ class FinishedTracesTest {
     for (int i = 0; i < 20_000; i++) {
       int number = random.nextInt(8_000);
       boolean known = model.remove(id(number)) != null;
-      assertThat(finished.take(id(number)) != null).isEqualTo(known);
+      assertThat(take(finished, number) != null).isEqualTo(known);
       finished.add(trace(number), i);
       model.put(id(number), number);
       if (model.size() > most) {

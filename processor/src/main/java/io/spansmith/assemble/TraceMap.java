@@ -2,27 +2,32 @@ package io.spansmith.assemble;
 
 import org.jspecify.annotations.Nullable;
 
-/** Traces by their id. Confined to one thread. */
-final class PlainTable {
+/** Whatever there is of traces, by their ids. Confined to one thread. */
+final class TraceMap<T extends ByTraceId> {
 
-  private @Nullable PlainTrace[] slots = new @Nullable PlainTrace[1024];
+  private @Nullable ByTraceId[] slots = new @Nullable ByTraceId[1024];
   private int size;
 
-  @Nullable PlainTrace get(long high, long low) {
-    return slots[slot(high, low)];
+  @SuppressWarnings("unchecked") // Nothing else is put.
+  @Nullable T get(long high, long low) {
+    return (T) slots[slot(high, low)];
   }
 
-  void put(PlainTrace trace) {
+  void put(T trace) {
     if (++size * 2 > slots.length) {
       grow();
     }
     slots[slot(trace.high, trace.low)] = trace;
   }
 
+  int size() {
+    return size;
+  }
+
   private int slot(long high, long low) {
     int slot = home(high, low);
-    for (PlainTrace at = slots[slot]; at != null; at = slots[slot]) {
-      if (at.low == low && at.high == high) {
+    for (ByTraceId at = slots[slot]; at != null; at = slots[slot]) {
+      if (at.is(high, low)) {
         return slot;
       }
       slot = slot + 1 & slots.length - 1;
@@ -35,9 +40,9 @@ final class PlainTable {
   }
 
   private void grow() {
-    @Nullable PlainTrace[] old = slots;
-    slots = new @Nullable PlainTrace[old.length * 2];
-    for (PlainTrace trace : old) {
+    @Nullable ByTraceId[] old = slots;
+    slots = new @Nullable ByTraceId[old.length * 2];
+    for (ByTraceId trace : old) {
       if (trace != null) {
         slots[slot(trace.high, trace.low)] = trace;
       }
@@ -54,7 +59,7 @@ final class PlainTable {
     slots[gap] = null;
     int mask = slots.length - 1;
     for (int i = gap + 1 & mask; ; i = i + 1 & mask) {
-      PlainTrace trace = slots[i];
+      ByTraceId trace = slots[i];
       if (trace == null) {
         return;
       }
