@@ -98,13 +98,15 @@ final class Phones {
         return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
       }
     }
+    if (!mayCount(s, d, open) || isNamed(s, d.start[0])) {
+      return -1;
+    }
     int last = d.groups;
     while (last > 0 && (d.count(0, last) > 15 || !Digits.endsAt(s, d.end[last - 1]))) {
       last--;
     }
     int count = d.count(0, last);
-    boolean other = count < 7 || isDate(s, d, last) || isOther(s, d, last);
-    if (other || !mayCount(s, d, open) || isNamed(s, d.start[0]) || !plausible(s, d, last, open)) {
+    if (count < 7 || isDate(s, d, last) || isOther(s, d, last) || !plausible(s, d, last, open)) {
       return -1;
     }
     return add(s, from, d.end[last - 1]);
