@@ -7,6 +7,7 @@ import io.spansmith.assemble.EndedSpan;
 import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RunsConfig;
+import io.spansmith.encode.EncodedAttributes;
 import io.spansmith.encode.RunEncoder;
 import io.spansmith.export.wire.Encoder;
 import io.spansmith.normalize.Normalizer;
@@ -52,6 +53,7 @@ public class MappingBenchmark {
   private final SelectedTrace wideTrace = alone(wide);
   private Normalizer normalizer;
   private SpanClassifier classifier;
+  private final NowhereSink nowhere = new NowhereSink();
   private final Encoder wire = Encoder.create();
   private RunEncoder encoder;
   private Run run;
@@ -79,7 +81,7 @@ public class MappingBenchmark {
   }
 
   @Benchmark
-  public byte[] normalizeAndEncodeLlmSpan() {
+  public SpanData normalizeAndEncodeLlmSpan() {
     return encoded(normalizer.normalize(trace).get(0));
   }
 
@@ -89,7 +91,7 @@ public class MappingBenchmark {
   }
 
   @Benchmark
-  public byte[] normalizeAndEncodeLlmSpanBeyondAscii() {
+  public SpanData normalizeAndEncodeLlmSpanBeyondAscii() {
     return encoded(normalizer.normalize(wideTrace).get(0));
   }
 
@@ -99,13 +101,20 @@ public class MappingBenchmark {
   }
 
   @Benchmark
-  public byte[] encodeLlmRun() {
+  public SpanData encodeLlmRun() {
     return encoded(run);
   }
 
-  /** A run is written when its bytes are wanted. */
-  private byte[] encoded(Run of) {
-    return wire.encode(List.of(encoder.encode(of, "default")));
+  @Benchmark
+  public byte[] writeLlmRun() {
+    return wire.encode(List.of(encoder.encode(run, "default")));
+  }
+
+  /** Attributes are made when they are wanted. */
+  private SpanData encoded(Run of) {
+    SpanData span = encoder.encode(of, "default");
+    ((EncodedAttributes) span.getAttributes()).writeTo(nowhere);
+    return span;
   }
 
   @Benchmark

@@ -26,6 +26,7 @@ public final class MappingRace {
             .add("normalize + encode LLM, wide", mapping::normalizeAndEncodeLlmSpanBeyondAscii)
             .add("normalize LLM span", mapping::normalizeLlmSpan)
             .add("encode LLM run", mapping::encodeLlmRun)
+            .add("encode and write LLM run", mapping::writeLlmRun)
             .add(
                 "marshal noise span",
                 () -> {
@@ -38,6 +39,10 @@ public final class MappingRace {
     System.out.printf(
         "normalize + encode / marshal, LLM span: %.2f%n",
         nanos.get("normalize + encode LLM span") / nanos.get("marshal LLM span"));
+    System.out.printf(
+        "normalize + encode + write / marshal, LLM span: %.2f%n",
+        (nanos.get("normalize LLM span") + nanos.get("encode and write LLM run"))
+            / nanos.get("marshal LLM span"));
     System.out.printf(
         "normalize + encode / marshal, LLM span beyond ASCII: %.2f%n",
         nanos.get("normalize + encode LLM, wide") / nanos.get("marshal LLM span, wide"));
