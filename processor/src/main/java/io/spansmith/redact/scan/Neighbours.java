@@ -73,7 +73,6 @@ final class Neighbours {
 
   static final long URL = may(only(':'), ALNUM, only('/'), ANY, ANY, only('/'));
 
-  /** Six pairs of hexadecimal digits, of which the first has no digit. */
   /** Six pairs of hexadecimal digits, as far as one looks. */
   static final long MAC = may(among(":-"), HEX, HEX, HEX, BEGINS_ADDRESS, HEX);
 
