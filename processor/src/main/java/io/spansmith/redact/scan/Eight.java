@@ -47,6 +47,12 @@ final class Eight {
     return other - ONES & ~other & ALL;
   }
 
+  /** Marks pipes, and others by chance after one. */
+  static long pipes(long eight) {
+    long other = eight ^ '|' * ONES;
+    return other - ONES & ~other & ALL;
+  }
+
   /** How far from the first the first marked one is. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

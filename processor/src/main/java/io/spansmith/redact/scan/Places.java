@@ -11,6 +11,12 @@ final class Places {
   private static final int WORD = 32;
   private static final int PIPE = 64;
 
+  /** How many quotes and blanks may stand between a value and a pipe. */
+  static final int CLOSING = 3;
+
+  /** How far it is looked ahead for the next pipe. */
+  private static final int AHEAD = 1024;
+
   /** What is followed by a name and the password. */
   private static final Set<String> BEFORE_NAME =
       Set.of("user", "add_user", "change_password", "wpa_passphrase", "AUTH");
@@ -49,10 +55,25 @@ final class Places {
     return i;
   }
 
+  /** Whether a pipe stands between the two places, which are less than 1,024 apart. */
+  static boolean mayPipe(Scan s, int from, int to) {
+    if (from < s.pipeLooked || to > s.noPipe) {
+      int i = from < s.pipeLooked ? from : Math.max(from, s.noPipe);
+      int end = Math.min(s.n, from + AHEAD);
+      s.work += Math.max(0, end - i);
+      while (i < end && Eight.pipes(Eight.at(s.low, i)) == 0) {
+        i += 8;
+      }
+      s.pipeLooked = from;
+      s.noPipe = Math.min(i, end);
+    }
+    return to > s.noPipe && s.noPipe < s.n;
+  }
+
   /** What a pipe hands on to, after the quote and the blank that end a value; empty for none. */
   static String piped(Scan s, int end) {
     int i = end;
-    while (i - end < 3 && (Chars.isQuote(s.v[i]) || s.v[i] == ' ')) {
+    while (i - end < CLOSING && (Chars.isQuote(s.v[i]) || s.v[i] == ' ')) {
       i++;
     }
     if (s.v[i] != '|') {

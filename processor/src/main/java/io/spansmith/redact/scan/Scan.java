@@ -80,6 +80,11 @@ final class Scan {
 
   int toolSeen;
 
+  /** From where and up to where no pipe of a command line stands. */
+  int pipeLooked;
+
+  int noPipe;
+
   /** Up to where it was looked for base64. */
   int blobLooked;
 
@@ -137,6 +142,8 @@ final class Scan {
     Arrays.fill(contextSeen, Integer.MIN_VALUE);
     toolLooked = 0;
     toolSeen = Integer.MIN_VALUE;
+    pipeLooked = 0;
+    noPipe = 0;
     vendors.reset();
     value.reset();
     anchors.load(low, n);

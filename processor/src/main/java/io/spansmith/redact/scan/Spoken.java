@@ -162,6 +162,9 @@ final class Spoken {
 
   /** What a pipe hands to a command that asks for a password; where that ends, or -1. */
   private int piped(Scan s, int from, int start, int end) {
+    if (!Places.mayPipe(s, end, end + NAME + Places.CLOSING)) {
+      return -1;
+    }
     int close = end;
     while (close - end < NAME && isSolid(s.v[close])) {
       close++;
