@@ -38,7 +38,8 @@ final class DecryptCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Decryptor decryptor = Decryptor.create(Configurations.read(config).redaction());
     if (decryptor.isEmpty()) {
-      throw new BadInputException(config + " has no `encrypt` action; give the file that wrote");
+      throw new BadInputException(
+          config + " has no `encrypt` action; give the one that the values were encrypted with");
     }
     PrintWriter out = spec.commandLine().getOut();
     BufferedReader in =

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.json.JsonWriter;
+import io.spansmith.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class JsonCut {
       return Json.array(items);
     }
     if (value instanceof Json.Obj obj) {
-      Json.Builder copy = Json.object();
+      ObjectBuilder copy = Json.object();
       for (Map.Entry<String, Json> member : obj.members().entrySet()) {
         copy.put(member.getKey(), cut(member.getValue(), cap));
       }

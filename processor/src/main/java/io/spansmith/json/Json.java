@@ -267,48 +267,7 @@ public sealed interface Json {
   }
 
   /** Begins an object. */
-  static Builder object() {
-    return new Builder();
-  }
-
-  /** Collects the members of an object; null values are left out. Not thread-safe. */
-  final class Builder {
-    private final Members.Collector members = new Members.Collector();
-
-    private Builder() {}
-
-    /** Adds a member, or replaces the one of that name. */
-    public Builder put(String key, @Nullable Json value) {
-      if (value != null) {
-        members.put(key, value);
-      }
-      return this;
-    }
-
-    /** Adds a text. */
-    public Builder put(String key, @Nullable String value) {
-      return value == null ? this : put(key, (Json) new Str(value));
-    }
-
-    /** Adds a whole number. */
-    public Builder put(String key, @Nullable Long value) {
-      return value == null ? this : put(key, Json.of(value.longValue()));
-    }
-
-    /** Adds all members of another object. */
-    public Builder putAll(Obj other) {
-      other.members().forEach(members::put);
-      return this;
-    }
-
-    /** Whether nothing was added. */
-    public boolean isEmpty() {
-      return members.size() == 0;
-    }
-
-    /** The object. */
-    public Obj build() {
-      return members.size() == 0 ? EMPTY_OBJECT : new Obj(members.build());
-    }
+  static ObjectBuilder object() {
+    return new ObjectBuilder();
   }
 }

@@ -1,6 +1,7 @@
 package io.spansmith.normalize;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class EmbeddingOutputs {
       return Json.array(items);
     }
     if (value instanceof Json.Obj obj) {
-      Json.Builder copy = Json.object();
+      ObjectBuilder copy = Json.object();
       for (Map.Entry<String, Json> member : obj.members().entrySet()) {
         copy.put(member.getKey(), shortened(member.getValue()));
       }

@@ -9,6 +9,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunEvent;
 import io.spansmith.run.RunLink;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class Leftovers {
       if (i == error || facts.isEventConsumed(name) || name.startsWith("gen_ai.")) {
         continue;
       }
-      Json.Builder attributes = Json.object();
+      ObjectBuilder attributes = Json.object();
       event
           .getAttributes()
           .forEach((key, value) -> attributes.put(key.getKey(), capped(Values.plain(value))));
@@ -137,7 +138,7 @@ final class Leftovers {
     List<RunLink> links = new ArrayList<>(Math.min(span.getLinks().size(), MAX_EVENTS));
     for (LinkData link : span.getLinks()) {
       if (links.size() < MAX_EVENTS) {
-        Json.Builder attributes = Json.object();
+        ObjectBuilder attributes = Json.object();
         link.getAttributes()
             .forEach((key, value) -> attributes.put(key.getKey(), capped(Values.plain(value))));
         links.add(

@@ -9,6 +9,7 @@ import io.spansmith.config.RunsConfig.AggregateUsage;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanErrors;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.ModelCall;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunEvent;
@@ -99,7 +100,7 @@ final class RunAssembly {
       return usage;
     }
     if (usage != null && config.aggregateUsage() == AggregateUsage.METADATA) {
-      Json.Builder figures = Json.object();
+      ObjectBuilder figures = Json.object();
       UsageRules.figures(usage).forEach(figures::put);
       facts.metadata.putIfAbsent("aggregate_usage", figures.build());
     }
@@ -181,7 +182,7 @@ final class RunAssembly {
   private Map<String, Json> resource(Resource resource) {
     Kept last = lastResource;
     if (last.resource != resource) {
-      Json.Builder values = Json.object();
+      ObjectBuilder values = Json.object();
       for (AttributeKey<String> key : resourceKeys) {
         values.put(key.getKey(), resource.getAttribute(key));
       }

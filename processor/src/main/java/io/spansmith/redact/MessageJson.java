@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Payload;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class MessageJson {
               .put("args", call.args())
               .build());
     }
-    Json.Builder out =
+    ObjectBuilder out =
         Json.object()
             .put("role", message.role().wireName())
             .put("content", message.content())

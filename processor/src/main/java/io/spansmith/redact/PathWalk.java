@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Payload;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunBuilder;
@@ -47,7 +48,7 @@ final class PathWalk {
   }
 
   private static Json.Obj view(Run run) {
-    Json.Builder root =
+    ObjectBuilder root =
         Json.object()
             .put("name", run.name())
             .put("inputs", payload(run.inputs()))

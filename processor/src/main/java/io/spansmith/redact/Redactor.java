@@ -3,6 +3,7 @@ package io.spansmith.redact;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.RunSubject;
 import io.spansmith.run.Run;
@@ -62,7 +63,7 @@ public final class Redactor {
   }
 
   private static Map<String, Json> audited(Map<String, Json> metadata, Map<String, Long> counts) {
-    Json.Builder audit = Json.object();
+    ObjectBuilder audit = Json.object();
     counts.forEach(audit::put);
     Map<String, Json> with = new LinkedHashMap<>(metadata);
     with.put(AUDIT, audit.build());

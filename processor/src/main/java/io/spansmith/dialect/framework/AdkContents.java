@@ -8,6 +8,7 @@ import io.spansmith.dialect.payload.ChatPayload;
 import io.spansmith.dialect.payload.InvocationParameters;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunError;
@@ -44,7 +45,7 @@ final class AdkContents {
     if (!tools.isEmpty()) {
       reading.parameters.put("tools", Json.array(tools));
     }
-    Json.Builder rest = Json.object();
+    ObjectBuilder rest = Json.object();
     config.members().forEach((key, value) -> rest.put(key, key.equals("tools") ? null : value));
     InvocationParameters.read(rest.build(), reading);
   }

@@ -10,6 +10,7 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class LangGraph4jDialect implements Dialect {
     if (Values.json(value) instanceof Json.Obj whole) {
       return whole;
     }
-    Json.Builder members = Json.object();
+    ObjectBuilder members = Json.object();
     String name = "state";
     StringBuilder told = new StringBuilder();
     for (String line : Values.text(value).split("\n", -1)) {
@@ -106,7 +107,7 @@ public final class LangGraph4jDialect implements Dialect {
     for (EventData event : span.span().getEvents()) {
       if (event.getName().equals(name)) {
         reading.consumeEvent(name);
-        Json.Builder state = Json.object();
+        ObjectBuilder state = Json.object();
         event
             .getAttributes()
             .forEach(

@@ -12,6 +12,7 @@ import io.spansmith.dialect.reading.Take;
 import io.spansmith.dialect.reading.UsageTable;
 import io.spansmith.dialect.semconv.OtelGenAiDialect;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
@@ -187,7 +188,7 @@ public final class PydanticAiDialect implements Dialect {
    * {@code gen_ai.user.message} has its role in its name; what else is in an event is no content.
    */
   private static Json withRole(Json.Obj event) {
-    Json.Builder message = Json.object();
+    ObjectBuilder message = Json.object();
     String name = event.text("event.name");
     if (event.text("role") == null && name != null && name.endsWith(".message")) {
       message.put("role", name.substring("gen_ai.".length(), name.length() - ".message".length()));

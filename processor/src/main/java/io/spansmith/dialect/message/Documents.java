@@ -2,6 +2,7 @@ package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Documents {
       return node(node, obj.get("score"));
     }
     String text = Messages.first(obj, "page_content", "pageContent", "content", "text", "document");
-    Json.Builder metadata = Json.object();
+    ObjectBuilder metadata = Json.object();
     Json own = obj.get("metadata");
     if (own instanceof Json.Str str && JsonReader.looksStructured(str.value())) {
       own = JsonReader.read(str.value());
@@ -59,7 +60,7 @@ public final class Documents {
 
   /** LlamaIndex: a node with its score; how nodes hang together is not what was retrieved. */
   private static Json node(Json.Obj node, @Nullable Json score) {
-    Json.Builder metadata = Json.object();
+    ObjectBuilder metadata = Json.object();
     if (node.get("metadata") instanceof Json.Obj own) {
       metadata.putAll(own);
     }
@@ -68,7 +69,7 @@ public final class Documents {
     return document(text == null ? "" : text, metadata.put("id", id).put("score", score));
   }
 
-  private static Json document(String text, Json.Builder metadata) {
+  private static Json document(String text, ObjectBuilder metadata) {
     return Json.object()
         .put("page_content", text)
         .put("type", "Document")

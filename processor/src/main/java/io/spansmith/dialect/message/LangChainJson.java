@@ -1,6 +1,7 @@
 package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,7 +150,7 @@ public final class LangChainJson {
   }
 
   private static Json simplifyMembers(Json.Obj obj) {
-    Json.Builder members = Json.object();
+    ObjectBuilder members = Json.object();
     obj.members().forEach((key, member) -> members.put(key, simplify(member)));
     return members.build();
   }

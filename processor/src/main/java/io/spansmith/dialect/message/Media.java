@@ -1,6 +1,7 @@
 package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class Media {
       return changed ? Json.array(items) : value;
     }
     if (value instanceof Json.Obj obj) {
-      Json.Builder copy = null;
+      ObjectBuilder copy = null;
       for (Map.Entry<String, Json> member : obj.members().entrySet()) {
         Json capped = capped(member.getValue());
         if (capped != member.getValue()) {

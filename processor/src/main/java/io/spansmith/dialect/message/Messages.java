@@ -3,6 +3,7 @@ package io.spansmith.dialect.message;
 import io.spansmith.dialect.model.FinishReasons;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.ArrayList;
@@ -203,7 +204,7 @@ public final class Messages {
   }
 
   private static Json.Obj extras(Json.Obj obj) {
-    Json.Builder extras = null;
+    ObjectBuilder extras = null;
     for (var member : obj.members().entrySet()) {
       if (kind(member.getKey()) == OTHER && !(member.getValue() instanceof Json.Null)) {
         extras = extras == null ? Json.object() : extras;

@@ -1,6 +1,7 @@
 package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class RetrieverForm {
     }
     for (String key : QUERY) {
       if (obj.get(key) instanceof Json.Str query) {
-        Json.Builder inputs = Json.object().put("query", query);
+        ObjectBuilder inputs = Json.object().put("query", query);
         obj.members()
             .forEach(
                 (name, member) -> inputs.put(name, name.equals(key) ? query(key, query) : member));

@@ -12,6 +12,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class OpenInferenceSteps {
   static void retriever(SpanView span, Take take, Reading reading) {
     String query = take.text("reranker.query");
     Json input = value(take, "input.value");
-    Json.Builder inputs = Json.object();
+    ObjectBuilder inputs = Json.object();
     if (input != null && query == null) {
       inputs.putAll(RetrieverForm.query(input));
     }

@@ -5,6 +5,7 @@ import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.Usage;
@@ -118,7 +119,7 @@ public final class ChatPayload {
     if (!(choice instanceof Json.Obj obj) || obj.get("message") instanceof Json.Obj) {
       return choice;
     }
-    Json.Builder message = Json.object();
+    ObjectBuilder message = Json.object();
     if (obj.get("content") instanceof Json.Obj content) {
       message.putAll(content);
     } else {

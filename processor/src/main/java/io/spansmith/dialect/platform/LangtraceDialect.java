@@ -10,6 +10,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import io.spansmith.select.SpanRole;
@@ -121,7 +122,7 @@ public final class LangtraceDialect implements Dialect {
     Json query = take.content("gen_ai.cohere.rerank.query");
     if (query != null) {
       Json documents = take.content("gen_ai.request.documents");
-      Json.Builder inputs = Json.object().put("query", query);
+      ObjectBuilder inputs = Json.object().put("query", query);
       reading.inputData =
           (documents == null ? inputs : inputs.putAll(Documents.of(documents))).build();
       Json ranked = take.content("gen_ai.cohere.rerank.results");

@@ -1,6 +1,7 @@
 package io.spansmith.dialect.reading;
 
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class IndexedAttributes {
       items.values().forEach(item -> list.add(item.toJson()));
       return Json.array(list);
     }
-    Json.Builder object = Json.object().put("value", leaf);
+    ObjectBuilder object = Json.object().put("value", leaf);
     members.forEach((name, member) -> object.put(name, member.toJson()));
     items.forEach((index, item) -> object.put(index.toString(), item.toJson()));
     return object.build();

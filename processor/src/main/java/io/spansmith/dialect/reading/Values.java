@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Value;
 import io.spansmith.dialect.model.Memo;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -90,7 +91,7 @@ public final class Values {
 
   private static Json listed(List<?> list, int depth) {
     if (!list.isEmpty() && list.get(0) instanceof KeyValue) {
-      Json.Builder object = Json.object();
+      ObjectBuilder object = Json.object();
       for (Object item : list) {
         KeyValue member = (KeyValue) item;
         object.put(member.getKey(), structured(member.getValue(), depth));

@@ -6,6 +6,7 @@ import io.spansmith.dialect.message.ToolCalls;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class MessageEvents {
           ? body
           : Json.object().putAll(body).put("message", message).build();
     }
-    Json.Builder flat = Json.object();
+    ObjectBuilder flat = Json.object();
     body.members()
         .forEach((key, value) -> flat.put(key.equals("message") ? "content" : key, value));
     return flat.put("content", message).build();

@@ -9,6 +9,7 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.select.SpanRole;
@@ -105,7 +106,7 @@ public final class OtelEventDialect implements Dialect {
       Json read = JsonReader.looksStructured(whole) ? JsonReader.readLeniently(whole) : null;
       return read == null ? new Json.Str(whole) : read;
     }
-    Json.Builder body = Json.object();
+    ObjectBuilder body = Json.object();
     view.attributes()
         .forEach(
             (key, value) -> {

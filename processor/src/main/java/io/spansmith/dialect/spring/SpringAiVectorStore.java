@@ -4,6 +4,7 @@ import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 
 /** Spring AI's observation of vector stores: queries are retrievers, writes are steps. */
@@ -28,7 +29,7 @@ final class SpringAiVectorStore {
     reading.name = store == null ? verb : verb + " " + store;
     String text = take.text("db.vector.query.content");
     if (text != null) {
-      Json.Builder inputs =
+      ObjectBuilder inputs =
           Json.object().put("query", text).put("top_k", take.number("db.vector.query.top_k"));
       Double threshold = take.decimal("db.vector.query.similarity_threshold");
       inputs.put("similarity_threshold", threshold == null ? null : Json.of(threshold));

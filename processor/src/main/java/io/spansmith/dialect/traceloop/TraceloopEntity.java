@@ -9,6 +9,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class TraceloopEntity {
   }
 
   /** One attribute of a vector store's hit, by the last part of its key. */
-  static void hit(AttributeKey<?> key, Object value, Json.Builder hit) {
+  static void hit(AttributeKey<?> key, Object value, ObjectBuilder hit) {
     String name = key.getKey();
     String last = name.substring(name.lastIndexOf('.') + 1);
     switch (last) {

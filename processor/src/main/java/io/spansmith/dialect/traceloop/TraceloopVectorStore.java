@@ -12,6 +12,7 @@ import io.spansmith.dialect.reading.Take;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class TraceloopVectorStore {
         reading.consumeEvent(name);
       }
       if (name.equals("db.query.result") || name.equals("db.search.result")) {
-        Json.Builder hit = Json.object();
+        ObjectBuilder hit = Json.object();
         event
             .getAttributes()
             .forEach((AttributeKey<?> key, Object value) -> TraceloopEntity.hit(key, value, hit));
@@ -107,7 +108,7 @@ final class TraceloopVectorStore {
         query instanceof Json.Str text && JsonReader.looksStructured(text.value())
             ? Values.json(text.value())
             : query;
-    Json.Builder inputs = Json.object();
+    ObjectBuilder inputs = Json.object();
     if (unquoted != null) {
       inputs.putAll(RetrieverForm.query(unquoted));
     }
@@ -120,7 +121,7 @@ final class TraceloopVectorStore {
 
   /** What a match holds beside its place and score stands in an event. */
   private static Json hit(Json.Obj match, List<EventData> events, int place) {
-    Json.Builder hit = Json.object();
+    ObjectBuilder hit = Json.object();
     match
         .members()
         .forEach(

@@ -6,6 +6,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.RunType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class VercelRanking {
     Json query = FrameworkFacts.unquoted(take.content("ai.query", "ai.rerank.query"));
     Json documents = FrameworkFacts.unquoted(take.content("ai.documents", "ai.rerank.documents"));
     Json ranking = take.content("ai.ranking", "ai.response.ranking");
-    Json.Builder inputs = Json.object().put("query", query);
+    ObjectBuilder inputs = Json.object().put("query", query);
     if (documents != null) {
       inputs.putAll(Documents.of(documents));
     }

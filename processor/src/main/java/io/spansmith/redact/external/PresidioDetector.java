@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.spansmith.config.RedactionConfig.ExternalAnonymizer;
 import io.spansmith.json.Json;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.redact.external.ExternalException.Reason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ public final class PresidioDetector implements ExternalDetector {
   }
 
   private byte[] question(String text) {
-    Json.Builder question = Json.object().put("text", text).put("language", config.language());
+    ObjectBuilder question = Json.object().put("text", text).put("language", config.language());
     if (!config.entities().isEmpty()) {
       question.put("entities", Json.array(config.entities().stream().map(Json::of).toList()));
     }
