@@ -1,6 +1,6 @@
 package io.spansmith.redact;
 
-import java.util.function.LongSupplier;
+import io.spansmith.redact.scan.Deadline;
 
 /** How long the redaction of one run may go on. Not thread-safe. */
 final class Budget {
@@ -10,36 +10,20 @@ final class Budget {
 
   private static final int TEXT = 64;
 
-  private final LongSupplier nanos;
-  private final long most;
-  private long left = EACH;
-  private long begun;
-  private boolean running;
+  private final Deadline deadline;
+  private long left;
   private boolean over;
 
-  private Budget(long most, LongSupplier nanos) {
-    this.most = most;
-    this.nanos = nanos;
-  }
-
-  static Budget ofMillis(long millis) {
-    return of(millis, System::nanoTime);
-  }
-
-  static Budget of(long millis, LongSupplier nanos) {
-    return new Budget(millis * 1_000_000L, nanos);
+  Budget(Deadline deadline) {
+    this.deadline = deadline;
   }
 
   /** Whether a text of so many characters may still be read; once not, never again. */
   boolean allows(int length) {
-    if (!running) {
-      running = true;
-      begun = nanos.getAsLong();
-    }
     left -= length + TEXT;
     if (left < 0 && !over) {
       left = EACH;
-      over = nanos.getAsLong() - begun > most;
+      over = deadline.hasPassed();
     }
     return !over;
   }

@@ -6,6 +6,7 @@ import io.spansmith.match.CompiledMatch;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.redact.external.ExternalException;
 import io.spansmith.redact.scan.BudgetException;
+import io.spansmith.redact.scan.Deadline;
 import io.spansmith.redact.scan.Edits;
 import io.spansmith.redact.scan.Engine;
 import io.spansmith.redact.scan.Scanner;
@@ -14,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class Redaction implements Edits {
   private final Tally tally = new Tally();
   private final Budget budget;
 
+  /** How long others may be waited for in all. */
+  private final Deadline answers;
+
   /** The conditions asked so far: most runs ask none. */
   private Map<CompiledMatch, Boolean> active = Map.of();
 
@@ -57,7 +62,9 @@ final class Redaction implements Edits {
     this.scope = scope;
     this.runId = runId;
     engine = rules.engine;
-    budget = Budget.ofMillis(rules.config.limits().runBudgetMillis());
+    long nanos = TimeUnit.MILLISECONDS.toNanos(rules.config.limits().runBudgetMillis());
+    budget = new Budget(Deadline.of(nanos));
+    answers = Deadline.byTheClock(nanos);
   }
 
   /** What was done, by detector or rule. */
@@ -145,6 +152,9 @@ final class Redaction implements Edits {
   String named(String redacted) {
     if (rules.external == null || forced != null) {
       return redacted;
+    }
+    if (answers.hasPassed()) {
+      return failed(TIMEOUT, "run_timeout");
     }
     try {
       return new ExternalPass(this, rules.external).rewrite(redacted);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spansmith.account.Ledger;
 import io.spansmith.json.Json;
+import io.spansmith.redact.scan.Deadline;
 import io.spansmith.run.Payload;
 import io.spansmith.run.Run;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,14 @@ class BudgetTest {
     AtomicLong now = new AtomicLong();
     AtomicLong looks = new AtomicLong();
     Budget budget =
-        Budget.of(
-            10,
-            () -> {
-              looks.incrementAndGet();
-              return now.get();
-            });
+        new Budget(
+            Deadline.of(
+                10_000_000L,
+                () -> {
+                  looks.incrementAndGet();
+                  return now.get();
+                },
+                now::get));
 
     for (int i = 0; i < 1000; i++) {
       assertThat(budget.allows(100)).isTrue();
@@ -33,6 +36,8 @@ class BudgetTest {
     assertThat(looks.get()).isLessThan(10);
 
     now.set(11_000_000L);
+    assertThat(budget.allows(1 << 20)).isTrue();
+    now.set(22_000_000L);
     assertThat(budget.allows(1 << 20)).isFalse();
     now.set(0);
     assertThat(budget.allows(1)).isFalse();

@@ -10,12 +10,16 @@ import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.run.Payload;
+import io.spansmith.run.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ class ExternalPassTest {
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final Ledger ledger = new Ledger();
   private volatile int status = 200;
+  private volatile int millis;
   private HttpServer server;
 
   @BeforeEach
@@ -37,6 +42,7 @@ class ExternalPassTest {
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           String text = ((Json.Obj) JsonReader.read(body)).text("text");
           asked.add(text);
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
           byte[] answer = entities(text).getBytes(UTF_8);
           exchange.sendResponseHeaders(status, answer.length);
           exchange.getResponseBody().write(answer);
@@ -67,12 +73,15 @@ class ExternalPassTest {
 
   /** Redacts with an analyzer of names and these actions. */
   private String redact(String text, String actions) {
+    return TextRedactor.create(config(actions, 2_000), ledger).redact(text).text();
+  }
+
+  private RedactionConfig config(String actions, int runBudgetMillis) {
     String yaml =
-        "redaction: {actions: %s, external: {endpoint: 'http://127.0.0.1:%d', entities: [PERSON], timeout: 5000}}"
-            .formatted(actions, server.getAddress().getPort());
+        "redaction: {actions: %s, limits: {run_budget_ms: %d}, external: {endpoint: 'http://127.0.0.1:%d', entities: [PERSON], timeout: 5000}}"
+            .formatted(actions, runBudgetMillis, server.getAddress().getPort());
     try {
-      RedactionConfig config = ConfigReader.create(name -> null).fromText(yaml, "test").redaction();
-      return TextRedactor.create(config, ledger).redact(text).text();
+      return ConfigReader.create(name -> null).fromText(yaml, "test").redaction();
     } catch (ConfigException e) {
       throw new AssertionError(e);
     }
@@ -97,6 +106,26 @@ class ExternalPassTest {
   void aTypeMayHaveItsOwnAction() {
     assertThat(redact("Ada", "{person: keep}")).isEqualTo("Ada");
     assertThat(redact("Ada", "{person: {mask: {keep_first: 1, keep_last: 0}}}")).isEqualTo("A**");
+  }
+
+  @Test
+  void aSlowServiceIsWaitedForNoLongerThanARunMayTake() {
+    millis = 50;
+    List<Json> texts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      texts.add(new Json.Str("Dear Ada " + "i".repeat(i)));
+    }
+    Run run =
+        Run.builder("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "s", 1, 2)
+            .inputs(new Payload.Data(Json.object().put("texts", new Json.Arr(texts)).build()))
+            .build();
+
+    Run redacted = Redactor.create(config("{}", 200), ledger).redact(run, new RedactionScope());
+
+    assertThat(asked).hasSizeLessThan(50);
+    assertThat(redacted.toString())
+        .contains("Dear <PERSON>", Redaction.TIMEOUT)
+        .doesNotContain("Ada");
   }
 
   @Test

@@ -155,11 +155,10 @@ final class PatternFilter {
   /**
    * The patterns whose runs occur in the text, or null for none.
    *
-   * @throws BudgetException when it takes longer than that to tell
+   * @throws BudgetException when it takes too long to tell
    */
-  @Nullable BitSet due(Scan s, long budgetNanos) {
+  @Nullable BitSet due(Scan s, Deadline deadline) {
     BitSet due = null;
-    long began = 0;
     int looked = 0;
     int turn = 0;
     for (int i = next(s, 0); i >= 0; i = next(s, i + 8)) {
@@ -170,12 +169,8 @@ final class PatternFilter {
           due = mark(s, at, runs[turn], due);
         }
       }
-      if (++looked % LOOK == 0) {
-        long now = System.nanoTime();
-        began = looked == LOOK ? now : began;
-        if (now - began > budgetNanos) {
-          throw new BudgetException(names.get(runs[turn][0].pattern));
-        }
+      if (++looked % LOOK == 0 && deadline.hasPassed()) {
+        throw new BudgetException(names.get(runs[turn][0].pattern));
       }
     }
     return due;

@@ -92,7 +92,8 @@ final class Patterns {
    * @throws BudgetException when the time was over before all were tried
    */
   void find(Scan s, long budgetNanos) {
-    BitSet due = filter.due(s, budgetNanos);
+    Deadline deadline = Deadline.of(budgetNanos);
+    BitSet due = filter.due(s, deadline);
     if (due == null) {
       due = always;
     } else {
@@ -101,7 +102,6 @@ final class Patterns {
     if (due.isEmpty()) {
       return;
     }
-    long deadline = System.nanoTime() + budgetNanos;
     String text = s.view.whole();
     for (int i = due.nextSetBit(0); i >= 0; i = due.nextSetBit(i + 1)) {
       Compiled pattern = compiled.get(i);
@@ -116,8 +116,8 @@ final class Patterns {
     }
   }
 
-  private static boolean isInTime(Compiled pattern, int found, long deadline) {
-    if (found % LOOKS == 0 && System.nanoTime() - deadline > 0) {
+  private static boolean isInTime(Compiled pattern, int found, Deadline deadline) {
+    if (found % LOOKS == 0 && deadline.hasPassed()) {
       throw new BudgetException(pattern.name);
     }
     return true;
