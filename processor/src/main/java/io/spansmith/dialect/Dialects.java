@@ -3,6 +3,7 @@ package io.spansmith.dialect;
 import io.spansmith.config.RunsConfig;
 import io.spansmith.dialect.framework.AdkDialect;
 import io.spansmith.dialect.framework.AgentScopeDialect;
+import io.spansmith.dialect.framework.AxDialect;
 import io.spansmith.dialect.framework.ClaudeCodeDialect;
 import io.spansmith.dialect.framework.EmbabelDialect;
 import io.spansmith.dialect.framework.GenkitDialect;
@@ -17,9 +18,12 @@ import io.spansmith.dialect.framework.PydanticAiDialect;
 import io.spansmith.dialect.framework.QuarkusLangChain4jDialect;
 import io.spansmith.dialect.framework.SemanticKernelDialect;
 import io.spansmith.dialect.framework.StrandsDialect;
+import io.spansmith.dialect.framework.TanStackDialect;
 import io.spansmith.dialect.framework.VoltAgentDialect;
 import io.spansmith.dialect.openinference.OpenInferenceDialect;
+import io.spansmith.dialect.platform.LaminarDialect;
 import io.spansmith.dialect.platform.LangSmithDialect;
+import io.spansmith.dialect.platform.LangWatchDialect;
 import io.spansmith.dialect.platform.LangfuseDialect;
 import io.spansmith.dialect.platform.LangtraceDialect;
 import io.spansmith.dialect.platform.LiteLlmDialect;
@@ -67,11 +71,15 @@ public final class Dialects {
           new LangGraph4jDialect(),
           new VercelDialect(),
           new VercelGenAiDialect(),
+          new TanStackDialect(),
+          new AxDialect(),
           new PydanticAiDialect(),
           new LogfireDialect(),
           new LiteLlmDialect(),
           new TraceloopDialect(),
           new LangtraceDialect(),
+          new LaminarDialect(),
+          new LangWatchDialect(),
           new MlflowDialect(),
           new LangfuseDialect(),
           new GenkitDialect(),

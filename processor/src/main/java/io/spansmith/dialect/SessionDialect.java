@@ -19,6 +19,7 @@ final class SessionDialect implements Dialect {
   public Marks marks() {
     return Marks.keys(
         "session.id",
+        "microsoft.session.id",
         "user.id",
         "enduser.id",
         "gen_ai.conversation.id",
@@ -44,7 +45,7 @@ final class SessionDialect implements Dialect {
   @Override
   public void read(SpanView span, Reading reading) {
     Take take = new Take(span, reading);
-    reading.threadId = take.text("gen_ai.conversation.id", "session.id");
+    reading.threadId = take.text("gen_ai.conversation.id", "session.id", "microsoft.session.id");
     reading.userId = take.text("user.id", "enduser.id");
     // Java's threads, which would pass for LangSmith's.
     reading.consume("thread.id", "thread.name");

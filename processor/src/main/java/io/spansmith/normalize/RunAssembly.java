@@ -13,6 +13,7 @@ import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.ModelCall;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunEvent;
+import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,9 @@ final class RunAssembly {
       ledger.add("usage", "inconsistent", draft.dialects.isEmpty() ? "" : draft.dialects.get(0), 1);
     }
     if (draft.isModelCall() && !facts.aggregateUsage) {
-      return usage;
+      return usage == null || draft.type != RunType.EMBEDDING
+          ? usage
+          : UsageRules.ofEmbedding(usage);
     }
     if (usage != null && config.aggregateUsage() == AggregateUsage.METADATA) {
       ObjectBuilder figures = Json.object();
@@ -152,7 +155,7 @@ final class RunAssembly {
   }
 
   private static @Nullable String modelType(Draft draft) {
-    if (draft.type != io.spansmith.run.RunType.LLM) {
+    if (draft.type != RunType.LLM) {
       return null;
     }
     String operation = draft.facts.operation;

@@ -134,6 +134,21 @@ final class UsageRules {
     return beside ? Long.valueOf(output + reasoning) : Long.valueOf(output);
   }
 
+  /** An embedding answers without tokens: what is not told of its output is none (contract §5). */
+  static Usage ofEmbedding(Usage usage) {
+    Long input = usage.input() == null ? usage.total() : usage.input();
+    return input == null || usage.output() != null
+        ? usage
+        : new Usage(
+            input,
+            0L,
+            usage.total(),
+            usage.inputDetails(),
+            usage.outputDetails(),
+            usage.costs(),
+            usage.inconsistent());
+  }
+
   /** A total of the source that counts as it counted, before the classes were added. */
   private static boolean explains(Usage raw, long total, long input, long output) {
     long rawInput = raw.input() == null ? 0 : raw.input();

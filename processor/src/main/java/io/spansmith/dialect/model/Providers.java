@@ -48,7 +48,7 @@ public final class Providers {
           "litellm");
 
   private static final String[][] ALIAS_ROWS = {
-    {"openai", "openai", "open_ai", "openai_sdk", "openai_official"},
+    {"openai", "openai", "open_ai", "openai_sdk", "openai_official", "openai_chat"},
     {
       "azure",
       "azure",

@@ -97,6 +97,10 @@ public final class SpanErrors {
     if (!description.isBlank()) {
       return new RunError(errorType, description, null);
     }
+    String said = view.text("error.message", "exception.message");
+    if (said != null) {
+      return new RunError(errorType, said, null);
+    }
     String status = view.text("http.response.status_code", "http.status_code", "status");
     if (status != null && (errorType == null || errorType.equals(status))) {
       return new RunError(errorType, "HTTP status " + status, null);

@@ -4,6 +4,7 @@ import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.message.Documents;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.Parts;
+import io.spansmith.dialect.payload.ChatPayload;
 import io.spansmith.dialect.reading.Dialect;
 import io.spansmith.dialect.reading.KeyTable;
 import io.spansmith.dialect.reading.Marks;
@@ -11,6 +12,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
+import io.spansmith.json.JsonReader;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
@@ -150,7 +152,34 @@ public final class OtelGenAiDialect implements Dialect {
     if (messages == null && value != null && !(value instanceof Json.Null)) {
       return List.of(Message.of(role, value.toString()));
     }
-    return messages == null || messages.isEmpty() ? null : messages;
+    return messages == null || messages.isEmpty() ? null : whole(messages, role);
+  }
+
+  /**
+   * Microsoft's instrumentation of OpenAI's agents puts all messages of a chat completion, or the
+   * response, as JSON into the text of one.
+   */
+  private static List<Message> whole(List<Message> messages, Role role) {
+    Message only = messages.size() == 1 ? messages.get(0) : null;
+    if (only == null || !(only.content() instanceof Json.Str text) || !text.startsWith("[{")) {
+      return messages;
+    }
+    if (!(JsonReader.read(text.value()) instanceof Json.Arr told)) {
+      return messages;
+    }
+    List<Message> inner = null;
+    if (role == Role.USER && told.items().stream().allMatch(OtelGenAiDialect::hasRole)) {
+      inner = Messages.read(told, role);
+    } else if (told.items().size() == 1
+        && told.items().get(0) instanceof Json.Obj response
+        && response.get("choices") instanceof Json.Arr) {
+      inner = ChatPayload.answered(response);
+    }
+    return inner == null || inner.isEmpty() ? messages : inner;
+  }
+
+  private static boolean hasRole(Json item) {
+    return item instanceof Json.Obj obj && obj.text("role") != null;
   }
 
   private static void tool(Take take, Reading reading) {
