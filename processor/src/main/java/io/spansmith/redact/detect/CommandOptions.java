@@ -29,18 +29,21 @@ public final class CommandOptions {
     String tools =
         """
         p! mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mariadb mariadb-dump 7z 7za
+        p! mysqlbinlog mysqlslap mysqlpump mydumper myloader xtrabackup mariabackup 7zz 7zr
         p! rar unrar
         p sshpass mongo mongosh mongodump mongorestore cqlsh cypher-shell rabbitmqadmin crackmapexec
         p evil-winrm hydra login psexec psexec64 psexec.exe paexec smbexec rdesktop beeline
+        p mongoimport mongoexport mongofiles bsondump mongostat nxc netexec wbadmin
         p snowsql elasticsearch-users couchbase-cli twine ncftp ncftpget ncftpput useradd usermod
         a redis-cli keydb-cli valkey-cli
         w ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare
+        w ldapmodrdn ldapexop security
         P zip unzip sqlcmd bcp ipmitool mosquitto_pub mosquitto_sub isql tsql ssh-keygen
         N ssh-keygen
         k openssl
         A snmpget snmpwalk snmpset
         X snmpget snmpwalk snmpset
-        U: smbclient rpcclient net
+        U: smbclient rpcclient net curl
         a: http https xh xhs
         u: curl wget
         b* htpasswd

@@ -3,6 +3,7 @@ package io.spansmith.redact.detect;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Functions and constructors of the usual clients that take a password by its place. */
 public final class LoginCalls {
@@ -25,7 +26,8 @@ public final class LoginCalls {
         3,
         """
         connect pconnect mysqli_connect mysqli_real_connect mysql_connect mysqli pdo getconnection
-        clientsecretcredential imap_open create_user create_superuser
+        clientsecretcredential mongocredential createcredential
+        createscramsha1credential createscramsha256credential createplaincredential imap_open create_user create_superuser
         """);
   }
 
@@ -35,7 +37,20 @@ public final class LoginCalls {
     }
   }
 
+  /** How drivers of browsers type into a field. */
+  private static final Set<String> TYPING =
+      Words.of(
+          """
+          type fill sendkeys send_keys setvalue set_value presssequentially press_sequentially
+          typetext type_text inputtext input_text entertext enter_text
+          """);
+
   private LoginCalls() {}
+
+  /** Whether it types its argument into a field. Letter case is ignored. */
+  public static boolean types(String name) {
+    return TYPING.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** Which of its arguments is the password, from 1; 0 when none is. Letter case is ignored. */
   public static int place(String name) {

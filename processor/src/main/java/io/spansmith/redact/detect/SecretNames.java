@@ -188,7 +188,8 @@ public final class SecretNames {
         return true;
       }
     }
-    return word.length() > 4 && word.endsWith("pass") && !NOT_PASSWORDS.contains(word);
+    return word.length() > 4
+        && (word.endsWith("pass") && !NOT_PASSWORDS.contains(word) || word.endsWith("pw"));
   }
 
   private static boolean trailer(String word) {

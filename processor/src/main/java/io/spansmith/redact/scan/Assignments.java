@@ -90,7 +90,7 @@ final class Assignments {
     }
     boolean inQuery = query >= 0 && v[sign] == '=' && (before == '?' || before == '&');
     Kind kind =
-        end - start == 5 && s.holds(start, "value") || end - start == 7 && s.holds(start, "default")
+        isHalf(s, start, end)
             ? Names.paired(s, start)
             : s.names.of(v, SensitiveNames.spoken(v, start, end), end);
     if (kind == Kind.NONE && !compared && !inQuery) {
@@ -110,7 +110,29 @@ final class Assignments {
     value.bare = end - SensitiveNames.spoken(v, start, end) == 3;
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
+    if (found < 0 && value.quoted && end - start == 4 && s.holds(start, "auth")) {
+      return second(s, value);
+    }
     return found < 0 && compared ? statements.reversed(s, sign) : found;
+  }
+
+  /** The password of a pair in brackets, after the name of its owner. */
+  private int second(Scan s, Value first) {
+    boolean pair = s.before(first.start - 1) == '[' && s.v[first.end + 1] == ',';
+    first.read(s, first.end + 2, false);
+    return pair && first.quoted && s.v[first.end + 1] == ']'
+        ? accept(s, Kind.PASSWORD, first, true)
+        : -1;
+  }
+
+  /** Whether the name says no more than that its value belongs to the name before. */
+  private static boolean isHalf(Scan s, int start, int end) {
+    return switch (end - start) {
+      case 5 -> s.holds(start, "value");
+      case 7 -> s.holds(start, "default");
+      case 14 -> s.holds(start, "parametervalue");
+      default -> false;
+    };
   }
 
   /** A type such as {@code AWS::AppSync::ApiKey} as a member's name, or a part of a URN. */

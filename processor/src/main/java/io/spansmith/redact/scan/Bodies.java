@@ -11,8 +11,10 @@ final class Bodies {
 
   private static final int LONGEST = 1 << 16;
 
-  /** Of longer runs only the first token of a kind is looked at as a whole. */
+  /** Of longer runs only the first few tokens of a kind are looked at as a whole. */
   private static final int LONG = 192;
+
+  private static final int FEW = 8;
 
   private static final int KINDS = 256;
 
@@ -21,6 +23,9 @@ final class Bodies {
 
   /** By the low bits of a detector's number, where the run ends that was refused last. */
   private final int[] refused = new int[KINDS];
+
+  /** How many tokens of that kind in that run were none. */
+  private final int[] times = new int[KINDS];
 
   void reset() {
     Arrays.fill(to, 0);
@@ -47,12 +52,15 @@ final class Bodies {
     return i;
   }
 
-  /** Whether a token of that kind in the same run was none, and this one is long. */
+  /** Whether a few tokens of that kind in the same run were none, and this one is long. */
   boolean isRefused(int kind, int start, int end) {
-    return end - start > LONG && refused[kind & KINDS - 1] == end;
+    int of = kind & KINDS - 1;
+    return end - start > LONG && refused[of] == end && times[of] >= FEW;
   }
 
   void refuse(int kind, int end) {
-    refused[kind & KINDS - 1] = end;
+    int of = kind & KINDS - 1;
+    times[of] = refused[of] == end ? times[of] + 1 : 1;
+    refused[of] = end;
   }
 }

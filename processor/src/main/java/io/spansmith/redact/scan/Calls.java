@@ -8,6 +8,8 @@ final class Calls {
 
   private static final int NAME = 40;
   private static final int REACH = 256;
+  private static final int CLOSING = 6;
+  private static final String CLOSES = ")]'\"`";
 
   private final Assignments assignments;
 
@@ -27,7 +29,11 @@ final class Calls {
       start--;
     }
     s.work += end - start;
-    int place = start < end ? LoginCalls.place(s.view.text(start, end)) : 0;
+    String name = s.view.text(start, end);
+    int place = start < end ? LoginCalls.place(name) : 0;
+    if (place == 0 && s.before(start) == '.' && LoginCalls.types(name)) {
+      return typed(s, start - 1, open);
+    }
     if (place == 0 || pair && !s.holds(start, "auth")) {
       return -1;
     }
@@ -41,6 +47,22 @@ final class Calls {
     Value value = s.value;
     value.read(s, argument, false);
     return value.quoted && !value.spaced ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+  }
+
+  /** What is typed into a field of a page that the call before the dot names. */
+  private int typed(Scan s, int dot, int open) {
+    int end = dot;
+    while (end > 0 && dot - end < CLOSING && CLOSES.indexOf(s.v[end - 1]) >= 0) {
+      end--;
+    }
+    if (end == dot || !SensitiveNames.mayEnd(s.v, end)) {
+      return -1;
+    }
+    int start = SensitiveNames.start(s.v, end);
+    s.work += dot - start;
+    Value value = s.value;
+    value.read(s, open + 1, false);
+    return value.quoted ? assignments.accept(s, s.names.of(s.v, start, end), value, true) : -1;
   }
 
   /** Where the argument after this one begins, or -1 when there is none near. */

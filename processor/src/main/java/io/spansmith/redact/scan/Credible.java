@@ -163,7 +163,18 @@ final class Credible {
       return false;
     }
     String text = s.view.text(value.start, value.end);
-    return named && Placeholders.reference(text) || parted && Identifiers.likely(text);
+    return named && Placeholders.reference(text)
+        || parted && !isNumbered(s, value) && Identifiers.likely(text);
+  }
+
+  /** Ends in digits after a dot or a dash, as no member does. */
+  private static boolean isNumbered(Scan s, Value value) {
+    int i = value.end;
+    while (i > value.start && Chars.isDigit(s.v[i - 1])) {
+      i--;
+    }
+    char sign = s.before(i);
+    return i < value.end && i > value.start && (sign == '.' || sign == '-' || sign == '!');
   }
 
   /** A name, an equals sign and a value (RFC 6265 §4.1.1), or what looks drawn by chance. */

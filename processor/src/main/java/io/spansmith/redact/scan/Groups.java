@@ -43,7 +43,9 @@ final class Groups {
     }
     if (end - start < SHORT_WORD && isByItself(s, start, end)) {
       int found = hasIds ? identifier(s, start, end) : -1;
-      return Math.max(end, found < 0 ? numbers.day(s, start, end) : found);
+      found = found < 0 ? numbers.day(s, start, end) : found;
+      found = found < 0 && Codes.isPart(s, start) ? codes.spoken(s, start, end) : found;
+      return Math.max(end, found);
     }
     Digits d = s.digits;
     d.read(s, start);
@@ -89,9 +91,6 @@ final class Groups {
 
   /** Whether nothing joins a few digits to more of them or makes an address of them. */
   private static boolean isByItself(Scan s, int start, int end) {
-    if (s.before(start) == '+' && Codes.isPart(s, start)) {
-      return false;
-    }
     char next = s.v[end];
     char after = s.v[end + 1];
     if ((next == ' ' || next == ',') && Chars.isLetter(after)) {

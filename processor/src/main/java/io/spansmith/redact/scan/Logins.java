@@ -82,8 +82,12 @@ final class Logins {
       }
     }
     s.work += at - i;
-    boolean oracle = told || s.holds(i - 6, ":thin:") || s.holds(i - 5, ":oci:");
-    return slash < 0 || !oracle || slash == i ? -1 : accept(s, slash + 1, at);
+    if (slash <= i) {
+      return -1;
+    }
+    boolean oracle =
+        told || s.holds(i - 6, ":thin:") || s.holds(i - 5, ":oci:") || Places.isOracle(s, i);
+    return oracle ? accept(s, slash + 1, at) : -1;
   }
 
   private int accept(Scan s, int from, int to) {

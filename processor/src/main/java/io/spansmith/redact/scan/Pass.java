@@ -227,7 +227,7 @@ final class Pass {
   }
 
   private int colon(Scan s, int i, long may) {
-    int found = (may & Neighbours.URL) != 0 ? urls.at(s, i) : -1;
+    int found = (may & Neighbours.URL) != 0 ? url(s, i) : -1;
     if ((may & Neighbours.DATA) != 0) {
       found = encoded.data(s, i);
     }
@@ -238,6 +238,13 @@ final class Pass {
       found = addresses.v6(s, i);
     }
     return found < 0 && (may & Neighbours.NAME) != 0 && hasAssignments ? name(s, i) : found;
+  }
+
+  private int url(Scan s, int colon) {
+    if (hasAssignments) {
+      assignments.spoken().aliased(s, colon);
+    }
+    return urls.at(s, colon);
   }
 
   /** What the name before a colon announces. */

@@ -1,6 +1,5 @@
 package io.spansmith.redact.scan;
 
-import io.spansmith.redact.detect.Identifiers;
 import io.spansmith.redact.detect.PasswordWords;
 import io.spansmith.redact.scan.SensitiveNames.Kind;
 import java.util.List;
@@ -16,6 +15,8 @@ final class Spoken {
   /** What begins a statement, in the spellings in use. */
   static final List<String> WORDS =
       List.of("password", "Password", "PASSWORD", "passwd", "passcode", "Passcode", "passphrase");
+
+  private static final List<String> ARTICLES = List.of("the ", "my ", "your ", "a ", "new ");
 
   private static final int NAME = 64;
   private static final int WORD = 12;
@@ -63,11 +64,35 @@ final class Spoken {
     return link ? s.skipBlanks(end, 2) : -1;
   }
 
+  /** The secret of a store whose address this is, see {@link Places#aliased}. */
+  void aliased(Scan s, int colon) {
+    int secret = Places.aliased(s, colon);
+    if (secret > 0) {
+      s.value.read(s, secret, false);
+      assignments.accept(s, Kind.PASSWORD, s.value, true);
+    }
+  }
+
+  /** A password that a slash joins to a name, and perhaps an at sign to a database. */
+  private int joined(Scan s, int from) {
+    Value value = s.value;
+    value.read(s, from, false);
+    int at = value.end;
+    while (at > from && s.v[at - 1] != '@') {
+      at--;
+    }
+    value.end = at > from + 1 ? at - 1 : value.end;
+    return assignments.said(s, value);
+  }
+
   private int accept(Scan s, int from, boolean sure) {
     Value value = s.value;
     value.read(s, from, false);
     int length = value.end - value.start;
-    if (length < 4 || !isTelling(s, value) || !sure && !isStrange(s, value)) {
+    if (length < 4
+        || !Chosen.isTelling(s, value)
+        || !sure && !Chosen.isStrange(s, value)
+        || !value.quoted && Chosen.isType(s, value)) {
       return -1;
     }
     return assignments.said(s, value);
@@ -103,6 +128,12 @@ final class Spoken {
     if (piped > 0) {
       return piped;
     }
+    if (isSaidAfter(s, end)) {
+      int found = accept(s, from, false);
+      if (found > 0) {
+        return found;
+      }
+    }
     boolean quoted = from > 0 && Chars.isQuote(v[from - 1]);
     int gap = quoted ? from - 1 : from;
     char at = s.before(gap);
@@ -114,8 +145,11 @@ final class Spoken {
     if (at != ' ' && at != '\t') {
       return -1;
     }
-    if (isLong(s, start, end) && Places.announce(s, gap)) {
-      return accept(s, gap, true);
+    if (isLong(s, from, end)) {
+      int taken = Places.begin(s, gap, end);
+      if (taken > 0) {
+        return taken == gap ? accept(s, gap, true) : joined(s, taken);
+      }
     }
     int last = gap - 1;
     if (last > 3 && v[last - 1] == '-' && v[last - 2] == '<' && v[last - 3] == ' ') {
@@ -142,7 +176,8 @@ final class Spoken {
     }
     String said = s.view.text(word, last);
     boolean statement = quoted || Chars.isUpper(v[word]);
-    if (statement && last - word == 2 && s.holds(word, "by") && s.holds(word - 11, "identified ")) {
+    boolean by = statement && last - word == 2 && s.holds(word, "by");
+    if (by && (s.holds(word - 11, "identified ") || s.holds(word - 9, "password "))) {
       return accept(s, gap, true);
     }
     if (PasswordWords.noun(said) || isName(s, last)) {
@@ -186,6 +221,27 @@ final class Spoken {
     return echoed && asked ? accept(s, from, true) : -1;
   }
 
+  /** Whether "as the password" or "is my password" follows the value. */
+  private static boolean isSaidAfter(Scan s, int end) {
+    int i = end;
+    while (i - end < NAME && (isSolid(s.v[i]) || Chars.isQuote(s.v[i]))) {
+      i++;
+    }
+    if (s.v[i] != ' ' || !(s.holds(i + 1, "as ") || s.holds(i + 1, "is "))) {
+      return false;
+    }
+    int word = i + 4;
+    for (String article : ARTICLES) {
+      word = s.holds(word, article) ? word + article.length() : word;
+    }
+    int last = word;
+    while (last - word < WORD && Chars.isLetter(s.v[last])) {
+      last++;
+    }
+    s.work += last - end;
+    return last > word && PasswordWords.noun(s.view.text(word, last));
+  }
+
   /** As long as a password is, with what goes on behind the word. */
   private static boolean isLong(Scan s, int start, int end) {
     return end - start >= SHORTEST || isSolid(s.v[end]) && isSolid(s.v[end + 1]);
@@ -207,40 +263,5 @@ final class Spoken {
 
   private static boolean isSolid(char c) {
     return c > ' ' && c < 127 && !Chars.isQuote(c) && c != '>' && c != '|' && c != '=';
-  }
-
-  /** A digit, a sign or odd capitals among letters, or many digits: no word of the sentence. */
-  private static boolean isTelling(Scan s, Value value) {
-    int letters = 0;
-    int digits = 0;
-    int signs = 0;
-    int humps = 0;
-    for (int i = value.start; i < value.end; i++) {
-      char c = s.v[i];
-      if (Chars.isLetter(c)) {
-        letters++;
-        humps += Chars.isUpper(c) && i > value.start && Chars.isLower(s.v[i - 1]) ? 1 : 0;
-      } else if (Chars.isDigit(c)) {
-        digits++;
-      } else if (c < 128 && "-'/.,:;?!()".indexOf(c) < 0) {
-        signs++;
-      }
-    }
-    boolean mixed = letters > 0 && digits + signs > 0 || digits > 5 && letters == 0;
-    boolean drawn = mixed || humps > 2 && !Identifiers.likely(s.view.text(value.start, value.end));
-    return drawn && !value.spaced && !PasswordWords.way(s.view.text(value.start, value.end));
-  }
-
-  /** Long, with several digits or a sign that joins no words. */
-  private static boolean isStrange(Scan s, Value value) {
-    int digits = 0;
-    boolean letters = false;
-    for (int i = value.start; i < value.end; i++) {
-      char c = s.v[i];
-      digits += Chars.isDigit(c) ? 1 : 0;
-      digits += c < 128 && "!@#$%^&*+?".indexOf(c) >= 0 ? 1 : 0;
-      letters |= Chars.isLetter(c);
-    }
-    return letters && digits > 1 && value.end - value.start >= SHORTEST;
   }
 }

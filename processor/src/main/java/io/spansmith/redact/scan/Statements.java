@@ -40,7 +40,9 @@ final class Statements {
               : -1;
       return found < 0 ? calls.at(s, open) : found;
     }
-    int end = first + 1;
+    // Selectors of pages put a sign before a name.
+    int name = v[first + 1] == '#' || v[first + 1] == '.' ? first + 2 : first + 1;
+    int end = name;
     while (end - open < NAME && Chars.isName(v[end])) {
       end++;
     }
@@ -49,8 +51,7 @@ final class Statements {
       return calls.at(s, open);
     }
     value.read(s, end + 2, false);
-    int found =
-        value.quoted ? assignments.accept(s, s.names.of(v, first + 1, end), value, true) : -1;
+    int found = value.quoted ? assignments.accept(s, s.names.of(v, name, end), value, true) : -1;
     return found < 0 ? calls.at(s, open) : found;
   }
 
@@ -86,23 +87,31 @@ final class Statements {
     return none ? -1 : assignments.accept(s, kind, value, s.before(dash) == '-');
   }
 
-  /** A name and a password for curl, of which the latter goes. */
+  /** A name and a password for curl, or with a comma for lftp, of which the latter goes. */
   private int credentials(Scan s, int dash, int end) {
     Value value = s.value;
     value.read(s, end, false);
-    int colon = value.start;
-    while (colon < value.end && s.v[colon] != ':') {
-      colon++;
+    int sign = value.start;
+    while (sign < value.end && s.v[sign] != ':' && s.v[sign] != ',') {
+      sign++;
     }
-    boolean curl = false;
-    if (colon < value.end - 2) {
-      for (int i = Math.max(0, dash - LEAD); i < dash && !curl; i++) {
-        curl = s.v[i] == 'c' && s.holds(i, "curl");
-      }
-      s.work += LEAD;
+    boolean comma = s.v[sign] == ',';
+    if (comma && !value.quoted) {
+      value.read(s, sign + 1, false);
+    } else {
+      value.start = sign + 1;
     }
-    value.start = colon + 1;
-    return curl ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+    boolean taken = value.end - value.start > 1 && isBefore(s, dash, comma ? "lftp" : "curl");
+    return taken ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+  }
+
+  private static boolean isBefore(Scan s, int dash, String tool) {
+    int i = Math.max(0, dash - LEAD);
+    s.work += dash - i;
+    while (i < dash && !(s.v[i] == tool.charAt(0) && s.holds(i, tool))) {
+      i++;
+    }
+    return i < dash;
   }
 
   /** A quoted value that is compared with a name on its right; where the name begins, or -1. */

@@ -21,20 +21,23 @@ final class Urls {
   }
 
   /** Looks after {@code ://}; where the credentials end, or -1. */
-  int at(Scan s, int colon) {
+  int at(Scan s, int sign) {
     char[] v = s.v;
-    if (v[colon + 1] != '/' || v[colon + 2] != '/' || !Chars.isAlnum(s.before(colon))) {
+    if (v[sign + 1] != '/' || v[sign + 2] != '/' || !Chars.isAlnum(s.before(sign))) {
       return -1;
     }
-    int start = colon + 3;
+    int start = sign + 3;
     int at = -1;
+    int colon = -1;
     int password = -1;
     int i = start;
     while (i < s.n && i - start < AUTHORITY && !ends(v[i])) {
       if (v[i] == '@') {
+        // The name may have an at sign of its own, written as %40.
+        password = colon >= 0 && password < 0 ? colon + 1 : password;
         at = i;
-      } else if (v[i] == ':' && password < 0 && at < 0) {
-        password = i + 1;
+      } else if (v[i] == ':' && colon < 0) {
+        colon = i;
       }
       i++;
     }
@@ -42,7 +45,7 @@ final class Urls {
     if (host >= 0) {
       host(s, Math.max(start, at + 1), i);
     }
-    if (at < 0 || password > at) {
+    if (at < 0) {
       return -1;
     }
     if (password < 0) {

@@ -34,14 +34,40 @@ final class CommandsTest {
         "ssh-keygen -t rsa -N %s -f k",
         "rdesktop -u ada -p %s host",
         "unrar x -p%s a.rar",
-        "ALTER LOGIN sa WITH PASSWORD = N'%s'"
+        "ALTER LOGIN sa WITH PASSWORD = N'%s'",
+        "net user ada %s /add",
+        "net use Z: \\\\files\\share %s /user:ada",
+        "net use Z: \\\\files\\share /user:ada %s",
+        "schtasks /create /tn backup /tr b.bat /ru ada /rp %s",
+        "lftp -u ada,%s sftp://example.com",
+        "lftp -e mirror -u 'ada,%s' example.com",
+        "sqlplus scott/%s@orcl",
+        "sqlplus -s scott/%s@orcl",
+        "expdp system/%s directory=d",
+        "sqlldr userid=scott/%s@orcl control=x.ctl",
+        "mc alias set store https://s3.example.com minioadmin %s",
+        "sudo -S <<< '%s' reboot",
+        "docker login -u ada --password-stdin <<< \"%s\"",
+        "curl -U ada:%s -x http://proxy:3128 https://example.com",
+        "bindpw %s",
+        "redis-cli CONFIG SET requirepass %s",
+        "CREATE USER 'ada'@'%%' IDENTIFIED WITH mysql_native_password BY '%s';",
+        "page.fill(\"#password\", \"%s\")",
+        "driver.findElement(By.id(\"password\")).sendKeys(\"%s\");",
+        "page.getByLabel('Password').fill('%s')",
+        "MongoCredential.createCredential(\"ada\", \"admin\", \"%s\".toCharArray())",
+        "{\"ParameterKey\": \"DbPassword\", \"ParameterValue\": \"%s\"}",
+        "{\"auth\": [\"ada\", \"%s\"]}",
+        "use %s as the password",
+        "%s is your new password"
       })
   void thePasswordGoesAndTheCommandStays(String form) {
-    String command = form.replace("%s", PASSWORD);
+    String command = form.replace("%s", PASSWORD).replace("%%", "%");
     String around =
         "{\"command\": \"" + command.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
 
-    assertThat(Engines.redact(command)).isEqualTo(form.replace("%s", "<PASSWORD>"));
+    assertThat(Engines.redact(command))
+        .isEqualTo(form.replace("%s", "<PASSWORD>").replace("%%", "%"));
     assertThat(Engines.redact("$ " + command + "\n")).doesNotContain(PASSWORD);
     assertThat(Engines.redact(around)).doesNotContain(PASSWORD).endsWith("\"}");
   }
@@ -57,7 +83,17 @@ final class CommandsTest {
         "grep -n a1b2c3d4 file",
         "the user added 3fa85f64c7",
         "echo 3fa85f64c7 | base64 -d",
-        "echo a1b2c3d4 | grep b"
+        "echo a1b2c3d4 | grep b",
+        "net user count 12345abc",
+        "AUTH required 401abc",
+        "HTTP AUTH basic1 disabled",
+        "ALTER TABLE users ADD COLUMN password varchar(255)",
+        "cat <<< 'a1b2c3d4'",
+        "copy \\\\files\\share a1b2c3d4 /verify",
+        "sort -u file:a1b2c3,d4",
+        "see docs/a1b2c3d4@v2",
+        "page.fill(\"#query\", \"a1b2c3d4\")",
+        "a1b2c3d4 is the passage"
       })
   void whatNoToolTakesAsAPasswordStays(String command) {
     assertThat(Engines.redact(command)).isSameAs(command);

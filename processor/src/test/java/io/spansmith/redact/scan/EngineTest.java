@@ -122,4 +122,13 @@ final class EngineTest {
     assertThat(Engines.redact(text)).isSameAs(text);
     assertThat(Engines.redact("FAX-030 1234567")).isEqualTo("FAX-<PHONE>");
   }
+
+  @Test
+  void aTokenGoesAlsoWhereLongOnesOfItsKindBeforeItInTheSameRunWereNone() {
+    String sample = "xoxb-0000000000-";
+    String token = "xoxb-" + "q7Rv2mZk9Lw4".repeat(20);
+
+    assertThat(Engines.redact(sample.repeat(2) + token))
+        .isEqualTo(sample.repeat(2) + "<SLACK_TOKEN>");
+  }
 }
