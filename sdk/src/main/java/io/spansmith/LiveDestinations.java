@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** Destinations that a new configuration can replace. Thread-safe. */
 final class LiveDestinations implements RunSink {
 
-  /** All that a destination is, secrets included: those do not show in its text. */
-  private record Identity(String text, List<String> secrets) {
+  /** All that a destination is; its secrets, as they were, do not show in its text. */
+  private record Identity(DestinationConfig config, List<String> secrets) {
 
     static Identity of(DestinationConfig config) {
       List<String> secrets = new ArrayList<>();
       secrets.add(config.apiKey().reveal());
       secrets.add(config.queue().spoolKey().reveal());
       config.headers().values().stream().map(Secret::reveal).forEach(secrets::add);
-      return new Identity(config.toString(), secrets);
+      return new Identity(config, secrets);
+    }
+
+    /** The texts are made here: few services ever get another configuration. */
+    boolean isThatOf(Identity other) {
+      return secrets.equals(other.secrets) && config.toString().equals(other.config.toString());
     }
   }
 
@@ -51,7 +56,7 @@ final class LiveDestinations implements RunSink {
   synchronized void update(SpansmithConfig config, Runnable rest) {
     List<DestinationConfig> next = List.copyOf(config.destinations().values());
     List<Identity> wanted = next.stream().map(Identity::of).toList();
-    if (wanted.equals(identities)) {
+    if (areThoseOf(wanted)) {
       rest.run();
       return;
     }
@@ -71,6 +76,18 @@ final class LiveDestinations implements RunSink {
     identities = wanted;
     current.start();
     old.shutdown();
+  }
+
+  private boolean areThoseOf(List<Identity> wanted) {
+    if (wanted.size() != identities.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!wanted.get(i).isThatOf(identities.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads an operator: a word such as {@code drop}, or a map of one such as {@code mask: {...}}. */
 final class ActionReader {
 
+  private static final String TYPE = "<{type}>";
+
   /** What stands for a finding when nothing is said: its type in capitals. */
-  static final Action DEFAULT = new Action.Replace("<{type}>");
+  static final Action DEFAULT = new Action.Replace(TYPE);
 
   private static final List<String> WORDS =
       List.of("replace", "mask", "hash", "pseudonym", "encrypt", "drop", "keep");
 
   static Action read(Section section, String key, Action byDefault) {
-    section.note(key, "action", byDefault.equals(DEFAULT) ? "replace: \"<{type}>\"" : "");
+    boolean usual = byDefault instanceof Action.Replace by && by.with().equals(TYPE);
+    section.note(key, "action", usual ? "replace: \"" + TYPE + "\"" : "");
     ConfigNode node = section.node(key);
     if (node == null) {
       return byDefault;
@@ -59,7 +62,7 @@ final class ActionReader {
         case "replace" ->
             text && arguments instanceof Scalar scalar
                 ? new Action.Replace(scalar.text())
-                : new Action.Replace(of.text("with", "<{type}>"));
+                : new Action.Replace(of.text("with", TYPE));
         case "mask" ->
             new Action.Mask(
                 of.whole("keep_first", 0, 0, 64),

@@ -10,6 +10,7 @@ import io.spansmith.redact.scan.Engine;
 import io.spansmith.redact.scan.NameRule;
 import io.spansmith.redact.scan.UserPattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +34,18 @@ final class Detection {
         patterns.add(new UserPattern(rule.name(), rule.regex(), rule.keywords(), rule.context()));
       }
     }
-    List<IdDefinition> ids = IdDefinitions.all();
+    List<IdDefinition> ids = ids(chosen);
     List<TokenDefinition> tokens = VendorTokens.all();
     return Engine.create(names(chosen, ids, tokens), ids, tokens, patterns, names);
+  }
+
+  /** All that may be chosen: to make every country's costs a service that starts. */
+  static List<IdDefinition> ids(List<String> chosen) {
+    Set<String> others = new HashSet<>(chosen);
+    others.removeAll(List.of("pii", "secrets"));
+    others.removeAll(Detectors.PII);
+    others.removeAll(Detectors.SECRETS);
+    return others.isEmpty() ? IdDefinitions.pii() : IdDefinitions.all();
   }
 
   /** The single detectors that packs and names stand for. */

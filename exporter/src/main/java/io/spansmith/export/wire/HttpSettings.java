@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** What a destination says about connections: bound, certificates, proxy. */
@@ -44,6 +45,8 @@ public final class HttpSettings {
             .executor(threads);
     if (tls.caFile() != null || tls.certFile() != null) {
       builder.sslContext(Certificates.read(tls));
+    } else if ("http".equalsIgnoreCase(endpoint.getScheme())) {
+      builder.sslContext(NoTls.context()).sslParameters(new SSLParameters());
     }
     if (proxy == null) {
       return new Connection(builder.build(), null, null);

@@ -2,17 +2,31 @@ package io.spansmith.redact.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every {@link IdDefinition}, the most telling first. */
 public final class IdDefinitions {
 
-  private static final List<IdDefinition> ALL = collect();
+  private static final List<IdDefinition> PII =
+      Stream.of(UsIds.all(), GeneralIds.all())
+          .flatMap(List::stream)
+          .filter(definition -> definition.packs().contains("pii"))
+          .toList();
 
   private IdDefinitions() {}
 
   /** All definitions; a text that fits several is the first one's. */
   public static List<IdDefinition> all() {
-    return ALL;
+    return All.DEFINITIONS;
+  }
+
+  /** Those of the pack {@code pii}, in the same order; no other table is made for them. */
+  public static List<IdDefinition> pii() {
+    return PII;
+  }
+
+  private static final class All {
+    static final List<IdDefinition> DEFINITIONS = collect();
   }
 
   private static List<IdDefinition> collect() {

@@ -44,6 +44,18 @@ class IdDefinitionsTest {
     assertThat(IdDefinitions.all()).extracting(IdDefinition::name).doesNotHaveDuplicates();
   }
 
+  /** Both lists make their own definitions: a table that gets one for {@code pii} must be named. */
+  @Test
+  void noOtherTableHasAnyOfThePackPii() {
+    assertThat(IdDefinitions.pii())
+        .extracting(IdDefinition::name)
+        .containsExactlyElementsOf(
+            IdDefinitions.all().stream()
+                .filter(definition -> definition.packs().contains("pii"))
+                .map(IdDefinition::name)
+                .toList());
+  }
+
   @Test
   void everyNameAndPackMayBeConfigured() {
     DetectorNames known = DetectorNames.builtIn();
