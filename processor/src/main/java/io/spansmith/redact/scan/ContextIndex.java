@@ -28,6 +28,9 @@ final class ContextIndex {
 
   private static final int FAR_AHEAD = 1024;
 
+  /** Where no more is left, it is looked at for pairs only near what asks for it. */
+  private static final int SHORT = 256;
+
   /** How many eights of characters are looked at for pairs at once. */
   static final int EIGHTS = FAR_AHEAD >> 3;
 
@@ -83,7 +86,7 @@ final class ContextIndex {
       if (pairs == null) {
         // Where much asks for it, it is looked for ahead.
         look(s, from, from > first ? Math.min(s.n, Math.max(to, from + AHEAD)) : to);
-      } else if (from > first) {
+      } else if (s.n - from > SHORT) {
         look(s, pairs, first, from, Math.min(s.n, Math.max(to, from + FAR_AHEAD)));
       } else if (pairs.within(s.low, from, to)) {
         look(s, from, to);

@@ -34,17 +34,20 @@ final class Narrow {
   private byte[] other = new byte[0];
   private ByteBuffer packed = ByteBuffer.wrap(other);
   private boolean wide;
+  private boolean wasWide;
   private boolean hidden;
 
   void load(char[] source, int length) {
     use(source);
     boolean other = false;
+    boolean before = false;
     int classes = 0;
     for (int i = 0; i < length; ) {
       i = length - i > SHORT ? encode(i, length) : i;
       for (int to = Math.min(length, i + (length - i > SHORT ? AFTER_WIDE : SHORT)); i < to; i++) {
         char c = source[i];
         if (c > 255) {
+          before = true;
           classes |= Chars.CLASSES[c];
           c = full(c);
           source[i] = c;
@@ -54,6 +57,7 @@ final class Narrow {
       }
     }
     wide = other;
+    wasWide = before;
     hidden = (classes & Chars.HIDDEN) != 0;
     Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
   }
@@ -122,6 +126,11 @@ final class Narrow {
   /** Whether any character beyond Latin-1 is {@link Chars#isHidden hidden}. */
   boolean hasHidden() {
     return hidden;
+  }
+
+  /** Whether any was beyond Latin-1 before full-width ones were read as ASCII. */
+  boolean wasWide() {
+    return wasWide;
   }
 
   /** Whether any character is beyond Latin-1. */

@@ -20,9 +20,10 @@ final class Output implements Spot {
   private int start;
   private int end;
 
-  private char[] out = new char[1024];
-  private int length;
-  private final Growth growth = new Growth();
+  private final Written out = new Written();
+
+  /** By detector, what was put last and can stand anywhere as it is. */
+  private @Nullable String[] harmless = {};
 
   /** The last quote seen, and how far was looked for it. */
   private int quote;
@@ -64,7 +65,7 @@ final class Output implements Spot {
   }
 
   String write(Edits edits) {
-    length = 0;
+    out.begin(s.view.isLatin1(), s.view.source().length());
     quote = -1;
     looked = 0;
     int written = 0;
@@ -74,7 +75,7 @@ final class Output implements Spot {
       if (first < viewed) {
         continue;
       }
-      String put = safe(edits.replace(at(i)));
+      String put = harmless(s.found.detector(i), edits.replace(at(i)));
       viewed = s.found.end(i);
       @Nullable String quotes = null;
       if (!isThere(put, first, viewed)) {
@@ -88,55 +89,46 @@ final class Output implements Spot {
           end = s.view.sourceEnd(right);
         }
       }
-      source(written, start());
+      out.add(s.view.source(), written, start());
       if (quotes == null) {
-        text(put);
+        out.add(put);
       } else {
-        text(quotes);
-        text(put);
-        text(quotes);
+        out.add(quotes);
+        out.add(put);
+        out.add(quotes);
       }
       written = end();
     }
-    source(written, s.view.source().length());
-    return new String(out, 0, length);
+    out.add(s.view.source(), written, s.view.source().length());
+    return out.text();
   }
 
   /** Lets go of a buffer that grew past what is worth keeping. */
   void release() {
-    if (growth.isOver(out.length, length)) {
-      out = new char[1024];
+    out.release();
+  }
+
+  /** What an operator puts in, as it can stand in a JSON string of any depth. */
+  private String harmless(int detector, String put) {
+    if (detector < harmless.length && put.equals(harmless[detector])) {
+      return put;
     }
-    length = 0;
-  }
-
-  private void source(int from, int to) {
-    reserve(to - from);
-    s.view.source().getChars(from, to, out, length);
-    length += to - from;
-  }
-
-  private void text(String text) {
-    reserve(text.length());
-    text.getChars(0, text.length(), out, length);
-    length += text.length();
-  }
-
-  private void reserve(int more) {
-    if (more > out.length - length) {
-      out = Arrays.copyOf(out, Math.max(length + more, s.view.source().length() + out.length));
-    }
-  }
-
-  /** What an operator puts in can stand in a JSON string of any depth. */
-  private static String safe(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    boolean wide = false;
+    for (int i = 0; i < put.length(); i++) {
+      char c = put.charAt(i);
+      wide |= c > 255;
       if (c < ' ' || c == '"' || c == '\\') {
-        return text.replace('"', '\'').replace('\\', '/').replaceAll("\\p{Cntrl}", " ");
+        out.widen();
+        return put.replace('"', '\'').replace('\\', '/').replaceAll("\\p{Cntrl}", " ");
       }
     }
-    return text;
+    if (wide) {
+      out.widen();
+      return put;
+    }
+    harmless = detector < harmless.length ? harmless : Arrays.copyOf(harmless, detector + 1);
+    harmless[detector] = put;
+    return put;
   }
 
   private boolean isThere(String put, int start, int end) {

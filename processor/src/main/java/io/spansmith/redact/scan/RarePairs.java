@@ -131,8 +131,9 @@ final class RarePairs {
   }
 
   /**
-   * Marks the eights from {@code from} on in which any of them may begin; how many there are. For
-   * many characters: it is done in loops that compilers make vector instructions of.
+   * Marks the eights from {@code from} on in which any of them may begin; how many there are, zero
+   * when none is marked. For many characters: it is done in loops that compilers make vector
+   * instructions of.
    */
   int mark(byte[] low, int from, int to, long[] seen) {
     int size = to - from + 7 >>> 3;
@@ -140,7 +141,15 @@ final class RarePairs {
     for (int pair = 0; pair < count; pair += AT_ONCE) {
       mark(low, from, seen, size, pair);
     }
-    return size;
+    return any(seen, size) == 0 ? 0 : size;
+  }
+
+  private static long any(long[] seen, int size) {
+    long any = 0;
+    for (int k = 0; k < size; k++) {
+      any |= seen[k];
+    }
+    return any;
   }
 
   private void mark(byte[] low, int from, long[] seen, int size, int pair) {

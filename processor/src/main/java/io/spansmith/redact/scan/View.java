@@ -32,6 +32,9 @@ final class View {
   private final Escapes escapes = new Escapes();
   private final Growth growth = new Growth();
 
+  /** Whether the source is known to be Latin-1. */
+  private boolean latin1;
+
   /** Whether what is not seen was read. */
   private boolean hidden;
 
@@ -53,6 +56,7 @@ final class View {
     text.getChars(start, end, chars, 0);
     length = end - start;
     narrow.load(chars, length);
+    latin1 = !narrow.wasWide();
     Arrays.fill(chars, length, length + PAD, '\0');
     if (narrow.hasHidden()) {
       reload();
@@ -76,9 +80,11 @@ final class View {
     text.getChars(0, n, chars, 0);
     if (next(text, 0) < n && narrow.isLatin1(chars, n)) {
       length = decodeNarrow(text);
+      latin1 = true;
     } else {
       length = next(text, 0) < n ? decodeWide(text) : n;
       narrow.load(chars, length);
+      latin1 = !narrow.wasWide();
     }
     Arrays.fill(chars, length, length + PAD, '\0');
     if (hidden || narrow.hasHidden()) {
@@ -89,6 +95,7 @@ final class View {
   /** Reads the text again, with character references and without what is not seen. */
   void reload() {
     length = decodeSeen(source());
+    latin1 = false;
     narrow.load(chars, length);
     Arrays.fill(chars, length, length + PAD, '\0');
   }
@@ -222,6 +229,11 @@ final class View {
 
   int length() {
     return length;
+  }
+
+  /** Whether the source is known to be Latin-1. */
+  boolean isLatin1() {
+    return latin1;
   }
 
   String source() {
