@@ -7,7 +7,9 @@ import io.spansmith.run.RunType;
 import io.spansmith.select.SelectedSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A run in the making, while the spans of its trace are looked at together. */
@@ -34,6 +36,9 @@ final class Draft {
   /** Inner spans of the same call that were merged into this one. */
   final List<Draft> absorbed = new ArrayList<>(0);
 
+  /** The spans, by their ids, whose contents this run shows too. */
+  List<String> quotes = List.of();
+
   /** Merged into the run above: exported no more. */
   boolean merged;
 
@@ -56,6 +61,15 @@ final class Draft {
 
   String spanId() {
     return view.span().getSpanId();
+  }
+
+  /** Remembers that something another draft tells, or quotes itself, is shown here as well. */
+  void quote(Draft other) {
+    Set<String> all = new LinkedHashSet<>(quotes);
+    all.add(other.spanId());
+    all.addAll(other.quotes);
+    all.remove(spanId());
+    quotes = List.copyOf(all);
   }
 
   boolean isModelCall() {

@@ -202,6 +202,7 @@ final class NestedCalls {
     a.metadata.putIfAbsent("inner_span_id", new io.spansmith.json.Json.Str(inner.spanId()));
     outer.error = outer.error == null ? inner.error : outer.error;
     remove(outer, inner);
+    outer.quote(inner);
     outer.absorbed.add(inner);
   }
 

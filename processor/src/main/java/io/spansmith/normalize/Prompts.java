@@ -1,78 +1,26 @@
 package io.spansmith.normalize;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
-import io.spansmith.run.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.spansmith.run.PromptHash;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Which prompt was used: its name and version, or the hash of the system prompt. */
 final class Prompts {
 
-  /** System prompts are few and long: the last of each length is remembered. */
-  private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(64);
-
-  private static final int MAX_REMEMBERED = 16_384;
-
-  private record Known(String text, String hash) {}
-
   static void apply(Reading facts, @Nullable List<Message> inputs) {
     put(facts, "prompt_name", facts.promptName);
     put(facts, "prompt_version", facts.promptVersion);
     if (facts.promptVersion == null && inputs != null) {
-      String hash = hash(inputs);
-      put(facts, "prompt_hash", hash);
+      put(facts, PromptHash.KEY, PromptHash.of(inputs));
     }
   }
 
   private static void put(Reading facts, String key, @Nullable String value) {
     if (value != null) {
       facts.metadata.putIfAbsent(key, new Json.Str(value));
-    }
-  }
-
-  /** The first 12 hex digits of the SHA-256 of the system prompt, or null without one. */
-  private static @Nullable String hash(List<Message> inputs) {
-    for (Message message : inputs) {
-      if (message.role() == Role.SYSTEM) {
-        String text = ContentText.of(message.content());
-        return text.isBlank() ? null : hash(text);
-      }
-    }
-    return null;
-  }
-
-  private static String hash(String text) {
-    int place = text.length() % KNOWN.length();
-    Known known = KNOWN.get(place);
-    if (known != null && known.text.equals(text)) {
-      return known.hash;
-    }
-    String hash = digest(text);
-    if (text.length() <= MAX_REMEMBERED) {
-      KNOWN.set(place, new Known(text, hash));
-    }
-    return hash;
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      StringBuilder hex = new StringBuilder(12);
-      for (int i = 0; i < 6; i++) {
-        hex.append(Character.forDigit(digest[i] >> 4 & 15, 16))
-            .append(Character.forDigit(digest[i] & 15, 16));
-      }
-      return hex.toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -29,6 +29,7 @@ final class RootPayloads {
     if (facts.inputData == null && facts.inputMessages == null) {
       Draft first = find(root, true, 0);
       if (first != null) {
+        root.quote(first);
         facts.inputMessages = last(first.facts.inputMessages, Role.USER);
         facts.inputData = facts.inputMessages == null ? first.facts.inputData : null;
       }
@@ -36,6 +37,7 @@ final class RootPayloads {
     if (facts.outputData == null && facts.outputMessages == null && root.error == null) {
       Draft last = find(root, false, 0);
       if (last != null) {
+        root.quote(last);
         facts.outputMessages = last(last.facts.outputMessages, Role.ASSISTANT);
         facts.outputData = facts.outputMessages == null ? last.facts.outputData : null;
       }

@@ -83,6 +83,7 @@ final class RunAssembly {
                 span.getInstrumentationScopeInfo().getName(),
                 span.getInstrumentationScopeInfo().getVersion()))
         .project(facts.project)
+        .quotes(draft.quotes)
         .build();
   }
 

@@ -14,6 +14,7 @@ final class StepCalls {
       Draft call = step.facts.tellsCall && !step.isModelCall() ? onlyCall(step) : null;
       if (call != null) {
         Reading facts = call.facts;
+        call.quote(step);
         boolean asked = facts.inputMessages != null || facts.inputData != null;
         facts.inputMessages = asked ? facts.inputMessages : step.facts.inputMessages;
         if (saysNothing(facts.outputMessages) && facts.outputData == null) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives tool runs the arguments and results that only the neighbouring model calls tell. */
 final class ToolLinks {
 
+  /** What a call was asked or answered, and who tells it. */
+  private record Told(Json value, Draft by) {}
+
   static void apply(List<Draft> drafts) {
     boolean wanted = false;
     for (Draft draft : drafts) {
@@ -23,20 +26,27 @@ final class ToolLinks {
     if (!wanted) {
       return;
     }
-    Map<String, Json> arguments = new HashMap<>();
-    Map<String, Json> results = new HashMap<>();
+    Map<String, Told> arguments = new HashMap<>();
+    Map<String, Told> results = new HashMap<>();
     for (Draft draft : drafts) {
-      collect(draft.facts.inputMessages, arguments, results);
-      collect(draft.facts.outputMessages, arguments, results);
+      collect(draft, draft.facts.inputMessages, arguments, results);
+      collect(draft, draft.facts.outputMessages, arguments, results);
     }
     for (Draft draft : drafts) {
       String id = draft.facts.toolCallId;
       if (lacks(draft) && id != null) {
         Reading facts = draft.facts;
-        Json asked = arguments.get(id);
-        facts.inputData =
-            facts.inputData == null || isPartOf(asked, facts.inputData) ? asked : facts.inputData;
-        facts.outputData = facts.outputData == null ? results.get(id) : facts.outputData;
+        Told asked = arguments.get(id);
+        if (asked != null
+            && (facts.inputData == null || isPartOf(asked.value(), facts.inputData))) {
+          facts.inputData = asked.value();
+          draft.quote(asked.by());
+        }
+        Told answer = results.get(id);
+        if (answer != null && facts.outputData == null) {
+          facts.outputData = answer.value();
+          draft.quote(answer.by());
+        }
       }
     }
   }
@@ -64,6 +74,7 @@ final class ToolLinks {
       }
     }
     if (only != null) {
+      draft.quote(draft.parent);
       facts.toolCallId = only.id();
       facts.inputData = only.args();
     }
@@ -79,26 +90,29 @@ final class ToolLinks {
   }
 
   /** LangChain's tools of one argument are told its value only. */
-  private static boolean isPartOf(@Nullable Json arguments, Json told) {
+  private static boolean isPartOf(Json arguments, Json told) {
     return told instanceof Json.Str
         && arguments instanceof Json.Obj obj
         && obj.members().containsValue(told);
   }
 
   private static void collect(
-      @Nullable List<Message> messages, Map<String, Json> arguments, Map<String, Json> results) {
+      Draft by,
+      @Nullable List<Message> messages,
+      Map<String, Told> arguments,
+      Map<String, Told> results) {
     if (messages == null) {
       return;
     }
     for (Message message : messages) {
       for (ToolCall call : message.toolCalls()) {
         if (call.id() != null && !Json.EMPTY_OBJECT.equals(call.args())) {
-          arguments.putIfAbsent(call.id(), call.args());
+          arguments.putIfAbsent(call.id(), new Told(call.args(), by));
         }
       }
       String id = message.toolCallId();
       if (message.role() == Role.TOOL && id != null && !(message.content() instanceof Json.Null)) {
-        results.putIfAbsent(id, message.content());
+        results.putIfAbsent(id, new Told(message.content(), by));
       }
     }
   }

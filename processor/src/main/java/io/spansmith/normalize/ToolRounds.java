@@ -62,7 +62,7 @@ final class ToolRounds {
       return;
     }
     List<Message> told = facts.outputMessages;
-    if (told != null && identify(told, tools)) {
+    if (told != null && identify(call, told, tools)) {
       return;
     }
     boolean textOnly =
@@ -70,13 +70,14 @@ final class ToolRounds {
     boolean empty = told == null || textOnly && told.stream().allMatch(ToolRounds::isEmpty);
     if (empty || textOnly && facts.finishReasons.stream().anyMatch(r -> r.contains("tool"))) {
       Message first = told == null || told.isEmpty() ? null : told.get(0);
+      tools.forEach(call::quote);
       facts.outputMessages =
           List.of(calling(first == null ? Message.of(Role.ASSISTANT, "") : first, tools));
     }
   }
 
   /** Spring AI 1.x's tools know no call id; they run in the order in which they were asked for. */
-  private static boolean identify(List<Message> told, List<Draft> tools) {
+  private static boolean identify(Draft asking, List<Message> told, List<Draft> tools) {
     List<ToolCall> calls = new ArrayList<>(2);
     told.forEach(message -> calls.addAll(message.toolCalls()));
     boolean same = calls.size() == tools.size();
@@ -86,7 +87,10 @@ final class ToolRounds {
     for (int i = 0; same && i < calls.size(); i++) {
       Reading tool = tools.get(i).facts;
       tool.toolCallId = tool.toolCallId == null ? calls.get(i).id() : tool.toolCallId;
-      tool.inputData = tool.inputData == null ? calls.get(i).args() : tool.inputData;
+      if (tool.inputData == null) {
+        tool.inputData = calls.get(i).args();
+        tools.get(i).quote(asking);
+      }
     }
     return !calls.isEmpty();
   }
@@ -104,6 +108,7 @@ final class ToolRounds {
       Message asking = messages.get(at - 1);
       if (result.role() == Role.TOOL && isEmpty(result) && asking.role() == Role.ASSISTANT) {
         List<Draft> tools = rounds.get(round--);
+        tools.forEach(call::quote);
         filled.set(at - 1, calling(asking, tools));
         filled.remove(at);
         filled.addAll(at, tools.stream().map(ToolRounds::result).toList());

@@ -91,6 +91,7 @@ final class Dispatch {
       }
     }
     context.scope.spans(id -> null);
+    context.scope.runs(id -> null);
     context.scope.inside(id -> List.of());
     return encoded;
   }
@@ -134,6 +135,7 @@ final class Dispatch {
   private void sendRuns(
       List<Run> runs, List<SpanDecision> decisions, List<Route> routes, Decision sampled) {
     context.scope.spans(this::subject);
+    context.scope.runs(id -> run(runs, id));
     context.scope.inside(id -> context.types.around(id, trace, stages.types()::typeOf));
     Iterator<Run> rest = runs.iterator();
     Run run = rest.hasNext() ? rest.next() : null;
@@ -183,6 +185,15 @@ final class Dispatch {
     SpanNode node = trace.node(spanId);
     SpanData span = node == null ? null : node.span();
     return span == null ? null : SpanSubject.of(span, trace.rootBaggage());
+  }
+
+  private static @Nullable Run run(List<Run> runs, String spanId) {
+    for (Run run : runs) {
+      if (run.spanId().equals(spanId)) {
+        return run;
+      }
+    }
+    return null;
   }
 
   private Run redact(Run run) {

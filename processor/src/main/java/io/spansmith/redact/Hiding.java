@@ -4,6 +4,7 @@ import io.spansmith.config.RedactionConfig;
 import io.spansmith.config.RedactionConfig.HiddenField;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
+import io.spansmith.run.ModelCall;
 import io.spansmith.run.Payload;
 import io.spansmith.run.Role;
 import io.spansmith.run.Run;
@@ -20,6 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class Hiding {
 
   static final String HIDDEN = "<hidden>";
+
+  /** Parameters of a call that are no content, though they are no numbers. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "encoding_format",
+          "encoding_formats",
+          "functions",
+          "model",
+          "response_format",
+          "service_tier",
+          "stop",
+          "tool_choice",
+          "tools");
 
   private final Redaction redaction;
 
@@ -79,10 +93,18 @@ final class Hiding {
     }
     if (config != null && config.hideMetadata()) {
       out.metadata(Map.of()).tags(List.of());
-    } else if (hidden.contains(HiddenField.METADATA)) {
+    } else {
+      boolean all = hidden.contains(HiddenField.METADATA);
+      boolean content = all || contents(hidden, config);
       Map<String, Json> metadata = new LinkedHashMap<>();
-      run.metadata().forEach((key, value) -> metadata.put(key, value(value)));
+      run.metadata()
+          .forEach(
+              (key, value) ->
+                  metadata.put(key, all || content && tells(key, value) ? value(value) : value));
       out.metadata(metadata);
+    }
+    if (hidden.contains(HiddenField.METADATA) || contents(hidden, config)) {
+      out.model(model(run.model()));
     }
     RunError error = run.error();
     if (error != null && hidden.contains(HiddenField.ERROR)) {
@@ -92,6 +114,42 @@ final class Hiding {
       out.attachments(List.of());
     }
     return out.build();
+  }
+
+  private static boolean contents(Set<HiddenField> hidden, @Nullable RedactionConfig config) {
+    return hidden.contains(HiddenField.INPUTS)
+        || hidden.contains(HiddenField.OUTPUTS)
+        || config != null && (config.hideInputs() || config.hideOutputs() || config.hideMetadata());
+  }
+
+  /** Numbers say how a call was made, not what was said. */
+  private static boolean tells(String key, Json value) {
+    return !(value instanceof Json.Num || value instanceof Json.Bool) && ContentKeys.holds(key);
+  }
+
+  /** The call without what an instrumentation keeps among its parameters but is no setting. */
+  private static ModelCall model(ModelCall model) {
+    Map<String, Json> parameters = new LinkedHashMap<>();
+    model
+        .parameters()
+        .members()
+        .forEach((key, value) -> parameters.put(key, SETTINGS.contains(key) ? value : bare(value)));
+    return new ModelCall(
+        model.provider(),
+        model.model(),
+        model.requestModel(),
+        model.modelType(),
+        model.temperature(),
+        model.maxTokens(),
+        model.stop(),
+        new Json.Obj(parameters),
+        model.finishReasons(),
+        model.responseId(),
+        model.streaming());
+  }
+
+  private static Json bare(Json value) {
+    return value instanceof Json.Num || value instanceof Json.Bool ? value : value(value);
   }
 
   private static boolean system(Set<HiddenField> hidden) {

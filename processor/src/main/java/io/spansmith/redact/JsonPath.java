@@ -37,6 +37,34 @@ final class JsonPath {
 
   /** Reads a path that the configuration's reader let pass. */
   static JsonPath of(String path) {
+    return new JsonPath(steps(path));
+  }
+
+  /**
+   * The path into a conversation of which this one is written as LangSmith shows it, with {@code
+   * choices[0].message} and {@code tool_calls[0].function}; the same path when it is not.
+   */
+  JsonPath intoConversation() {
+    List<Step> inner = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if ("choices".equals(step.name)) {
+        inner.add(new Step("messages", -1, step.deep));
+      } else if (!isItemOf("choices", i, "message") && !isItemOf("tool_calls", i, "function")) {
+        inner.add(step);
+      }
+    }
+    return inner.equals(steps) ? this : new JsonPath(inner);
+  }
+
+  private boolean isItemOf(String list, int at, String name) {
+    return at > 1
+        && name.equals(steps.get(at).name)
+        && steps.get(at - 1).name == null
+        && list.equals(steps.get(at - 2).name);
+  }
+
+  private static List<Step> steps(String path) {
     List<Step> steps = new ArrayList<>();
     int i = 1;
     while (i < path.length()) {
@@ -57,7 +85,7 @@ final class JsonPath {
         i = end;
       }
     }
-    return new JsonPath(steps);
+    return steps;
   }
 
   private static Step bracket(String inside, boolean deep) {

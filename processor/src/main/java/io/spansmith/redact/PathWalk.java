@@ -31,10 +31,17 @@ final class PathWalk {
     if (due.isEmpty()) {
       return run;
     }
+    boolean talks =
+        run.inputs() instanceof Payload.Conversation
+            || run.outputs() instanceof Payload.Conversation;
     Json.Obj root = view(run);
     Json changed = root;
     for (Rules.Path rule : due) {
       changed = rule.path().rewrite(changed, value -> put(rule, value));
+      JsonPath inner = talks ? rule.path().intoConversation() : rule.path();
+      if (inner != rule.path()) {
+        changed = inner.rewrite(changed, value -> put(rule, value));
+      }
     }
     return changed == root || !(changed instanceof Json.Obj obj) ? run : back(run, root, obj);
   }

@@ -3,7 +3,6 @@ package io.spansmith.redact;
 import io.spansmith.json.Json;
 import io.spansmith.json.TextPart;
 import io.spansmith.match.CompiledMatch;
-import io.spansmith.match.MatchSubject;
 import io.spansmith.redact.external.ExternalException;
 import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Deadline;
@@ -32,7 +31,7 @@ final class Redaction implements Edits {
   static final String TOO_DEEP = "<redacted:too-deep>";
 
   final Rules rules;
-  private final MatchSubject subject;
+  private final Subjects subjects;
   private final RedactionScope scope;
   private final String runId;
   private final Tally tally = new Tally();
@@ -56,9 +55,9 @@ final class Redaction implements Edits {
 
   private @Nullable Operator forced;
 
-  Redaction(Rules rules, MatchSubject subject, RedactionScope scope, String runId) {
+  Redaction(Rules rules, Subjects subjects, RedactionScope scope, String runId) {
     this.rules = rules;
-    this.subject = subject;
+    this.subjects = subjects;
     this.scope = scope;
     this.runId = runId;
     engine = rules.engine;
@@ -72,13 +71,13 @@ final class Redaction implements Edits {
     return tally;
   }
 
-  /** Whether a rule's condition holds of this run. */
+  /** Whether a rule's condition holds of this run, or of one it quotes. */
   boolean holds(CompiledMatch when) {
     if (when.isAnything()) {
       return true;
     }
     active = active.isEmpty() ? new IdentityHashMap<>() : active;
-    return active.computeIfAbsent(when, match -> match.matches(subject));
+    return active.computeIfAbsent(when, subjects::anyMatches);
   }
 
   /** A text without what is sensitive in it, the same object when nothing is. */
@@ -250,7 +249,7 @@ final class Redaction implements Edits {
       boolean meant =
           allow.values().isEmpty()
               || allow.values().stream().anyMatch(glob -> glob.testText(lower));
-      if (same && there && meant && holds(allow.when())) {
+      if (same && there && meant && subjects.ownMatches(allow.when())) {
         rules.ledger.add("redactions", detector, "allow", 1);
         return true;
       }

@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import io.spansmith.match.MatchSubject;
+import io.spansmith.run.Run;
 import io.spansmith.run.RunType;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class RedactionScope {
 
   private Map<String, Map<String, Integer>> numbers = Map.of();
   private Function<String, @Nullable MatchSubject> spans = spanId -> null;
+  private Function<String, @Nullable Run> runs = spanId -> null;
   private Function<String, List<RunType>> around = spanId -> List.of();
 
   /** Says who answers rules that ask for attributes, baggage and the like of a span, by its id. */
@@ -27,6 +29,15 @@ public final class RedactionScope {
 
   @Nullable MatchSubject span(String spanId) {
     return spans.apply(spanId);
+  }
+
+  /** Says which runs leave together, by the ids of their spans, as they were before redaction. */
+  public void runs(Function<String, @Nullable Run> byId) {
+    runs = byId;
+  }
+
+  @Nullable Run run(String spanId) {
+    return runs.apply(spanId);
   }
 
   /** Says of what types the runs around a run are, by its id. */

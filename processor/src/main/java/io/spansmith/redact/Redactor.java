@@ -6,9 +6,16 @@ import io.spansmith.json.Json;
 import io.spansmith.json.ObjectBuilder;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.RunSubject;
+import io.spansmith.run.Message;
+import io.spansmith.run.Payload;
+import io.spansmith.run.PromptHash;
+import io.spansmith.run.Role;
 import io.spansmith.run.Run;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a run whatever must not leave the process.
@@ -19,6 +26,9 @@ import java.util.Map;
 public final class Redactor {
 
   private static final String AUDIT = "redactions";
+
+  private static final @Nullable Json HIDDEN =
+      hash(Payload.of(List.of(Message.of(Role.SYSTEM, Hiding.HIDDEN))));
 
   private final Rules rules;
 
@@ -36,11 +46,7 @@ public final class Redactor {
     if (!rules.config.enabled()) {
       return run;
     }
-    MatchSubject span = scope.span(run.spanId());
-    MatchSubject subject =
-        RunSubject.of(
-            run, span == null ? new BareSubject(run) : span, () -> scope.inside(run.spanId()));
-    Redaction redaction = new Redaction(rules, subject, scope, run.spanId());
+    Redaction redaction = new Redaction(rules, subjects(run, scope), scope, run.spanId());
     Run redacted;
     try {
       redacted = redact(run, redaction);
@@ -57,9 +63,51 @@ public final class Redactor {
         : sent.toBuilder().metadata(audited(sent.metadata(), redaction.tally().counts())).build();
   }
 
+  private static MatchSubject subject(Run run, String spanId, RedactionScope scope) {
+    MatchSubject span = scope.span(spanId);
+    return RunSubject.of(
+        run, span == null ? new BareSubject(run) : span, () -> scope.inside(run.spanId()));
+  }
+
+  /** The run, and what it shows as well: contents of other runs and of spans merged into it. */
+  private static Subjects subjects(Run run, RedactionScope scope) {
+    MatchSubject own = subject(run, run.spanId(), scope);
+    if (run.quotes().isEmpty()) {
+      return Subjects.of(own);
+    }
+    List<MatchSubject> quoted = new ArrayList<>();
+    for (String spanId : run.quotes()) {
+      Run other = scope.run(spanId);
+      quoted.add(subject(other == null ? run : other, spanId, scope));
+    }
+    return new Subjects(own, quoted);
+  }
+
   private static Run redact(Run run, Redaction redaction) {
     Run shown = new Hiding(redaction).hide(new PathWalk(redaction).walk(run));
-    return RunWalk.walk(redaction, shown);
+    return rehashed(run, RunWalk.walk(redaction, shown));
+  }
+
+  /** The hash tells as little as the prompt does: with a few guesses it would give a value away. */
+  private static Run rehashed(Run run, Run redacted) {
+    Json hash = redacted.metadata().get(PromptHash.KEY);
+    if (hash == null || redacted.inputs() == run.inputs() || !hash.equals(hash(run.inputs()))) {
+      return redacted;
+    }
+    Map<String, Json> metadata = new LinkedHashMap<>(redacted.metadata());
+    Json shown = hash(redacted.inputs());
+    if (shown == null || shown.equals(HIDDEN)) {
+      metadata.remove(PromptHash.KEY);
+    } else {
+      metadata.put(PromptHash.KEY, shown);
+    }
+    return redacted.toBuilder().metadata(metadata).build();
+  }
+
+  private static @Nullable Json hash(Payload inputs) {
+    String hash =
+        inputs instanceof Payload.Conversation talk ? PromptHash.of(talk.messages()) : null;
+    return hash == null ? null : new Json.Str(hash);
   }
 
   private static Map<String, Json> audited(Map<String, Json> metadata, Map<String, Long> counts) {

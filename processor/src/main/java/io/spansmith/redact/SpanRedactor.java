@@ -46,7 +46,7 @@ public final class SpanRedactor {
     }
     MatchSubject known = scope.span(span.getSpanId());
     MatchSubject subject = known == null ? SpanSubject.of(span, Map.of()) : known;
-    Redaction redaction = new Redaction(rules, subject, scope, span.getSpanId());
+    Redaction redaction = new Redaction(rules, Subjects.of(subject), scope, span.getSpanId());
     AttributeWalk walk = new AttributeWalk(redaction);
     try {
       return new RedactedSpan(

@@ -44,7 +44,7 @@ public final class TextRedactor {
     if (Budget.isLonger(text, rules.config.limits().maxValueBytes())) {
       return failed(text, Redaction.TOO_LARGE, "field", "too_large");
     }
-    Noted noted = new Noted(new Redaction(rules, NOTHING, scope, ""), rules);
+    Noted noted = new Noted(new Redaction(rules, Subjects.of(NOTHING), scope, ""), rules);
     try {
       String redacted = rules.engine.rewrite(text, "", noted, rules.budgetNanos);
       return new Redacted(noted.redaction.named(redacted), noted.findings);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     here and wins over the typed fields
  * @param resource resource attributes that travel with the run
  * @param project {@code langsmith.trace.session_name} where the application set it
+ * @param quotes the spans, by their ids, whose contents this run shows beside its own: a rule that
+ *     holds of one of them holds here too
  * @param lineage the place below another client's run; null in a tree of our own
  */
 public record Run(
@@ -49,6 +51,7 @@ public record Run(
     Map<String, Json> resource,
     Scope scope,
     @Nullable String project,
+    List<String> quotes,
     @Nullable Lineage lineage) {
 
   public Run {
@@ -60,6 +63,7 @@ public record Run(
     links = List.copyOf(links);
     attachments = List.copyOf(attachments);
     resource = new Json.Obj(resource).members();
+    quotes = List.copyOf(quotes);
   }
 
   /** The instrumentation that made the span. */

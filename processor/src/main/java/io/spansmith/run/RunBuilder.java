@@ -36,6 +36,7 @@ public final class RunBuilder {
   private Map<String, Json> resource = Map.of();
   private Scope scope = NO_SCOPE;
   private @Nullable String project;
+  private List<String> quotes = List.of();
   private @Nullable Lineage lineage;
 
   RunBuilder(String traceId, String spanId, String spanName, long startNanos, long endNanos) {
@@ -69,6 +70,7 @@ public final class RunBuilder {
     resource = run.resource();
     scope = run.scope();
     project = run.project();
+    quotes = run.quotes();
     lineage = run.lineage();
   }
 
@@ -198,6 +200,12 @@ public final class RunBuilder {
     return this;
   }
 
+  /** The spans whose contents it shows beside its own. */
+  public RunBuilder quotes(List<String> value) {
+    quotes = value;
+    return this;
+  }
+
   /** Its place in a tree that another process began; null for none. */
   public RunBuilder lineage(@Nullable Lineage value) {
     lineage = value;
@@ -232,6 +240,7 @@ public final class RunBuilder {
         resource,
         scope,
         project,
+        quotes,
         lineage);
   }
 }

@@ -1,7 +1,7 @@
 package io.spansmith.normalize;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.json.Json;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Payload;
 import io.spansmith.run.Run;

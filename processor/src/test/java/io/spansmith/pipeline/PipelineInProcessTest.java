@@ -99,6 +99,23 @@ class PipelineInProcessTest {
   }
 
   @Test
+  void aRootDoesNotShowWhatARuleHidesInTheCallItIsTakenFrom() {
+    use("redaction: {hide: [{name: calls, match: {run_type: llm}}]}");
+    request(
+        () ->
+            Span.current()
+                .setAttribute(
+                    "gen_ai.input.messages",
+                    "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"a plan\"}]}]"));
+
+    Map<String, SpanData> runs = flushed();
+    assertThat(runs).containsOnlyKeys("GET /ask", "chat");
+    assertThat(runs.get("GET /ask").getAttributes().get(AttributeKey.stringKey("gen_ai.prompt")))
+        .contains("<hidden>")
+        .doesNotContain("a plan");
+  }
+
+  @Test
   void aRequestWithoutModelCallsLeavesNothing() {
     tracers.get("app").spanBuilder("GET /health").startSpan().end();
     assertThat(flushed()).isEmpty();

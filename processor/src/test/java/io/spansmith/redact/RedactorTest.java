@@ -8,7 +8,9 @@ import io.spansmith.config.ConfigReader;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.json.Json;
 import io.spansmith.run.Message;
+import io.spansmith.run.ModelCall;
 import io.spansmith.run.Payload;
+import io.spansmith.run.PromptHash;
 import io.spansmith.run.Role;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunBuilder;
@@ -86,16 +88,19 @@ final class RedactorTest {
             Json.EMPTY_OBJECT);
     Run run = run().outputs(Payload.of(List.of(message))).build();
 
-    Run redacted =
-        redact(
-            "paths: [{name: crm, path: \"$.outputs.messages[*].tool_calls[*].args.customer.contact\", action: drop}]",
-            run);
+    for (String path :
+        List.of(
+            "$.outputs.messages[*].tool_calls[*].args.customer.contact",
+            "$.outputs.choices[0].message.tool_calls[*].function.arguments.customer.contact",
+            "$..contact")) {
+      Run redacted = redact("paths: [{name: crm, path: \"" + path + "\", action: drop}]", run);
 
-    Message after = talk(redacted.outputs()).get(0);
-    assertThat(after.toolCalls().get(0).args())
-        .hasToString("{\"customer\":{\"contact\":\"\",\"ref\":\"r\"}}");
-    assertThat(after.toolCalls().get(0).id()).isEqualTo("call_1");
-    assertThat(after.finishReason()).isEqualTo("stop");
+      Message after = talk(redacted.outputs()).get(0);
+      assertThat(after.toolCalls().get(0).args())
+          .hasToString("{\"customer\":{\"contact\":\"\",\"ref\":\"r\"}}");
+      assertThat(after.toolCalls().get(0).id()).isEqualTo("call_1");
+      assertThat(after.finishReason()).isEqualTo("stop");
+    }
   }
 
   @Test
@@ -114,6 +119,89 @@ final class RedactorTest {
 
     assertThat(redacted.inputs())
         .isEqualTo(new Payload.Data(Json.object().put("amount", "<hidden>").build()));
+  }
+
+  @Test
+  void hidingContentHidesItsCopiesInMetadataAndParametersToo() throws ConfigException {
+    Run run =
+        run()
+            .inputs(Payload.of(List.of(Message.of(Role.SYSTEM, "Secret plan."))))
+            .metadata(
+                Map.of(
+                    "prompt_variables", Json.of("plan b"),
+                    "llm.userText", Json.of("plan c"),
+                    "prompt_name", Json.of("planner"),
+                    "gen_ai.usage.prompt_tokens", Json.of(3),
+                    "environment", Json.of("prod")))
+            .model(
+                parameters(
+                    Json.object().put("question", "plan d").put("top_p", Json.of(0.5)).build()))
+            .build();
+
+    for (String hiding : List.of("hide: [{name: all, fields: [inputs]}]", "hide_inputs: true")) {
+      Run redacted = redact(hiding, run);
+
+      assertThat(redacted.toString()).doesNotContain("plan ").doesNotContain("plan.");
+      assertThat(redacted.metadata())
+          .containsEntry("prompt_name", Json.of("planner"))
+          .containsEntry("gen_ai.usage.prompt_tokens", Json.of(3))
+          .containsEntry("environment", Json.of("prod"));
+      assertThat(redacted.model().parameters().get("top_p")).isEqualTo(Json.of(0.5));
+    }
+  }
+
+  @Test
+  void theHashOfAPromptIsThatOfTheRedactedOne() throws ConfigException {
+    Run run =
+        run()
+            .inputs(Payload.of(List.of(Message.of(Role.SYSTEM, "Help " + MAIL + "."))))
+            .metadata(Map.of("prompt_hash", Json.of(hash("Help " + MAIL + "."))))
+            .build();
+
+    assertThat(redact("", run).metadata())
+        .containsEntry("prompt_hash", Json.of(hash("Help <EMAIL>.")));
+    assertThat(redact("hide: [{name: all, fields: [system]}]", run).metadata())
+        .doesNotContainKey("prompt_hash");
+    assertThat(redact("hide_inputs: true", run).metadata()).doesNotContainKey("prompt_hash");
+  }
+
+  @Test
+  void aHashThatTheApplicationSetStays() throws ConfigException {
+    Run run =
+        run()
+            .inputs(Payload.of(List.of(Message.of(Role.SYSTEM, "Help " + MAIL + "."))))
+            .metadata(Map.of("prompt_hash", Json.of("git-4f2a")))
+            .build();
+
+    assertThat(redact("", run).metadata()).containsEntry("prompt_hash", Json.of("git-4f2a"));
+  }
+
+  @Test
+  void aRuleThatMeansARunMeansItsCopiesInOthers() throws ConfigException {
+    Run call = run("00000000000000bb").type(RunType.LLM).build();
+    Run root =
+        run()
+            .type(RunType.CHAIN)
+            .inputs(Payload.of(Json.of("a plan"), "input"))
+            .quotes(List.of(call.spanId()))
+            .build();
+    RedactionScope scope = new RedactionScope();
+    scope.runs(id -> id.equals(call.spanId()) ? call : null);
+    Redactor redactor =
+        Redactor.create(config("hide: [{name: calls, match: {run_type: llm}}]"), ledger);
+
+    assertThat(redactor.redact(root, scope).toString()).doesNotContain("a plan");
+    assertThat(redactor.redact(root.toBuilder().quotes(List.of()).build(), scope).toString())
+        .contains("a plan");
+  }
+
+  private static String hash(String prompt) {
+    return String.valueOf(PromptHash.of(List.of(Message.of(Role.SYSTEM, prompt))));
+  }
+
+  private static ModelCall parameters(Json.Obj parameters) {
+    return new ModelCall(
+        null, null, null, null, null, null, List.of(), parameters, List.of(), null, null);
   }
 
   @Test
@@ -193,6 +281,10 @@ final class RedactorTest {
   }
 
   private static RunBuilder run() {
-    return Run.builder("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "chat", 1, 2);
+    return run("b7ad6b7169203331");
+  }
+
+  private static RunBuilder run(String spanId) {
+    return Run.builder("0af7651916cd43dd8448eb211c80319c", spanId, "chat", 1, 2);
   }
 }

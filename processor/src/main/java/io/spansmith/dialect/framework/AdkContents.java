@@ -1,6 +1,5 @@
 package io.spansmith.dialect.framework;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.Parts;
 import io.spansmith.dialect.model.FinishReasons;
@@ -9,6 +8,7 @@ import io.spansmith.dialect.payload.InvocationParameters;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
 import io.spansmith.json.ObjectBuilder;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunError;

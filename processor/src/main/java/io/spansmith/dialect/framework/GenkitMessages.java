@@ -1,7 +1,7 @@
 package io.spansmith.dialect.framework;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.json.Json;
+import io.spansmith.run.ContentText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

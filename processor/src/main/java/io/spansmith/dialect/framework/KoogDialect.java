@@ -1,6 +1,5 @@
 package io.spansmith.dialect.framework;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.Parts;
 import io.spansmith.dialect.reading.Dialect;
@@ -11,6 +10,7 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.dialect.semconv.OtelGenAiDialect;
 import io.spansmith.json.Json;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;

@@ -1,6 +1,5 @@
 package io.spansmith.dialect.framework;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.reading.Dialect;
 import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.dialect.reading.Marks;
@@ -8,6 +7,7 @@ import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.RunType;
 import io.spansmith.select.SpanRole;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message.ToolCall;
 import java.util.ArrayList;
 import java.util.List;

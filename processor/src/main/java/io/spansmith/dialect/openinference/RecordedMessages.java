@@ -1,9 +1,9 @@
 package io.spansmith.dialect.openinference;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.payload.ChatPayload;
 import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.json.Json;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.spansmith.dialect.semconv;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.ToolCalls;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.json.ObjectBuilder;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.spansmith.dialect.semconv;
 
-import io.spansmith.dialect.message.ContentText;
 import io.spansmith.dialect.message.Documents;
 import io.spansmith.dialect.message.Messages;
 import io.spansmith.dialect.message.Parts;
@@ -13,6 +12,7 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;

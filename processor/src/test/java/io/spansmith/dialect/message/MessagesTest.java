@@ -3,6 +3,7 @@ package io.spansmith.dialect.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spansmith.json.JsonReader;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.spansmith.dialect.message;
+package io.spansmith.run;
 
 import io.spansmith.json.Json;
 

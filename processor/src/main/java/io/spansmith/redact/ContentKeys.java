@@ -1,0 +1,97 @@
+package io.spansmith.redact;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Metadata that repeats what went in or came out: what no dialect reads stays under the key its
+ * instrumentation gave it, and so do the variables of a prompt.
+ */
+final class ContentKeys {
+
+  /** Wherever in a key they stand. */
+  private static final Set<String> ANYWHERE =
+      Set.of(
+          "argument",
+          "arguments",
+          "args",
+          "completion",
+          "completions",
+          "input",
+          "inputs",
+          "instruction",
+          "instructions",
+          "message",
+          "messages",
+          "output",
+          "outputs",
+          "prompt",
+          "prompts",
+          "utterance",
+          "transcript",
+          "transcription");
+
+  /** As the last word of a key. */
+  private static final Set<String> LAST =
+      Set.of(
+          "answer",
+          "body",
+          "content",
+          "contents",
+          "context",
+          "ctx",
+          "data",
+          "document",
+          "documents",
+          "history",
+          "msg",
+          "params",
+          "payload",
+          "query",
+          "question",
+          "reasoning",
+          "reply",
+          "request",
+          "response",
+          "responses",
+          "result",
+          "results",
+          "statement",
+          "template",
+          "text",
+          "thinking",
+          "variables");
+
+  /** Names of prompts, and figures that say nothing. */
+  private static final Set<String> IDENTIFIERS =
+      Set.of("id", "name", "version", "hash", "url", "type", "format", "role", "tokens");
+
+  /** Whether the key of a metadata entry says that its value is content. */
+  static boolean holds(String key) {
+    if (key.startsWith("ls_")) {
+      return false;
+    }
+    boolean anywhere = false;
+    String word = "";
+    int start = 0;
+    for (int i = 0; i <= key.length(); i++) {
+      if (i == key.length() || isBetween(key, start, i)) {
+        if (i > start) {
+          word = key.substring(start, i).toLowerCase(Locale.ROOT);
+          anywhere |= ANYWHERE.contains(word);
+        }
+        boolean letter = i < key.length() && Character.isLetterOrDigit(key.charAt(i));
+        start = letter ? i : i + 1;
+      }
+    }
+    return anywhere ? !IDENTIFIERS.contains(word) : LAST.contains(word);
+  }
+
+  private static boolean isBetween(String key, int start, int i) {
+    char c = key.charAt(i);
+    return !Character.isLetterOrDigit(c)
+        || i > start && Character.isUpperCase(c) && Character.isLowerCase(key.charAt(i - 1));
+  }
+
+  private ContentKeys() {}
+}
