@@ -55,6 +55,36 @@ class LibraryDetailsTest {
   }
 
   @Nested
+  class ParentsOfLangSmithsSdk {
+
+    private String told(String parent, String id) {
+      Map<String, Run> runs =
+          trace
+              .span("root", "pipeline", null)
+              .with("langsmith.span.kind", "chain")
+              .with("langsmith.span.parent_id", parent == null ? id : "")
+              .span("c", "ChatOpenAI", "root")
+              .with("langsmith.span.kind", "llm")
+              .with("langsmith.span.parent_id", id)
+              .runs();
+      Json value =
+          runs.get(parent == null ? "root" : "c").metadata().get("langsmith.span.parent_id");
+      return value instanceof Json.Str text ? text.value() : null;
+    }
+
+    @Test
+    void parentThatIsASpanIsLeftToTheTreeWhichKnowsWhetherItIsExported() {
+      assertThat(told("root", "00000000-0000-0000-210b-55e2d3765fd0")).isNull();
+    }
+
+    @Test
+    void parentThatIsARunOfItsOwnStays() {
+      assertThat(told("root", "0198d0a5-7c1e-7000-8000-000000000001")).isNotNull();
+      assertThat(told(null, "00000000-0000-0000-210b-55e2d3765fd0")).isNotNull();
+    }
+  }
+
+  @Nested
   class ResponsesItems {
 
     @Test

@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangSmithDialect implements Dialect {
 
+  private static final String PARENT = "langsmith.span.parent_id";
+
+  /** How the id of a run begins that was made from a span's (contract §0.2). */
+  private static final String OF_A_SPAN = "00000000-0000-0000-";
+
   /** Attributes that keep their key on the way out. */
   private static final KeyTable PASSED_ON =
       new KeyTable(
           "langsmith.trace.id",
-          "langsmith.span.parent_id",
+          PARENT,
           "langsmith.span.dotted_order",
           "langsmith.reference_example_id");
 
@@ -86,7 +91,7 @@ public final class LangSmithDialect implements Dialect {
     if ("true".equals(span.text(SDK))) {
       reading.error = SpanErrors.exception(span);
     }
-    passOn(take, reading);
+    passOn(span, take, reading);
     reading.consumeAll(span, "langsmith.");
   }
 
@@ -171,12 +176,16 @@ public final class LangSmithDialect implements Dialect {
     }
   }
 
-  /** The rest are hints between the SDK's own parts; request headers may hold credentials. */
-  private static void passOn(Take take, Reading reading) {
+  /**
+   * The rest are hints between the SDK's own parts; request headers may hold credentials. A parent
+   * that is another span of the trace is told by the tree, which knows whether it is exported.
+   */
+  private static void passOn(SpanView span, Take take, Reading reading) {
+    boolean below = span.span().getParentSpanContext().isValid();
     for (int row : take.present(PASSED_ON)) {
       String key = PASSED_ON.key(row);
       String value = take.text(key);
-      if (value != null) {
+      if (value != null && !(below && key.equals(PARENT) && value.startsWith(OF_A_SPAN))) {
         reading.metadata.put(key, new Json.Str(value));
       }
     }
