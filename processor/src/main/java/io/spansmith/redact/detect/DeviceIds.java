@@ -1,6 +1,7 @@
 package io.spansmith.redact.detect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Numbers of devices, vehicles and banks that lead to a person. */
@@ -44,8 +45,9 @@ final class DeviceIds {
             .source("3GPP TS 23.003 §2.2"),
         IdDefinition.named("vin", "devices")
             .alone("XXXXXXXXXXXXXXXXX")
-            .words("vin", "chassis", "vehicle identification")
-            .valid(DeviceIds::vin)
+            .words("vin", "chassis", "vehicle identification", "fahrgestell", "bastidor", "telaio")
+            .valid(DeviceIds::isVinShaped)
+            .validAlone(text -> vin(text.toUpperCase(Locale.ROOT)))
             .source("ISO 3779; 49 CFR 565.15"),
         IdDefinition.named("bic", "devices")
             .alone("AAAAAAXX", "AAAAAAXXXXX", "AAAA AA XX", "AAAA AA XX XXX")
@@ -72,6 +74,12 @@ final class DeviceIds {
       }
     }
     return odd;
+  }
+
+  /** Letters but I, O and Q, and four digits; only some countries demand the check character. */
+  private static boolean isVinShaped(String text) {
+    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+    return digits >= 4 && digits < 17 && text.chars().noneMatch(c -> "IOQ".indexOf(c) >= 0);
   }
 
   /** The check character in the ninth place, which North America demands. */

@@ -41,6 +41,10 @@ final class GeneralIds {
                 "licence number",
                 "dl number",
                 "dl no",
+                "dl#",
+                "license no",
+                "license number",
+                "licence no",
                 "führerschein",
                 "permis de conduire",
                 "licencia de conducir",
@@ -48,7 +52,11 @@ final class GeneralIds {
                 "rijbewijs",
                 "driverslicense",
                 "driver_license",
-                "license_number")
+                "fahrerlaubnis",
+                "prawo jazdy",
+                "водительское",
+                "運転免許",
+                "驾驶证")
             .source("AAMVA and national authorities"),
         IdDefinition.named("card_cvv", "pii")
             .near("999", "9999")
@@ -107,6 +115,8 @@ final class GeneralIds {
             "acct no",
             "acct",
             "account #",
+            "a/c no",
+            "a/c number",
             "accountnumber",
             "account_number",
             "kontonummer",

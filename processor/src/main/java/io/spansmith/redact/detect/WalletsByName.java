@@ -22,6 +22,13 @@ final class WalletsByName {
             .near("solana|sol_|sol |sol-|phantom|spl token|wallet")
             .valid(text -> TokenChecks.random(text) && Base58.decode(text).length == 32)
             .body(Alphabet.ALNUM, 43, 44, "Solana, account model"),
+        // Without capitals there is no checksum (EIP-55).
+        TokenDefinition.named(NAME, "0x")
+            .packs("pii")
+            .near(
+                "wallet|ethereum|eth |eth_|eth:|metamask|erc20|erc-20|polygon|bsc |usdt|usdc|send")
+            .valid(text -> TokenChecks.random(text.substring(2)))
+            .body(Alphabet.HEX, 40, "Ethereum, accounts"),
         TokenDefinition.named(NAME)
             .packs("pii")
             .near("polkadot|kusama|substrate|ss58")

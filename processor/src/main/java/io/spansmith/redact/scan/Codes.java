@@ -88,12 +88,27 @@ final class Codes {
       end++;
     }
     s.work += end - start;
+    if (start == digit && end - digits == 2 && digits - digit < 3 && isOrdinal(s, digits)) {
+      s.floor = Math.max(end, groups.day(s, start, end));
+      return s.floor;
+    }
     int found = hasMail && v[end] == '@' ? mail.of(s, start, end) : -1;
     found = found < 0 && end - start >= Encoded.SHORTEST ? encoded.at(s, start, end) : found;
     found = found < 0 ? whole(s, start, end) : found;
     found = found < 0 ? word(s, start, end, kinds(v, start, end)) : found;
     s.floor = Math.max(end, found);
     return s.floor;
+  }
+
+  /** What English and French put behind a day. */
+  private static boolean isOrdinal(Scan s, int suffix) {
+    return switch (Chars.lower(s.v[suffix])) {
+      case 't' -> Chars.lower(s.v[suffix + 1]) == 'h';
+      case 's' -> Chars.lower(s.v[suffix + 1]) == 't';
+      case 'n', 'r' -> Chars.lower(s.v[suffix + 1]) == 'd';
+      case 'e' -> Chars.lower(s.v[suffix + 1]) == 'r';
+      default -> false;
+    };
   }
 
   /** Where a blob or a UUID ends that the word begins, or -1. */

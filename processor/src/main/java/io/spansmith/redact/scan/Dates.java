@@ -1,5 +1,6 @@
 package io.spansmith.redact.scan;
 
+import io.spansmith.redact.detect.MonthNames;
 import java.util.List;
 
 /** Dates that a word near them says to be a birth date. */
@@ -54,103 +55,8 @@ final class Dates {
           "出生",
           "生年月日",
           "생년월일");
-  private static final List<String> MONTH_NAMES =
-      List.of(
-          "jan",
-          "january",
-          "feb",
-          "february",
-          "mar",
-          "march",
-          "apr",
-          "april",
-          "may",
-          "jun",
-          "june",
-          "jul",
-          "july",
-          "aug",
-          "august",
-          "sep",
-          "sept",
-          "september",
-          "oct",
-          "october",
-          "nov",
-          "november",
-          "dec",
-          "december",
-          "januar",
-          "februar",
-          "märz",
-          "mai",
-          "juni",
-          "juli",
-          "oktober",
-          "dezember",
-          "januari",
-          "februari",
-          "maart",
-          "mei",
-          "maj",
-          "augusti",
-          "augustus",
-          "janvier",
-          "février",
-          "mars",
-          "avril",
-          "juin",
-          "juillet",
-          "août",
-          "septembre",
-          "octobre",
-          "novembre",
-          "décembre",
-          "enero",
-          "febrero",
-          "marzo",
-          "abril",
-          "mayo",
-          "junio",
-          "julio",
-          "agosto",
-          "septiembre",
-          "octubre",
-          "noviembre",
-          "diciembre",
-          "gennaio",
-          "febbraio",
-          "aprile",
-          "maggio",
-          "giugno",
-          "luglio",
-          "settembre",
-          "ottobre",
-          "dicembre",
-          "janeiro",
-          "fevereiro",
-          "março",
-          "maio",
-          "junho",
-          "julho",
-          "setembro",
-          "outubro",
-          "novembro",
-          "dezembro",
-          "stycznia",
-          "lutego",
-          "marca",
-          "kwietnia",
-          "maja",
-          "czerwca",
-          "lipca",
-          "sierpnia",
-          "września",
-          "października",
-          "listopada",
-          "grudnia");
-  private static final Words MONTH = Words.of(MONTH_NAMES);
-  private static final Beginnings MONTHS = new Beginnings(MONTH_NAMES);
+  private static final Words MONTH = Words.of(MonthNames.all());
+  private static final Beginnings MONTHS = new Beginnings(MonthNames.all());
 
   /** The first five of eight characters, in which a year begins. */
   private static final long NEAR = 0xff_ffff_ffffL;
@@ -174,7 +80,32 @@ final class Dates {
       s.found.add(id, from, to);
       return to;
     }
+    if (d.length(0) == 8) {
+      return d.groups == 1 && isCompact(s, from) ? of(s, from, d.end[0]) : -1;
+    }
     return d.length(0) < 3 ? spelled(s, from, d.end[0]) : -1;
+  }
+
+  /** Adds what a word near it says to be a birth date; where it ends, or -1. */
+  int of(Scan s, int start, int end) {
+    if (!birth.near(s, start, end)) {
+      return -1;
+    }
+    s.found.add(id, start, end);
+    return end;
+  }
+
+  /** {@code 19900102}, the basic form of ISO 8601, or the day first. */
+  private static boolean isCompact(Scan s, int start) {
+    int first = value(s, start);
+    int second = value(s, start + 2);
+    int third = value(s, start + 4);
+    return (first == 19 || first == 20) && isDayAndMonth(third, value(s, start + 6))
+        || (third == 19 || third == 20) && isDayAndMonth(first, second);
+  }
+
+  private static int value(Scan s, int start) {
+    return (s.v[start] - '0') * 10 + s.v[start + 1] - '0';
   }
 
   /** {@code 1990年1月2日}, back from the day. */
@@ -245,10 +176,7 @@ final class Dates {
 
   /** Whether letters stand before a day, with no more than two signs between. */
   private static boolean mayFollow(Scan s, int day) {
-    return day > 2
-        && (Chars.isLetter(s.v[day - 1])
-            || Chars.isLetter(s.v[day - 2])
-            || Chars.isLetter(s.v[day - 3]));
+    return day > 2 && (isLetter(s.v[day - 1]) || isLetter(s.v[day - 2]) || isLetter(s.v[day - 3]));
   }
 
   /** After what parts a day from the name of its month: {@code . - de}. */
@@ -270,7 +198,7 @@ final class Dates {
       end--;
     }
     int start = end;
-    while (start > 0 && end - start < 12 && Chars.isLetter(s.v[start - 1])) {
+    while (start > 0 && end - start < 12 && isLetter(s.v[start - 1])) {
       start--;
     }
     return start < end && MONTH.at(s, start, end) ? start : -1;
@@ -280,6 +208,13 @@ final class Dates {
     int i = from;
     while (i - from < 4 && !Chars.isDigit(s.v[i]) && i < s.n) {
       i++;
+    }
+    boolean elided = s.before(i) == '\'' || s.before(i) == '\u2019';
+    if (elided
+        && Chars.isDigit(s.v[i])
+        && Chars.isDigit(s.v[i + 1])
+        && !Chars.isAlnum(s.v[i + 2])) {
+      return i + 2;
     }
     boolean year = s.v[i] == '1' || s.v[i] == '2';
     for (int k = 1; k < 4 && year; k++) {

@@ -82,11 +82,19 @@ final class Groups {
 
   /** Passes over a time, of which no more than the date may be found. */
   private int time(Scan s, int start, int end, int time) {
-    if (end - start == 2 || !Times.isSpaced(s, start) || start < s.digitsLooked) {
+    if (end - start == 2 || start < s.digitsLooked) {
       return time;
+    }
+    if (!Times.isSpaced(s, start)) {
+      return Times.isMidnight(s, start) ? Math.max(time, numbers.midnight(s, start, time)) : time;
     }
     s.digits.read(s, start);
     return Math.max(time, numbers.find(s, start));
+  }
+
+  /** As {@link Numbers#day}, with what is written behind the day. */
+  int day(Scan s, int start, int end) {
+    return numbers.day(s, start, end);
   }
 
   /** Whether nothing joins a few digits to more of them or makes an address of them. */

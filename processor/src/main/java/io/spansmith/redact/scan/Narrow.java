@@ -27,6 +27,9 @@ final class Narrow {
 
   private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
   private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
+  private static final char FIRST_DIGITS = '\u0660';
+  private static final char LAST_DIGITS = '\u0f29';
+
   private char[] chars = new char[0];
   private CharBuffer buffer = CharBuffer.wrap(chars);
   private byte[] bytes = new byte[0];
@@ -109,9 +112,16 @@ final class Narrow {
     Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
   }
 
-  /** The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind. */
+  /**
+   * The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind; and
+   * of the digits of other scripts, from Arabic to Tibetan.
+   */
   private static char full(char c) {
-    if (c < FULL || c > FULL + '~' - '!') {
+    if (c < FULL) {
+      boolean digit = c >= FIRST_DIGITS && c <= LAST_DIGITS && Character.isDigit(c);
+      return digit ? (char) ('0' + Character.digit(c, 10)) : c;
+    }
+    if (c > FULL + '~' - '!') {
       return c;
     }
     char ascii = (char) (c - FULL + '!');

@@ -37,7 +37,7 @@ final class Numbers {
     if (end < 0 && hasPhones && d.total > 6 && !isContinued(s, start)) {
       end = phones.find(s, d, false);
     }
-    if (end < 0 && hasDates && d.groups > 0 && d.length(0) < 5) {
+    if (end < 0 && hasDates && d.groups > 0 && (d.length(0) < 5 || d.length(0) == 8)) {
       end = dates.find(s, d);
     }
     // Addresses and codes may stand further on among the groups, but no card or phone number.
@@ -48,9 +48,14 @@ final class Numbers {
 
   /** Looks at a few digits that none are joined to; where a date ends that they are a day of. */
   int day(Scan s, int start, int end) {
-    return hasDates && end - start < 3 && start >= s.digitsLooked
+    return hasDates && end - start < 5 && start >= s.digitsLooked
         ? dates.spelled(s, start, end)
         : -1;
+  }
+
+  /** Looks at a date that has no more than a time to its midnight; where it ends, or -1. */
+  int midnight(Scan s, int start, int end) {
+    return hasDates ? dates.of(s, start, end) : -1;
   }
 
   /** From the first digit after a plus sign or a parenthesis; where the number ends, or -1. */

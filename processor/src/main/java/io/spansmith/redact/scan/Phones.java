@@ -202,7 +202,8 @@ final class Phones {
     boolean grouped = last > 1 && last < 7 && d.sign[1] != '/';
     if (index.near(s, from, to)) {
       if (STRONG.near(s, from, to)) {
-        return d.count(0, last) < 14 && !(last == 1 && isEpoch(s, d));
+        boolean fits = d.count(0, last) < 14 || isExit(s, d, last);
+        return fits && !(last == 1 && isEpoch(s, d));
       }
       if (grouped && (BEFORE.before(s, from, 16) || AFTER.after(s, to, 8))) {
         return true;
@@ -211,14 +212,16 @@ final class Phones {
     if (grouped && open && last > 2 && isArea(s, d)) {
       return true;
     }
-    boolean exit = s.v[from] == '0' && s.v[from + 1] == '0' && d.length(0) > 2 && d.length(0) < 7;
-    if (exit && last > 2) {
-      CharSequence digits = d.flat(s, 0, last);
-      if (PhoneNumbers.international(digits.subSequence(2, digits.length()))) {
-        return true;
-      }
-    }
-    return national && isNational(s, d, last);
+    boolean exit = d.length(0) > 2 && d.length(0) < 7 && last > 2 && isExit(s, d, last);
+    return exit || national && isNational(s, d, last);
+  }
+
+  /** An international number after the two zeros that most countries dial first. */
+  private static boolean isExit(Scan s, Digits d, int last) {
+    CharSequence digits = d.flat(s, 0, last);
+    return digits.charAt(0) == '0'
+        && digits.charAt(1) == '0'
+        && PhoneNumbers.international(digits.subSequence(2, digits.length()));
   }
 
   /** A trunk prefix and nine or ten digits, in one piece or in short groups. */

@@ -37,6 +37,11 @@ final class Times {
     return s.v[start + DATE] == ' ';
   }
 
+  /** Whether a day is meant, as programs write one that has no time. */
+  static boolean isMidnight(Scan s, int start) {
+    return s.holds(start + DATE, "t00:00:00");
+  }
+
   private static boolean isDate(char[] v, int start) {
     return v[start + 4] == '-'
         && isPair(v, start + 5)

@@ -30,11 +30,13 @@ final class Urls {
     int at = -1;
     int colon = -1;
     int password = -1;
+    boolean named = false;
     int i = start;
     while (i < s.n && i - start < AUTHORITY && !ends(v[i])) {
       if (v[i] == '@') {
         // The name may have an at sign of its own, written as %40.
         password = colon >= 0 && password < 0 ? colon + 1 : password;
+        named |= password < 0;
         at = i;
       } else if (v[i] == ':' && colon < 0) {
         colon = i;
@@ -59,7 +61,7 @@ final class Urls {
       return -1;
     }
     s.found.add(id, password, at);
-    return at;
+    return named ? -1 : at;
   }
 
   /** Adds the host in {@code [from, to)}, without its port, when a service gave it a customer. */

@@ -84,7 +84,7 @@ final class Words {
         }
       }
     }
-    return false;
+    return c >= 128 && any(foreign, s.v, start, end, end);
   }
 
   /** Whether one of them begins there. */

@@ -131,4 +131,29 @@ final class EngineTest {
     assertThat(Engines.redact(sample.repeat(2) + token))
         .isEqualTo(sample.repeat(2) + "<SLACK_TOKEN>");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "بطاقتي ٤١١١ ١١١١ ١١١١ ١١١١ شكرا | بطاقتي <CREDIT_CARD> شكرا",
+        "कार्ड ४१११११११११११११११ है | कार्ड <CREDIT_CARD> है",
+        "تلفن +۱ ۴۱۵ ۵۵۵ ۲۶۷۱ | تلفن <PHONE>",
+        "fax: 0044 20 7946 0958 | fax: <PHONE>",
+        "smtp://ada%40example.org:s3cr3tPw@mail.example.org | smtp://<EMAIL>:<URL_CREDENTIALS>@mail.example.org",
+        "my wallet is 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed | my wallet is <CRYPTO_WALLET>",
+        "DL# S123-4567-8901 | DL# <DRIVER_LICENSE>",
+        "see chapter 1.2.3.4 of it | see chapter 1.2.3.4 of it",
+      })
+  void digitsOfOtherScriptsAndRarerFormsAreRead(String text, String expected) {
+    assertThat(Engines.redact(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void aVehicleThatIsNamedNeedsNoCheckCharacter() {
+    assertThat(Engines.redact(Engines.ALL, "VIN WVWZZZ1JZXW000417")).isEqualTo("VIN <VIN>");
+    assertThat(Engines.redact(Engines.ALL, "\"1M8GDM9AXKP042788\"")).isEqualTo("\"<VIN>\"");
+    assertThat(Engines.redact(Engines.ALL, "\"1m8gdm9a1kp042788\""))
+        .isEqualTo("\"1m8gdm9a1kp042788\"");
+  }
 }
