@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Failure {
 
   static String word(@Nullable Throwable failure) {
+    String word = "io";
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
@@ -24,22 +25,18 @@ final class Failure {
       if (cause instanceof HttpTimeoutException) {
         return "timeout";
       }
-      if (cause instanceof ConnectException && !hasCause(cause)) {
-        return "connect";
-      }
-      if (cause instanceof RuntimeException && !(cause instanceof CompletionException)) {
+      if (cause instanceof ConnectException) {
+        // Why is told by another one within, if at all.
+        word = "connect";
+      } else if (cause instanceof RuntimeException && !(cause instanceof CompletionException)) {
         return "request";
       }
     }
-    return "io";
+    return word;
   }
 
   private static boolean isOfCertificates(Throwable failure) {
     return failure.getCause() instanceof CertificateException;
-  }
-
-  private static boolean hasCause(Throwable failure) {
-    return failure.getCause() instanceof UnresolvedAddressException;
   }
 
   private Failure() {}

@@ -2,10 +2,11 @@ package io.spansmith.export.wire;
 
 import io.opentelemetry.context.Context;
 import io.spansmith.outgoing.Untraced;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts over HTTP/1.1 by the JDK's client, made at the first request and not before.
+ * Posts over HTTP/1.1 by the JDK's client, made at the first request and not before. Each request
+ * waits on a thread of its own: handed from thread to thread it would cost three times as much.
  *
  * <p>The OTel senders hide the answer's headers, and without {@code Retry-After} a backend's pacing
  * cannot be kept. One bound covers name look-up, connection, request and answer. The agent's
@@ -74,7 +76,7 @@ public final class HttpPost {
   private synchronized HttpSettings.Connection connection() {
     HttpSettings.Connection made = connection;
     if (made == null) {
-      made = settings.connect(threads);
+      made = settings.connect();
       connection = made;
     }
     return made;
@@ -85,7 +87,7 @@ public final class HttpPost {
     private final Answer answer = new Answer();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Future<?> timer;
-    private volatile @Nullable CompletableFuture<?> exchange;
+    private @Nullable Thread sending;
     private volatile @Nullable Publication publication;
 
     Call(Consumer<Reply> onReply) {
@@ -106,29 +108,45 @@ public final class HttpPost {
     }
 
     private void send(HttpRequest.Builder request) {
-      if (ended.get()) {
-        return;
-      }
       HttpSettings.Connection through = connection();
       String authorization = through.proxyAuthorization();
       if (authorization != null) {
         request.setHeader("Proxy-Authorization", authorization);
       }
-      CompletableFuture<?> sent =
-          through
-              .client()
-              .sendAsync(request.build(), answer)
-              .whenComplete(
-                  (response, failure) ->
-                      end(
-                          response == null
-                              ? answer.soFar(Failure.word(failure))
-                              : response.body() == null
-                                  ? refusedByProxy(response.statusCode())
-                                  : response.body()));
-      exchange = sent;
+      if (!begin()) {
+        return;
+      }
+      Reply reply;
+      try {
+        HttpResponse<Reply> response = through.client().send(request.build(), answer);
+        Reply told = response.body();
+        reply = told == null ? refusedByProxy(response.statusCode()) : told;
+      } catch (IOException | InterruptedException | RuntimeException | InternalError e) {
+        // The last is what the client makes of anything that it did not expect.
+        reply = answer.soFar(Failure.word(e));
+      } finally {
+        over();
+      }
+      end(reply);
+    }
+
+    private synchronized boolean begin() {
       if (ended.get()) {
-        sent.cancel(true);
+        return false;
+      }
+      sending = Thread.currentThread();
+      return true;
+    }
+
+    /** From now on nobody interrupts this thread, which may serve another call next. */
+    private synchronized void over() {
+      sending = null;
+      Thread.interrupted();
+    }
+
+    private synchronized void interrupt() {
+      if (sending != null) {
+        sending.interrupt();
       }
     }
 
@@ -139,10 +157,7 @@ public final class HttpPost {
 
     void timeOut() {
       end(answer.soFar("timeout"));
-      CompletableFuture<?> sent = exchange;
-      if (sent != null) {
-        sent.cancel(true);
-      }
+      interrupt();
     }
 
     void end(Reply reply) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,17 @@ public final class HttpSettings {
     return timeoutMillis;
   }
 
-  /** A client and what it needs to pass the proxy. */
-  Connection connect(Executor threads) {
+  /**
+   * A client and what it needs to pass the proxy. Its one thread does all that it does, and none of
+   * it waits: neither our bodies nor what reads the answers.
+   */
+  Connection connect() {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofMillis(timeoutMillis))
-            .executor(threads);
+            .executor(Runnable::run);
     if (tls.caFile() != null || tls.certFile() != null) {
       builder.sslContext(Certificates.read(tls));
     } else if ("http".equalsIgnoreCase(endpoint.getScheme())) {
