@@ -29,6 +29,7 @@ import io.spansmith.dialect.platform.LangtraceDialect;
 import io.spansmith.dialect.platform.LiteLlmDialect;
 import io.spansmith.dialect.platform.LogfireDialect;
 import io.spansmith.dialect.platform.MlflowDialect;
+import io.spansmith.dialect.platform.SentryDialect;
 import io.spansmith.dialect.reading.Dialect;
 import io.spansmith.dialect.semconv.AnthropicJavaDialect;
 import io.spansmith.dialect.semconv.JavaAgentDialect;
@@ -80,6 +81,7 @@ public final class Dialects {
           new LangtraceDialect(),
           new LaminarDialect(),
           new LangWatchDialect(),
+          new SentryDialect(),
           new MlflowDialect(),
           new LangfuseDialect(),
           new GenkitDialect(),

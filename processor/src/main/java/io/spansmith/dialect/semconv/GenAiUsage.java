@@ -37,7 +37,8 @@ public final class GenAiUsage {
             "gen_ai.usage.cache_write_input_tokens",
             "gen_ai.usage.cache_write_tokens",
             "gen_ai.usage.details.cache_write_tokens",
-            "gen_ai.usage.details.cache_creation_input_tokens")
+            "gen_ai.usage.details.cache_creation_input_tokens",
+            "gen_ai.usage.input_tokens.cache_write")
         .inputDetail("audio", "gen_ai.usage.audio.input_tokens")
         .inputDetail("image", "gen_ai.usage.image.input_tokens")
         .inputDetail("text", "gen_ai.usage.text.input_tokens")
@@ -46,13 +47,18 @@ public final class GenAiUsage {
             "reasoning",
             "gen_ai.usage.reasoning.output_tokens",
             "gen_ai.usage.reasoning_tokens",
-            "gen_ai.usage.details.reasoning_tokens")
+            "gen_ai.usage.details.reasoning_tokens",
+            "gen_ai.usage.output_tokens.reasoning")
         .outputDetail("audio", "gen_ai.usage.audio.output_tokens")
         .outputDetail("text", "gen_ai.usage.text.output_tokens")
         .outputDetail("image", "gen_ai.usage.image.output_tokens")
-        .cost("total_cost", "gen_ai.usage.cost", "gen_ai.client.estimated_cost")
-        .cost("input_cost", "gen_ai.usage.input_cost")
-        .cost("output_cost", "gen_ai.usage.output_cost");
+        .cost(
+            "total_cost",
+            "gen_ai.usage.cost",
+            "gen_ai.client.estimated_cost",
+            "gen_ai.cost.total_tokens")
+        .cost("input_cost", "gen_ai.usage.input_cost", "gen_ai.cost.input_tokens")
+        .cost("output_cost", "gen_ai.usage.output_cost", "gen_ai.cost.output_tokens");
   }
 
   private GenAiUsage() {}

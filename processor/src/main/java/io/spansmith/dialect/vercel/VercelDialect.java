@@ -155,7 +155,8 @@ public final class VercelDialect implements Dialect {
   }
 
   private static void tool(Take take, Reading reading) {
-    reading.toolName = take.text("ai.toolCall.name");
+    // Sentry's SDK renames what the standard has a name for.
+    reading.toolName = take.text("ai.toolCall.name", "gen_ai.tool.name");
     reading.name = reading.toolName == null ? reading.name : reading.toolName;
     reading.toolCallId = take.text("ai.toolCall.id");
     reading.inputData = take.content("ai.toolCall.args", "ai.toolCall.input");
