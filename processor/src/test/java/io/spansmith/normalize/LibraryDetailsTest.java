@@ -55,6 +55,39 @@ class LibraryDetailsTest {
   }
 
   @Nested
+  class ToolsOfPython {
+
+    @Test
+    void googlesContribNamesArgumentsAndResultByTheFunction() {
+      Run run =
+          trace
+              .span("t", "execute_tool weather", null)
+              .with("gen_ai.operation.name", "execute_tool")
+              .with("gen_ai.tool.name", "weather")
+              .with("code.function.parameters.city.type", "str")
+              .with("code.function.parameters.city.value", "Oslo")
+              .with("code.function.return.value", "{\"temp\": 4}")
+              .run();
+      assertThat(data(run.inputs())).isEqualTo("{\"city\":\"Oslo\"}");
+      assertThat(data(run.outputs())).isEqualTo("{\"temp\":4}");
+    }
+
+    @Test
+    void openLitNamesTheMethodOfTheProtocolItsOwnWay() {
+      Run run =
+          trace
+              .span("m", "mcp tools/call", null)
+              .with("mcp.method", "tools/call")
+              .with("mcp.tool.name", "weather")
+              .with("mcp.tool.arguments", "{\"city\": \"Oslo\"}")
+              .with("mcp.tool.result", "dry")
+              .run();
+      assertThat(run).hasType(RunType.TOOL);
+      assertThat(data(run.inputs())).isEqualTo("{\"city\":\"Oslo\"}");
+    }
+  }
+
+  @Nested
   class ParentsOfLangSmithsSdk {
 
     private String told(String parent, String id) {

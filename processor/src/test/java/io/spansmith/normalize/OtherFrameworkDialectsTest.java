@@ -63,6 +63,20 @@ class OtherFrameworkDialectsTest {
     }
 
     @Test
+    void langChainsToolsAndRetrieversLoseTheWrappingOfTheirCallbacks() {
+      Run tool = runs.get("called");
+      assertThat(tool.type()).isEqualTo(RunType.TOOL);
+      assertThat(data(tool.inputs())).isEqualTo("{\"city\":\"Oslo\"}");
+      assertThat(data(tool.outputs())).isEqualTo("{\"output\":\"dry\"}");
+      Run found = runs.get("found");
+      assertThat(found.type()).isEqualTo(RunType.RETRIEVER);
+      assertThat(data(found.inputs())).contains("\"query\":\"rain?\"");
+      assertThat(data(found.outputs()))
+          .contains("\"page_content\":\"It is dry.\"", "\"source\":\"met.md\"");
+      assertThat(found.toString()).doesNotContain("gen_ai.task");
+    }
+
+    @Test
     void associationPropertiesAloneMakeNoRun() {
       assertThat(dump.role("http")).isEqualTo(SpanRole.PLAIN);
     }

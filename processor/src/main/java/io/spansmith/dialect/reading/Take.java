@@ -5,6 +5,7 @@ import io.spansmith.json.Json;
 import io.spansmith.run.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public final class Take {
   /** The rows of the table whose keys the span has. */
   public int[] present(KeyTable table) {
     return span.attributes().keys().present(table);
+  }
+
+  /** All keys of the span, in order. */
+  public Set<String> keys() {
+    return span.attributes().keySet();
   }
 
   /** The attribute as text, or null when absent or blank. */

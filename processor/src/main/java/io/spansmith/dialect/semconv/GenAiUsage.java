@@ -28,7 +28,8 @@ public final class GenAiUsage {
             "gen_ai.usage.details.cache_read_tokens",
             "gen_ai.usage.details.cache_read_input_tokens",
             "gen_ai.usage.input_cached_tokens",
-            "gen_ai.usage.input_tokens.cached")
+            "gen_ai.usage.input_tokens.cached",
+            "gen_ai.usage.prompt_tokens_details.cached_tokens")
         .inputDetail(
             "cache_creation",
             "gen_ai.usage.cache_write.input_tokens",
@@ -38,7 +39,8 @@ public final class GenAiUsage {
             "gen_ai.usage.cache_write_tokens",
             "gen_ai.usage.details.cache_write_tokens",
             "gen_ai.usage.details.cache_creation_input_tokens",
-            "gen_ai.usage.input_tokens.cache_write")
+            "gen_ai.usage.input_tokens.cache_write",
+            "gen_ai.usage.prompt_tokens_details.cache_creation_tokens")
         .inputDetail("audio", "gen_ai.usage.audio.input_tokens")
         .inputDetail("image", "gen_ai.usage.image.input_tokens")
         .inputDetail("text", "gen_ai.usage.text.input_tokens")
@@ -48,8 +50,12 @@ public final class GenAiUsage {
             "gen_ai.usage.reasoning.output_tokens",
             "gen_ai.usage.reasoning_tokens",
             "gen_ai.usage.details.reasoning_tokens",
-            "gen_ai.usage.output_tokens.reasoning")
-        .outputDetail("audio", "gen_ai.usage.audio.output_tokens")
+            "gen_ai.usage.output_tokens.reasoning",
+            "gen_ai.usage.completion_tokens_details.reasoning_tokens")
+        .outputDetail(
+            "audio",
+            "gen_ai.usage.audio.output_tokens",
+            "gen_ai.usage.completion_tokens_details.audio_tokens")
         .outputDetail("text", "gen_ai.usage.text.output_tokens")
         .outputDetail("image", "gen_ai.usage.image.output_tokens")
         .cost(

@@ -16,6 +16,9 @@ public final class McpDialect implements Dialect {
 
   private static final String METHOD = "mcp.method.name";
 
+  /** As OpenLIT names it. */
+  private static final String OTHER_METHOD = "mcp.method";
+
   @Override
   public String id() {
     return "otel-mcp";
@@ -23,13 +26,16 @@ public final class McpDialect implements Dialect {
 
   @Override
   public Marks marks() {
-    return Marks.keys(METHOD);
+    return Marks.keys(METHOD, OTHER_METHOD);
   }
 
   @Override
   public SpanRole recognise(SpanView span) {
-    String method = span.text(METHOD);
-    return method == null ? SpanRole.PLAIN : type(method) == null ? SpanRole.NOISE : SpanRole.RUN;
+    String method = span.text(METHOD, OTHER_METHOD);
+    if (method == null) {
+      return SpanRole.PLAIN;
+    }
+    return type(method) != null ? SpanRole.RUN : span.has(METHOD) ? SpanRole.NOISE : SpanRole.PLAIN;
   }
 
   private static @Nullable RunType type(String method) {
@@ -44,12 +50,18 @@ public final class McpDialect implements Dialect {
   @Override
   public void read(SpanView span, Reading reading) {
     Take take = new Take(span, reading);
-    String method = take.text(METHOD);
+    String method = take.text(METHOD, OTHER_METHOD);
     reading.type = method == null ? null : type(method);
     reading.toolName = take.text("gen_ai.tool.name", "mcp.tool.name");
     reading.toolCallId = take.text("gen_ai.tool.call.id");
-    Json arguments = take.content("gen_ai.tool.call.arguments", "mcp.request.argument");
-    Json result = take.content("gen_ai.tool.call.result", "mcp.response.value");
+    Json arguments =
+        take.content("gen_ai.tool.call.arguments", "mcp.request.argument", "mcp.tool.arguments");
+    Json result =
+        take.content(
+            "gen_ai.tool.call.result",
+            "mcp.response.value",
+            "mcp.tool.result",
+            "mcp.response.payload");
     String prompt = take.text("gen_ai.prompt.name", "mcp.prompt.name");
     String resource = take.text("mcp.resource.uri");
     if (reading.type == RunType.TOOL) {

@@ -12,6 +12,7 @@ import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
+import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
@@ -38,6 +39,11 @@ public final class OtelGenAiDialect implements Dialect {
           Map.entry("realtime_inference", RunType.LLM),
           Map.entry("image", RunType.LLM),
           Map.entry("image_generation", RunType.LLM),
+          Map.entry("audio", RunType.LLM),
+          Map.entry("speech_generation", RunType.LLM),
+          Map.entry("text_to_speech", RunType.LLM),
+          Map.entry("transcription", RunType.LLM),
+          Map.entry("speech_to_text", RunType.LLM),
           Map.entry("embeddings", RunType.EMBEDDING),
           Map.entry("embedding", RunType.EMBEDDING),
           Map.entry("execute_tool", RunType.TOOL),
@@ -62,6 +68,8 @@ public final class OtelGenAiDialect implements Dialect {
     {"gen_ai.workflow.name", "workflow_name"},
     {"gen_ai.data_source.id", "data_source_id"}
   };
+
+  private static final String FUNCTION = "code.function.";
 
   private static final KeyTable STEP_KEYS = KeyTable.ofFirst(STEP_FACTS);
 
@@ -188,7 +196,26 @@ public final class OtelGenAiDialect implements Dialect {
     reading.toolDescription = take.text("gen_ai.tool.description");
     put(reading, "tool_type", take.text("gen_ai.tool.type"));
     reading.inputData = take.content("gen_ai.tool.call.arguments");
-    reading.outputData = take.content("gen_ai.tool.call.result");
+    reading.outputData = take.content("gen_ai.tool.call.result", FUNCTION + "return.value");
+    if (reading.inputData == null) {
+      reading.inputData = parameters(take);
+    }
+  }
+
+  /** What a function was called with, one attribute each (google-genai of the contrib project). */
+  private static @Nullable Json parameters(Take take) {
+    ObjectBuilder parameters = Json.object();
+    String prefix = FUNCTION + "parameters.";
+    String end = ".value";
+    for (String key : take.keys()) {
+      if (key.startsWith(prefix)
+          && key.endsWith(end)
+          && key.length() > prefix.length() + end.length()) {
+        parameters.put(
+            key.substring(prefix.length(), key.length() - end.length()), take.content(key));
+      }
+    }
+    return parameters.isEmpty() ? null : parameters.build();
   }
 
   private static void retrieval(Take take, Reading reading) {

@@ -72,6 +72,11 @@ public final class TraceloopDialect implements Dialect {
     {"llm.request.structured_output_schema", "response_schema"}
   };
 
+  private static final List<String> TOOL_COPIES =
+      List.of("gen_ai.tool.call.arguments", "gen_ai.tool.call.result");
+
+  private static final String TASK = "gen_ai.task.";
+
   @Override
   public String id() {
     return "traceloop";
@@ -87,11 +92,13 @@ public final class TraceloopDialect implements Dialect {
   @Override
   public Set<String> claims(SpanView span) {
     Set<String> claims = TraceloopUsage.claims(span);
-    if (!isVertex(span)) {
+    boolean step = span.scope().contains("langchain") && span.has(KIND);
+    if (!step && !isVertex(span)) {
       return claims;
     }
+    // What a step of LangChain's has as a tool is what it has as an entity, wrapping and all.
     Set<String> more = new HashSet<>(claims);
-    more.add("gen_ai.system");
+    more.addAll(step ? TOOL_COPIES : List.of("gen_ai.system"));
     return more;
   }
 
@@ -161,8 +168,15 @@ public final class TraceloopDialect implements Dialect {
     if (span.scope().contains("llamaindex") && reading.type == RunType.CHAIN) {
       reading.type = TraceloopEntity.llamaIndexStep(span.name());
     }
-    if (langChain && TraceloopEntity.isTool(span.text("gen_ai.operation.name"), entity)) {
+    String operation = span.text("gen_ai.operation.name");
+    if (langChain && TraceloopEntity.isTool(operation, entity)) {
       reading.type = RunType.TOOL;
+    } else if (langChain && "vector_db_retrieve".equals(operation)) {
+      reading.type = RunType.RETRIEVER;
+    }
+    if (langChain) {
+      TOOL_COPIES.forEach(reading::consume);
+      reading.consumeAll(span, TASK);
     }
     if (KINDS.containsKey(kind)) {
       reading.name = entity == null ? withoutKind(span.name(), kind) : entity;

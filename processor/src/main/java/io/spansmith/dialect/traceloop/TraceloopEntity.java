@@ -26,7 +26,7 @@ final class TraceloopEntity {
       return value;
     }
     Json inputs = obj.get("inputs");
-    if (inputs != null) {
+    if (inputs != null && !(inputs instanceof Json.Null)) {
       return LangChainJson.simplify(inputs);
     }
     Json args = obj.get("args");
@@ -118,6 +118,10 @@ final class TraceloopEntity {
       }
     }
     reading.outputData = plain;
+    if (reading.type == RunType.RETRIEVER) {
+      reading.inputData = reading.inputData == null ? null : RetrieverForm.query(reading.inputData);
+      reading.outputData = RetrieverForm.found(plain);
+    }
   }
 
   private static @Nullable Json argument(@Nullable Json input) {
