@@ -26,12 +26,6 @@ final class FinishedTrace extends ByTraceId {
 
   final long finishedNanos;
 
-  /** Its neighbours in {@link FinishedTraces}. */
-  @Nullable FinishedTrace inBucket;
-
-  @Nullable FinishedTrace before;
-  @Nullable FinishedTrace after;
-
   /** Id, parent's id, and all else of each span; empty when the trace is kept as it was. */
   private final long[] nodes;
 

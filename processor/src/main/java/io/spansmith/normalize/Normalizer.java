@@ -78,7 +78,7 @@ public final class Normalizer {
   private List<Draft> drafts(SelectedTrace trace) {
     List<Draft> drafts = new ArrayList<>(trace.spans().size());
     for (SelectedSpan selected : trace.spans()) {
-      SpanView view = new SpanView(selected.ended().span(), selected.ended().records());
+      SpanView view = recognition.view(selected.ended().span(), selected.ended().records());
       drafts.add(new Draft(selected, view, recognition.read(view)));
     }
     if (drafts.size() > 1) {

@@ -1,5 +1,6 @@
 package io.spansmith.normalize;
 
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.dialect.reading.AttributeMap;
@@ -16,8 +17,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Asks as few dialects as possible whether a span is theirs. Immutable, thread-safe. */
+/** Asks as few dialects as possible whether a span is theirs. Thread-safe. */
 final class Recognition implements SpanClassifier, SpanMarks {
 
   private final List<Dialect> dialects;
@@ -29,6 +31,11 @@ final class Recognition implements SpanClassifier, SpanMarks {
 
   /** Those that never make a run. */
   private final long silent;
+
+  private record Seen(SpanData span, AttributeMap attributes) {}
+
+  /** A span that is decided on at once is read next. A race costs a second look. */
+  private @Nullable Seen last;
 
   Recognition(List<Dialect> dialects) {
     this.dialects = List.copyOf(dialects);
@@ -77,9 +84,23 @@ final class Recognition implements SpanClassifier, SpanMarks {
   public SpanRole classify(SpanData span) {
     AttributeMap attributes = AttributeMap.of(span.getAttributes());
     long candidates = (attributes.marks(keys) | beside(span)) & ~silent;
-    return candidates == 0
-        ? SpanRole.PLAIN
-        : role(new SpanView(span, List.of(), attributes), candidates);
+    if (candidates == 0) {
+      return SpanRole.PLAIN;
+    }
+    SpanRole role = role(new SpanView(span, List.of(), attributes), candidates);
+    last = role == SpanRole.RUN ? new Seen(span, attributes) : null;
+    return role;
+  }
+
+  /** The span to be read. */
+  @SuppressWarnings("ReferenceEquality") // Another span may say the same.
+  SpanView view(SpanData span, List<LogRecordData> records) {
+    Seen seen = last;
+    if (seen == null || seen.span != span) {
+      return new SpanView(span, records);
+    }
+    last = null;
+    return new SpanView(span, records, seen.attributes);
   }
 
   private SpanRole role(SpanView view, long candidates) {
