@@ -53,8 +53,9 @@ final class Anchors {
     long live = Eight.from(from);
     long left = marks[at] & (live | IN_RUN);
     while (true) {
-      while (left == 0) {
-        left = marks[++at];
+      if (left == 0) {
+        at = marked(marks, at + 1);
+        left = marks[at];
         live = Eight.ALL;
       }
       int block = at << 3;
@@ -72,6 +73,16 @@ final class Anchors {
         }
       }
     }
+  }
+
+  /** The first long from there on with a mark: a loop with a bound costs half of one without. */
+  private static int marked(long[] marks, int from) {
+    for (int at = from; at < marks.length; at++) {
+      if (marks[at] != 0) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("the last mark is missing");
   }
 
   /** What may begin at the anchor that was found last, as bits of {@link Neighbours}. */

@@ -11,6 +11,10 @@ final class Codes {
 
   private static final int SHORT_WORD = 5;
 
+  /** Bits of the signs that passwords have among the first characters of ASCII. */
+  private static final long PART_SIGNS =
+      "-!#$%&*+".chars().mapToLong(c -> 1L << c).reduce(0, (all, one) -> all | one);
+
   private final Mail mail;
   private final boolean hasMail;
   private final Addresses addresses;
@@ -153,9 +157,11 @@ final class Codes {
 
   /** Whether a sign that passwords have joins the digits to a letter before them. */
   static boolean isPart(Scan s, int start) {
-    return start > 1
-        && Chars.isLetter(s.v[start - 2])
-        && "-_!@#$%^&*+".indexOf(s.v[start - 1]) >= 0;
+    return start > 1 && Chars.isLetter(s.v[start - 2]) && isPartSign(s.v[start - 1]);
+  }
+
+  private static boolean isPartSign(char c) {
+    return c < 64 ? (PART_SIGNS >>> c & 1) != 0 : c == '@' || c == '^' || c == '_';
   }
 
   /** Whether more of a token may follow a short first part. */
