@@ -8,30 +8,44 @@ import io.spansmith.collector.otlp.OtlpDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Spans and log records from files, each one export request in protobuf or OTLP/JSON. */
+/**
+ * Spans and log records from files, each one export request in protobuf, or any number of them in
+ * OTLP/JSON, one after another.
+ */
 record CapturedOtlp(List<SpanData> spans, List<LogRecordData> records, int rejected) {
 
-  static CapturedOtlp read(Path traces, @Nullable Path logs) {
-    byte[] request = bytes(traces);
-    try {
-      Decoded<SpanData> spans =
-          isJson(request) ? OtlpDecoder.tracesJson(request) : OtlpDecoder.traces(request);
-      return new CapturedOtlp(
-          spans.items(), logs == null ? List.of() : records(logs), spans.rejected());
-    } catch (MalformedOtlpException e) {
-      throw unreadable(traces, e);
-    }
+  private interface Decoder<T> {
+    Decoded<T> decode(byte[] request) throws MalformedOtlpException;
   }
 
-  private static List<LogRecordData> records(Path logs) {
-    byte[] request = bytes(logs);
+  static CapturedOtlp read(Path traces, @Nullable Path logs) {
+    Decoded<SpanData> spans = decoded(traces, OtlpDecoder::traces, OtlpDecoder::tracesJson);
+    return new CapturedOtlp(
+        spans.items(),
+        logs == null ? List.of() : decoded(logs, OtlpDecoder::logs, OtlpDecoder::logsJson).items(),
+        spans.rejected());
+  }
+
+  private static <T> Decoded<T> decoded(Path file, Decoder<T> protobuf, Decoder<T> json) {
+    byte[] request = bytes(file);
     try {
-      return (isJson(request) ? OtlpDecoder.logsJson(request) : OtlpDecoder.logs(request)).items();
+      if (!isJson(request)) {
+        return protobuf.decode(request);
+      }
+      List<T> items = new ArrayList<>();
+      int rejected = 0;
+      for (byte[] document : JsonDocuments.of(request)) {
+        Decoded<T> decoded = json.decode(document);
+        items.addAll(decoded.items());
+        rejected += decoded.rejected();
+      }
+      return new Decoded<>(items, rejected, "");
     } catch (MalformedOtlpException e) {
-      throw unreadable(logs, e);
+      throw unreadable(file, e);
     }
   }
 
@@ -67,6 +81,6 @@ record CapturedOtlp(List<SpanData> spans, List<LogRecordData> records, int rejec
         file
             + ": "
             + e.getMessage()
-            + "; it must be one OTLP export request, protobuf (.pb) or OTLP/JSON");
+            + "; it must be an OTLP export request, protobuf (.pb) or OTLP/JSON");
   }
 }

@@ -95,6 +95,22 @@ class CommandLineTest {
   }
 
   @Test
+  void applyReadsRequestsOneAfterAnother(@TempDir Path folder) throws Exception {
+    run("apply", "--traces", TRACES, "--logs", LOGS, "--format", "otlp");
+    String request = new ObjectMapper().readTree(out.toString()).toString();
+    String more = request.replaceAll("\"(traceId)\":\"..", "\"$1\":\"ee");
+    Path lines = Files.writeString(folder.resolve("lines.json"), request + "\n" + more + "\n");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("apply", "--traces", lines.toString())).isZero();
+    assertThat(byType(new ObjectMapper().readTree(out.toString()), "llm")).hasSize(8);
+
+    Path cut =
+        Files.writeString(folder.resolve("cut.json"), request + "\n" + more.substring(0, 99));
+    assertThat(run("apply", "--traces", cut.toString())).isEqualTo(2);
+  }
+
+  @Test
   void applyPrintsATreeAndReasons() {
     assertThat(run("apply", "--traces", TRACES, "--logs", LOGS, "--format", "tree", "--explain"))
         .isZero();
