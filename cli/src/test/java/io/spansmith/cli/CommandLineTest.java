@@ -221,7 +221,7 @@ class CommandLineTest {
         "chekc x                         | Did you mean: spansmith check?",
         "apply                           | --traces=FILE",
         "apply --traces no-such.pb       | give the path of an OTLP capture",
-        "apply --traces pom.xml          | it must be one OTLP export request",
+        "apply --traces pom.xml          | it must be an OTLP export request",
         "apply --traces x --format xml   | expected one of [runs, otlp, tree]",
         "redact --config no-such.yaml    | check the path",
         "serve --grpc-port 99999         | port out of range",
