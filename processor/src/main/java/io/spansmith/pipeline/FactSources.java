@@ -12,14 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a fact of a trace may stand, in order: {@code attribute:KEY}, {@code baggage:KEY} ... */
 record FactSources(
-    List<Key> attributes, List<Key> resource, List<String> baggage, List<String> metadata) {
-
-  /** An attribute, which may be a text or a whole number. */
-  record Key(AttributeKey<String> text, AttributeKey<Long> whole) {
-    static Key of(String name) {
-      return new Key(AttributeKey.stringKey(name), AttributeKey.longKey(name));
-    }
-  }
+    List<AttributeKey<?>> attributes,
+    List<AttributeKey<?>> resource,
+    List<String> baggage,
+    List<String> metadata) {
 
   /** Koog writes its run id where others have the conversation (dialects §1.3). */
   private static final String CONVERSATION = "gen_ai.conversation.id";
@@ -27,22 +23,28 @@ record FactSources(
   private static final AttributeKey<String> KOOG = AttributeKey.stringKey("koog.event.id");
 
   static FactSources parse(List<String> sources) {
-    List<Key> attributes = new ArrayList<>();
-    List<Key> resource = new ArrayList<>();
+    List<AttributeKey<?>> attributes = new ArrayList<>();
+    List<AttributeKey<?>> resource = new ArrayList<>();
     List<String> baggage = new ArrayList<>();
     List<String> metadata = new ArrayList<>();
     for (String source : sources) {
       int colon = source.indexOf(':');
       String key = source.substring(colon + 1);
       switch (colon < 0 ? "attribute" : source.substring(0, colon)) {
-        case "attribute" -> attributes.add(Key.of(key));
-        case "resource" -> resource.add(Key.of(key));
+        case "attribute" -> addKeys(key, attributes);
+        case "resource" -> addKeys(key, resource);
         case "baggage" -> baggage.add(key);
         case "metadata" -> metadata.add(key);
         default -> throw new IllegalArgumentException("unknown source " + source);
       }
     }
     return new FactSources(attributes, resource, baggage, metadata);
+  }
+
+  /** An attribute may be a text or a whole number. */
+  private static void addKeys(String name, List<AttributeKey<?>> keys) {
+    keys.add(AttributeKey.stringKey(name));
+    keys.add(AttributeKey.longKey(name));
   }
 
   @Nullable String span(SpanData span) {
@@ -52,20 +54,19 @@ record FactSources(
         : first(span.getResource().getAttributes(), resource);
   }
 
-  private static @Nullable String first(Attributes values, List<Key> keys) {
-    for (Key key : keys) {
-      String text = values.get(key.text());
-      if (text == null) {
-        Long number = values.get(key.whole());
-        text = number == null ? null : number.toString();
-      }
-      if (text != null
-          && !text.isBlank()
-          && !(key.text().getKey().equals(CONVERSATION) && values.get(KOOG) != null)) {
-        return text;
+  private static @Nullable String first(Attributes values, List<AttributeKey<?>> keys) {
+    for (int i = 0; i < keys.size(); i++) {
+      Object value = values.get(keys.get(i));
+      if (value != null && isTold(value, keys.get(i).getKey(), values)) {
+        return value.toString();
       }
     }
     return null;
+  }
+
+  private static boolean isTold(Object value, String key, Attributes values) {
+    boolean blank = value instanceof String text && text.isBlank();
+    return !blank && !(key.equals(CONVERSATION) && values.get(KOOG) != null);
   }
 
   @Nullable String baggage(Map<String, String> entries) {

@@ -25,10 +25,12 @@ final class SpanWriter {
 
   private final ProtoWriter out;
   private final AttributeWriter attributes;
+  private final RunAttributeWriter ofRuns;
 
   SpanWriter(ProtoWriter out) {
     this.out = out;
     this.attributes = new AttributeWriter(out);
+    this.ofRuns = new RunAttributeWriter(out, attributes);
   }
 
   void resource(Resource resource) {
@@ -67,7 +69,7 @@ final class SpanWriter {
     out.fixed64(7, span.getStartEpochNanos());
     out.fixed64(8, span.getEndEpochNanos());
     if (span.getAttributes() instanceof EncodedAttributes encoded) {
-      attributes.write(9, encoded);
+      ofRuns.write(9, encoded);
     } else {
       attributes.write(9, span.getAttributes());
       dropped(10, span.getTotalAttributeCount() - span.getAttributes().size());
