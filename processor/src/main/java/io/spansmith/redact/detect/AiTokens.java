@@ -17,7 +17,7 @@ final class AiTokens {
   private static final String TABLE =
       """
       openai_key; sk-proj-, sk-svcacct-, sk-admin-, sk-None-; URL_SAFE; 40-200; OpenAI, API keys
-      openai_key; sess-; ALNUM; 40; OpenAI, session tokens
+      openai_key; sess- ~openai|chatgpt; ALNUM; 40; OpenAI, session tokens
       langsmith_key; lsv2_pt_, lsv2_sk_, lsv2_sid_; URL_SAFE; 32-80; LangSmith, API keys
       langsmith_key; ls__; HEX; 32; LangSmith, legacy API keys
       google_api_key; AIza; URL_SAFE; 35; Google Cloud, API keys
@@ -45,7 +45,7 @@ final class AiTokens {
       e2b_key; e2b_; HEX_LOWER; 40; E2B, API keys
       runpod_key; rpa_; ALNUM; 38-50; RunPod, API keys
       llamacloud_key; llx-; ALNUM; 40-56; LlamaCloud, API keys
-      mem0_key; m0-; ALNUM; 36-48; Mem0, API keys
+      mem0_key; m0- ~mem0|memory; ALNUM; 36-48; Mem0, API keys
       browserbase_key; bb_live_; URL_SAFE; 24-44; Browserbase, API keys
       voiceflow_key; VF.DM., VF.WS., VF.; DOTTED; 40-42; Voiceflow, API keys
       cohere_key; ~cohere|co_api_key cohere!|api_key|apikey|api-key|api_token|api-token|apitoken|_key|_token|-key|-token|secret|token=|token:; ALNUM; 40; Cohere, API keys
@@ -58,7 +58,16 @@ final class AiTokens {
       clarifai_key; ~clarifai key|token|secret|access|pat; ALNUM; 32; Clarifai, PATs
       composio_key; ak_; URL_SAFE; 20; Composio, API keys
       modal_token; as-, ak-; ALNUM; 22; Modal, token secrets
-      steel_key; ste-; ALNUM; 60-70; Steel, API keys
+      steel_key; ste- ~steel; ALNUM; 60-70; Steel, API keys
+      cursor_key; key_ ~cursor; HEX_LOWER; 64; Cursor, API keys
+      retell_key; key_ ~retell; HEX_LOWER; 28; Retell AI, API keys
+      runway_key; key_ ~runway; HEX; 128; Runway, API keys
+      coderabbit_key; cr- ~coderabbit; HEX_LOWER; 58; CodeRabbit, API keys
+      baseten_key; ~baseten; DOTTED; 41; Baseten, API keys
+      ollama_key; ~ollama; DOTTED; 57; Ollama, API keys
+      zhipu_key; ~zhipu|bigmodel|glm|z.ai; DOTTED; 49; Zhipu AI, API keys
+      friendli_token; flp_; ALNUM; 46-50; FriendliAI, access tokens
+      kling_key; ~kling access|secret|key; ALNUM; 32; Kling AI, access keys
       """;
 
   private AiTokens() {}
@@ -69,6 +78,12 @@ final class AiTokens {
       all.add(
           switch (definition.name()) {
             case "google_api_key" -> TokenTable.also(definition, TokenChecks::unordered);
+            case "baseten_key" ->
+                TokenTable.also(definition, token -> token.matches("\\w{8}\\.\\w{32}"));
+            case "ollama_key" ->
+                TokenTable.also(definition, token -> token.matches("[0-9a-f]{32}\\.[\\w-]{24}"));
+            case "zhipu_key" ->
+                TokenTable.also(definition, token -> token.matches("[0-9a-f]{32}\\.\\w{16}"));
             case "modal_token", "composio_key" ->
                 TokenTable.also(definition, TokenChecks::mixedCase);
             default ->

@@ -55,12 +55,14 @@ final class BusinessTokens {
       dropbox_token; sl.; DOTTED; 130-*; Dropbox, short-lived tokens
       dropbox_token; ~dropbox; URL_SAFE; 64; Dropbox, long-lived tokens
       facebook_token; EAACEdEose0cBA; ALNUM; 20-*; Meta, user access tokens
+      facebook_app_token; ~facebook|fb_|graph|access_token; PIPED; 43-57; Meta, app access tokens
       facebook_token; EAA; ALNUM; 90-*; Meta, access tokens
       twitter_token; AAAAAAAAAAAAAAAAAAAAA; PATH; 60-110; X, bearer tokens
       twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 25; X, API keys
       twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 45-50; X, API secrets
       twitter_token; ~twitter|x_api key|secret|token|twitter!; WORD; 36-66; X, access tokens
       twitch_token; ~twitch key|token|secret|twitch!; LOWER_ALNUM; 30; Twitch, OAuth tokens
+      twitch_token; live_ ~twitch|stream; WORD; 35-50; Twitch, stream keys
       twitch_token; oauth:; LOWER_ALNUM; 30; Twitch, chat tokens
       spotify_key; ~spotify secret|key|token|spotify!; LOWER_ALNUM; 32; Spotify, client secrets
       mapbox_token; sk.eyJ; DOTTED; 60-140; Mapbox, secret tokens
@@ -82,7 +84,7 @@ final class BusinessTokens {
       quicknode_key; QN_ ~quicknode; HEX_LOWER; 32; QuickNode, API keys
       arcgis_key; AAPK, AAPTxy8; URL_SAFE; 60-160; Esri ArcGIS, API keys
       instagram_token; IGQV, IGAA; ALNUM; 100-*; Meta, Instagram access tokens
-      threads_token; THAA; ALNUM; 100-*; Meta, Threads access tokens
+      threads_token; THAA ~threads|instagram|facebook|access_token; ALNUM; 100-*; Meta, Threads access tokens
       """;
 
   private BusinessTokens() {}
@@ -104,6 +106,8 @@ final class BusinessTokens {
                 definition.prefixes().isEmpty()
                     ? TokenTable.also(definition, TokenChecks::mixedCase)
                     : definition;
+            case "facebook_app_token" ->
+                TokenTable.also(definition, t -> t.matches("\\d{15,16}\\|[\\w-]{27,40}"));
             case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "mollie_key", "databento_key" ->
                 TokenTable.also(definition, TokenChecks::mixedCase);

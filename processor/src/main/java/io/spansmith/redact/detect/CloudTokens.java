@@ -93,9 +93,12 @@ final class CloudTokens {
       deno_token; ddp_, ddo_, ddw_; ALNUM; 36; Deno Deploy, access tokens
       depot_token; depot_org_, depot_project_, depot_user_; ALNUM; 32-64; Depot, tokens
       zuplo_key; zpka_; WORD; 36-48; Zuplo, API keys
+      aws_appsync_key; da2-; LOWER_ALNUM; 26; AWS AppSync, API keys
+      kubernetes_token; ~bootstrap|kubeadm|token; DOTTED; 23; Kubernetes, bootstrap tokens
+      vault_token; ~unseal; BASE64; 44; HashiCorp Vault, unseal keys
       aws_mws_token; amzn.mws.; UUID; 36; Amazon MWS, auth tokens
       firebase_key; +12 APA91b; PAIR; 120-180; Firebase Cloud Messaging, server keys
-      volcengine_key; AKLT; BASE64; 40-80; Volcano Engine, access keys
+      volcengine_key; AKLT ~volc|ark|bytedance|byteplus; BASE64; 40-80; Volcano Engine, access keys
       """;
 
   private CloudTokens() {}
@@ -110,6 +113,13 @@ final class CloudTokens {
                 bare
                     ? TokenTable.also(definition, t -> t.startsWith("s.") && TokenChecks.mixed(t))
                     : definition;
+            case "aws_appsync_key" -> TokenTable.also(definition, TokenChecks::mixed);
+            case "kubernetes_token" ->
+                TokenTable.also(
+                    definition,
+                    token ->
+                        token.matches("[a-z0-9]{6}\\.[a-z0-9]{16}")
+                            && TokenChecks.digits(token, 3));
             case "dynatrace_token" ->
                 TokenTable.also(
                     definition, token -> token.charAt(6) == '.' && token.charAt(31) == '.');

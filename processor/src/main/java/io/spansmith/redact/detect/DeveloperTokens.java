@@ -52,7 +52,7 @@ final class DeveloperTokens {
       sentry_token; sntrys_; PATH; 60-*; Sentry, organization tokens
       sentry_token; sntryu_; HEX_LOWER; 64; Sentry, user tokens
       sentry_token; ~sentry key|token|auth|sentry!; HEX_LOWER; 64; Sentry, legacy tokens
-      sentry_token; sntrya_; HEX_LOWER; 64; Sentry, application tokens
+      sentry_token; sntrya_, sntryi_; HEX_LOWER; 64; Sentry, tokens of applications and integrations
       grafana_token; glsa_; URL_SAFE; 38-44; Grafana, service accounts
       grafana_token; glc_; BASE64; 32-400; Grafana Cloud, access policies
       grafana_token; eyJrIjoi; BASE64; 60-400; Grafana, legacy API keys
@@ -62,7 +62,7 @@ final class DeveloperTokens {
       newrelic_key; +36 NRAL; ALNUM; 0; New Relic, license keys
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 32; Datadog, API keys
       datadog_key; ~datadog|dd-|dd_ key|token|secret|datadog!; LOWER_ALNUM; 40; Datadog, application keys
-      honeycomb_key; hcaik_, hcxik_, hcbik_, hcamk_; ALNUM; 50-64; Honeycomb, API keys
+      honeycomb_key; hcaik_, hcaic_, hcxik_, hcbik_, hcamk_; LOWER_ALNUM; 58; Honeycomb, API keys
       logfire_token; pylf_v1_, pylf_v2_; URL_SAFE; 30-80; Pydantic Logfire, write tokens
       posthog_key; phx_, phc_, pha_; WORD; 36-52; PostHog, API keys
       launchdarkly_key; sdk-, api-, mob-; UUID; 36; LaunchDarkly, SDK keys

@@ -37,10 +37,13 @@ final class ServiceTokens {
       sumologic_key; ~sumo; ALNUM; 14; Sumo Logic, access ids
       sumologic_key; ~sumo key|token|secret|access|sumo!; ALNUM; 64; Sumo Logic, access keys
       facebook_token; ~facebook|fb_ secret|key|token|facebook!; HEX_LOWER; 32; Meta, app secrets
+      branch_key; key_live_, key_test_; ALNUM; 26-36; Branch, keys
+      scale_key; live_, test_ ~scale; HEX_LOWER; 32; Scale AI, API keys
+      cypress_key; ~cypress record|key; UUID; 36; Cypress, record keys
       everhour_key; ~everhour; UUID; 32; Everhour, API keys
       airtable_key; ~airtable; ALNUM; 17; Airtable, legacy API keys
       vendor_key; ~opsgenie|onesignal|postmark|squarespace|hubspot|sendbird|kucoin|messagebird|message_bird|message-bird|shortcut|transferwise|loginradius|logz|scaleway|blocknative|cliengo|collect2|moosend|interseller|zipcodebase|zenscrape|nftport|dailyco|refiner|findl|runscope|figma|launchdarkly|coinapi|bitbar|clearbit|lacework|newsapi|tatum|uplead|wakatime|zerobounce key|token|secret|access|private|auth|opsgenie!|squarespace!|hubspot!|sendbird!|kucoin!|refiner!|findl!|runscope!|figma!; UUID; 36; several services, keys that are UUIDs
-      vendor_key; ~adobe!|finicity!|theoddsapi!|the-odds-api!|jenkins!|linear!|openweather!|pyowm!|owm!|bittrex!|codecov!|droneci!|fastly!|flickr!|privateai!|chartmogul!|appid!; LOWER_ALNUM; 32; several services, keys of 32 characters
+      vendor_key; ~adobe!|infura!|diffbot!|finicity!|theoddsapi!|the-odds-api!|jenkins!|linear!|openweather!|pyowm!|owm!|bittrex!|codecov!|droneci!|fastly!|flickr!|privateai!|chartmogul!|appid!; LOWER_ALNUM; 32; several services, keys of 32 characters
       vendor_key; ~jotform!|mailjet!|pepipost!|netcore!|codecov!|fastly!|rapidapi!; ALNUM; 32; several services, keys of 32 characters
       vendor_key; ~cloudsmith!|nicereply!|meraki!|sendbird!|docparser!|zenrows!; HEX_LOWER; 40; several services, keys of 40 characters
       vendor_key; ~enigma!|calorieninja!|calorieninjas!|bitly!|zendesk!|gitter!|coinbase!; WORD; 40; several services, keys of 40 characters
@@ -56,6 +59,7 @@ final class ServiceTokens {
       vendor_key; ~cloudimage!; WORD; 30; Cloudimage, tokens
       vendor_key; ~noticeable!|finicity!|finnhub!; ALNUM; 20; several services, keys of 20 characters
       vendor_key; ~adafruit!|airtable!|alibaba!|anthropic!|asana!|auth0!|bitbucket!|bittrex!|codecov!|coinbase!|confluent!|contentful!|datadog!|deepgram!|digitalocean!|droneci!|dropbox!|etsy!|fastly!|finicity!|finnhub!|flickr!|freshbooks!|gitter!|gocardless!|hubspot!|intercom!|jfrog!|kraken!|kucoin!|launchdarkly!|linkedin!|mailchimp!|mailgun!|mattermost!|messagebird!|netlify!|newrelic!|nytimes!|okta!|openai!|pagerduty!|plaid!|rapidapi!|sendbird!|sendgrid!|sentry!|shippo!|sonar!|sonarqube!|squarespace!|sumologic!|trello!|twitch!|typeform!|yandex!|zendesk!; URL_SAFE; 24-100; gitleaks, keys assigned to a vendor's name
+      vendor_key; ~looker!; LOWER_ALNUM; 20; Looker, client ids
       vendor_key; ~etsy!|looker!|kucoin!|plaid!; LOWER_ALNUM; 24; several services, keys of 24 characters
       vendor_key; ~mattermost!|messagebird!|message_bird!|message-bird!; LOWER_ALNUM; 25-26; several services, keys of 26 characters
       """;
@@ -67,6 +71,7 @@ final class ServiceTokens {
     for (TokenDefinition definition : TokenTable.of(TABLE)) {
       all.add(
           switch (definition.name()) {
+            case "branch_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "authress_key" -> TokenTable.also(definition, token -> token.contains(".acc"));
             case "sidekiq_key" ->
                 TokenTable.also(definition, token -> token.matches("[0-9a-f]{8}:[0-9a-f]{8}"));

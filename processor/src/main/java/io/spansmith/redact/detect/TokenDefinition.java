@@ -74,6 +74,8 @@ public record TokenDefinition(
     UNRESERVED("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"),
     /** {@link #URL_SAFE} and the colon, for two parts such as a number and its key. */
     PAIR("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:"),
+    /** {@link #WORD} and the bar, which parts an application's number from its secret. */
+    PIPED("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_|"),
     /** {@link #DOTTED} and the exclamation mark, which parts session ids. */
     SESSION("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.!"),
     /** What crypt(3) and its successors write a hash of a password with. */

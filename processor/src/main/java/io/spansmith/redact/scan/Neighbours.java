@@ -52,7 +52,7 @@ final class Neighbours {
    * ends a code or a password, and then letters are near.
    */
   static final long DIGIT =
-      may(NUMERAL, not(NUMERAL), ALNUM.or(WIDE).or(among(" \t-./()+_")))
+      may(NUMERAL, not(NUMERAL), ALNUM.or(WIDE).or(among(" \t-./()+_$")))
           | may(NUMERAL, LETTER, ANY)
           | may(NUMERAL, not(ALNUM), ANY, LETTER, ANY, ANY)
           | may(NUMERAL, not(ALNUM), ANY, ANY, LETTER, ANY);

@@ -190,9 +190,10 @@ final class Spoken {
           : -1;
     }
     int noun = wordBefore(v, word - 1);
-    return noun < word - 1 && PasswordWords.noun(s.view.text(noun, word - 1))
-        ? accept(s, gap, true)
-        : -1;
+    if (noun < word - 1 && PasswordWords.noun(s.view.text(noun, word - 1))) {
+      return accept(s, gap, true);
+    }
+    return isOwned(s, word) ? accept(s, gap, false) : -1;
   }
 
   /** What a pipe hands to a command that asks for a password; where that ends, or -1. */
@@ -240,6 +241,17 @@ final class Spoken {
     }
     s.work += last - end;
     return last > word && PasswordWords.noun(s.view.text(word, last));
+  }
+
+  /** Whether "password for" somebody stands before the link. */
+  private static boolean isOwned(Scan s, int link) {
+    int i = link - 1;
+    while (i > 0 && link - i < NAME && ".;\n".indexOf(s.v[i]) < 0 && !s.holds(i, " for ")) {
+      i--;
+    }
+    s.work += link - i;
+    int noun = s.holds(i, " for ") ? wordBefore(s.v, i) : i;
+    return noun < i && PasswordWords.noun(s.view.text(noun, i));
   }
 
   /** As long as a password is, with what goes on behind the word. */

@@ -246,6 +246,23 @@ final class Value {
     while (i > start && (s.v[i - 1] == '.' || s.v[i - 1] == ':')) {
       i--;
     }
+    return joined(s, i);
+  }
+
+  /** With the secret that a bar joins to the number of an application, as Meta does. */
+  private int joined(Scan s, int end) {
+    int i = end;
+    while (i > start && Chars.isDigit(s.v[i - 1])) {
+      i--;
+    }
+    if (s.v[end] != '|' || i > start || end - start < 15 || end - start > 16) {
+      return end;
+    }
+    i = end + 1;
+    while (i - end < LONG && Chars.isName(s.v[i])) {
+      i++;
+    }
+    s.work += i - end;
     return i;
   }
 
@@ -275,11 +292,10 @@ final class Value {
   }
 
   private boolean hasBlank(Scan s) {
-    for (int i = start; i < end; i++) {
-      if (Chars.isBlank(s.v[i])) {
-        return true;
-      }
+    int i = start;
+    while (i < end && !Chars.isBlank(s.v[i])) {
+      i++;
     }
-    return false;
+    return i < end;
   }
 }

@@ -20,6 +20,11 @@ class VendorTokensTest {
       List.of(
           "crypto_wallet",
           "clickup_token",
+          "baseten_key",
+          "ollama_key",
+          "zhipu_key",
+          "kubernetes_token",
+          "facebook_app_token",
           "google_client_id",
           "telegram_token",
           "asana_token",
@@ -122,6 +127,11 @@ class VendorTokensTest {
     assertThat(taken(body("HEX_LOWER", 8) + ":" + body("HEX_LOWER", 8))).contains("sidekiq_key");
     assertThat(taken("1234567890123456789-" + body("ALNUM", 40))).contains("twitter_token");
     assertThat(taken("YC" + body("WORD", 38))).contains("yandex_key");
+    assertThat(taken(body("ALNUM", 8) + "." + body("ALNUM", 32))).contains("baseten_key");
+    assertThat(taken(body("HEX_LOWER", 32) + "." + body("ALNUM", 24))).contains("ollama_key");
+    assertThat(taken(body("HEX_LOWER", 32) + "." + body("ALNUM", 16))).contains("zhipu_key");
+    assertThat(taken("a1b2c3." + body("LOWER_ALNUM", 16))).contains("kubernetes_token");
+    assertThat(taken("123456789012345|" + body("ALNUM", 28))).contains("facebook_app_token");
   }
 
   @Test

@@ -42,6 +42,8 @@ final class AnnouncedSecretsTest {
         "Log in with password %s please",
         "use the password \"%s\" to log in",
         "pw: %s",
+        "The password for the admin account is %s",
+        "the password for user \"ada\" is \"%s\"",
         "mi contraseña es %s",
         "mon mot de passe est %s",
         "mein Passwort ist %s",

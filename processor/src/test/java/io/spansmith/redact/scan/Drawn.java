@@ -16,6 +16,11 @@ final class Drawn {
   private static final Map<String, String> FORMS =
       Map.ofEntries(
           Map.entry("dynatrace_token", "dt0c01. A:24 . A:64"),
+          Map.entry("facebook_app_token", "9:15 | m:30"),
+          Map.entry("baseten_key", "m:3 9:2 m:3 . m:32"),
+          Map.entry("ollama_key", "9:2 a:30 . m:24"),
+          Map.entry("zhipu_key", "9:2 a:30 . m:16"),
+          Map.entry("kubernetes_token", "a:2 9:2 a:2 . 9:4 a:12"),
           Map.entry("airtable_oauth", "oaa m:14 .v1. m:30 . a:40"),
           Map.entry("airtable_token", "pat m:14 . a:64"),
           Map.entry("salesforce_token", "00D m:12 ! m:96"),

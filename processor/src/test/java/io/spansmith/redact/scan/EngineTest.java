@@ -156,4 +156,21 @@ final class EngineTest {
     assertThat(Engines.redact(Engines.ALL, "\"1m8gdm9a1kp042788\""))
         .isEqualTo("\"1m8gdm9a1kp042788\"");
   }
+
+  @Test
+  void aHashOfAPasswordNeedsNothingBeforeIt() {
+    String hash = "1$" + "hKyjAbzy$YA3yOM.YxYOXFCI34NWQF1";
+
+    assertThat(Engines.redact("$" + hash)).isEqualTo("$<PASSWORD_HASH>");
+    assertThat(Engines.redact("x: $" + hash + " y")).isEqualTo("x: $<PASSWORD_HASH> y");
+  }
+
+  @Test
+  void theSecretOfAnApplicationGoesWithTheBarThatJoinsItToANumber() {
+    String token = "069835155935104|" + "pv0lhh7ikllgwdru5dxb-pk8cwe";
+
+    assertThat(Engines.redact("?access_token=" + token + "&x=1")).doesNotContain("pv0lhh7ik");
+    assertThat(Engines.redact("facebook " + token)).isEqualTo("facebook <FACEBOOK_APP_TOKEN>");
+    assertThat(Engines.redact("| token=123456 | next |")).doesNotContain("<");
+  }
 }
