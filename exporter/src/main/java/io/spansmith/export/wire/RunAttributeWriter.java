@@ -57,6 +57,7 @@ final class RunAttributeWriter implements AttributeSink {
     release();
   }
 
+  /** Where it is held; the arrays may be others afterwards. */
   private int hold(WireKey key, int type) {
     if (held == keys.length) {
       grow();
@@ -75,22 +76,26 @@ final class RunAttributeWriter implements AttributeSink {
 
   @Override
   public void text(WireKey key, String value) {
-    texts[hold(key, STRING)] = value;
+    int place = hold(key, STRING);
+    texts[place] = value;
   }
 
   @Override
   public void whole(WireKey key, long value) {
-    numbers[hold(key, INT)] = value;
+    int place = hold(key, INT);
+    numbers[place] = value;
   }
 
   @Override
   public void decimal(WireKey key, double value) {
-    numbers[hold(key, DOUBLE)] = Double.doubleToRawLongBits(value);
+    int place = hold(key, DOUBLE);
+    numbers[place] = Double.doubleToRawLongBits(value);
   }
 
   @Override
   public void flag(WireKey key, boolean value) {
-    numbers[hold(key, BOOL)] = value ? 1 : 0;
+    int place = hold(key, BOOL);
+    numbers[place] = value ? 1 : 0;
   }
 
   /** Writes what is held. */

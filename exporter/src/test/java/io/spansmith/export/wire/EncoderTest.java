@@ -122,6 +122,9 @@ class EncoderTest {
     metadata.put("decimal", Json.of(random.nextDouble()));
     metadata.put("flag", Json.of(random.nextBoolean()));
     metadata.put("list", Json.array(List.of(new Json.Str(text(random)))));
+    for (int more = random.nextInt(4) == 0 ? 200 : 0; more > 0; more--) {
+      metadata.put("k" + more, random.nextBoolean() ? new Json.Str(text(random)) : Json.of(more));
+    }
     Run run =
         Run.builder(TRACE, "b7ad6b7169203331", text(random), 1, 2)
             .type(random.nextBoolean() ? RunType.LLM : RunType.TOOL)
