@@ -75,7 +75,7 @@ final class LiveDestinations implements RunSink {
     configs = next;
     identities = wanted;
     current.start();
-    old.shutdown();
+    old.retire();
   }
 
   private boolean areThoseOf(List<Identity> wanted) {
@@ -102,6 +102,16 @@ final class LiveDestinations implements RunSink {
 
   void score(String spanId, String key, double value, @Nullable String comment) {
     current.score(spanId, key, value, comment);
+  }
+
+  @Override
+  public void prepare() {
+    current.prepare();
+  }
+
+  @Override
+  public @Nullable Long beginShutdown() {
+    return current.beginShutdown();
   }
 
   @Override

@@ -5,10 +5,14 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The processor an SDK holds; the engine behind it may come, change and go. Thread-safe. */
 final class SpanTap implements SpanProcessor {
+
+  /** No exit is held for long; what is to be sent is sent after it. */
+  private static final long LAST_COUNT_MILLIS = 500;
 
   private final Switch current;
   private final Supplier<CompletableResultCode> shutdown;
@@ -52,7 +56,9 @@ final class SpanTap implements SpanProcessor {
 
   @Override
   public CompletableResultCode shutdown() {
-    return shutdown.get();
+    CompletableResultCode ended = shutdown.get();
+    // The SDK collects the host's metrics for the last time next: what is lost should show there.
+    return ended.join(LAST_COUNT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override

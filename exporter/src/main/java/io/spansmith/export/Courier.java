@@ -275,7 +275,8 @@ final class Courier implements Runnable {
       return idle;
     }
     idle = Math.min(idle, retries.nanosUntilDue(now));
-    return Math.min(idle, stopping ? 0 : lanes.nanosUntilReady(now));
+    // At the end nothing waits to fill a request: what has not gone waits for an answer.
+    return stopping ? idle : Math.min(idle, lanes.nanosUntilReady(now));
   }
 
   /** Keeps or counts all that is left; nothing is sent any more. */

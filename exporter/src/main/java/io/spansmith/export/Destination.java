@@ -31,10 +31,12 @@ final class Destination {
   private final Accounts accounts;
   private final Shelf shelf;
   private final Sizes sizes;
+  private final Transport transport;
   private final Courier courier;
   private final Patience patience;
   private final ReentrantLock entrance = new ReentrantLock();
   private final CompletableResultCode stopped = new CompletableResultCode();
+  private @Nullable Long stopNanos;
   private volatile boolean started;
   private volatile boolean closed;
 
@@ -48,6 +50,7 @@ final class Destination {
       Shelf shelf,
       Patience patience) {
     this.name = name;
+    this.transport = transport;
     this.patience = patience;
     this.encoder = encoder;
     this.lanes = lanes;
@@ -159,11 +162,23 @@ final class Destination {
         return stopped;
       }
     }
-    long bound = shutdownMillis;
-    long margin = Math.min(500, bound / 5);
-    courier.stop(
-        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bound - margin), stopped::succeed);
+    courier.stop(beginShutdown(), stopped::succeed);
     return stopped;
+  }
+
+  /** When the exit is to be over; the first to ask begins it. */
+  synchronized long beginShutdown() {
+    if (stopNanos == null) {
+      long margin = Math.min(500, shutdownMillis / 5);
+      stopNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(shutdownMillis - margin);
+    }
+    return stopNanos;
+  }
+
+  /** Makes ready for a first run, without asking the backend. */
+  void prepare() {
+    start();
+    transport.prepare();
   }
 
   Health.Destination health() {

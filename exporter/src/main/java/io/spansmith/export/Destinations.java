@@ -58,7 +58,7 @@ public final class Destinations implements RunSink {
 
   /**
    * Starts to deliver what a spool holds from before, two seconds later. Without a spool it does
-   * nothing: threads and connections begin with the first run.
+   * nothing: threads begin with the first model call, connections with the first run.
    */
   public void start() {
     destinations.values().forEach(Destination::replay);
@@ -127,14 +127,35 @@ public final class Destinations implements RunSink {
     feedback.values().forEach(c -> c.score(Feedback.runId(spanId), key, value, comment));
   }
 
+  @Override
+  public void prepare() {
+    destinations.values().forEach(Destination::prepare);
+  }
+
+  /** The longest {@code queue.shutdown} bound of the destinations runs from now on. */
+  @Override
+  public @Nullable Long beginShutdown() {
+    Long last = null;
+    for (Destination destination : destinations.values()) {
+      long end = destination.beginShutdown();
+      last = last == null || end - last > 0 ? Long.valueOf(end) : last;
+    }
+    return last;
+  }
+
   /** Done within the longest {@code queue.shutdown} bound of the destinations. */
   @Override
   public CompletableResultCode shutdown() {
     List<CompletableResultCode> all = new ArrayList<>();
     destinations.values().forEach(destination -> all.add(destination.shutdown()));
     feedback.values().forEach(client -> all.add(client.shutdown()));
-    // The host's last collection comes while we end, and is the only one of a short process.
-    return CompletableResultCode.ofAll(all).whenComplete(this::hideMetrics);
+    // What is lost at the end is seen by the host's last collection, if that comes later.
+    return CompletableResultCode.ofAll(all);
+  }
+
+  /** Shuts down and shows no metrics any more: others have taken its place. */
+  public CompletableResultCode retire() {
+    return shutdown().whenComplete(this::hideMetrics);
   }
 
   private synchronized void hideMetrics() {

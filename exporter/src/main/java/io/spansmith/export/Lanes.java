@@ -37,6 +37,7 @@ final class Lanes {
   private int runs;
   private long waiting;
   private int wanting;
+  private boolean begun;
   private boolean crammed;
   private long movedNanos;
 
@@ -58,7 +59,9 @@ final class Lanes {
     int filled = full.size();
     Lane lane = lanes.computeIfAbsent(parcel.project(), project -> new Lane());
     if (lane.parcels.isEmpty()) {
-      lane.sinceNanos = now;
+      // The first of all need not wait: nobody knows yet whether there will be others.
+      lane.sinceNanos = begun ? now : now - delayNanos;
+      begun = true;
     }
     put(lane, parcel);
     while ((bytes > maxBytes || runs > maxRuns) && waiting > 0) {

@@ -55,6 +55,11 @@ class DeliveryMetricsTest {
           .extracting(MetricData::getName)
           .contains("spansmith.destination.queue.size", "spansmith.destination.state");
       delivery.shutdown().join(5, TimeUnit.SECONDS);
+      delivery.accept(Fixtures.runs(4));
+      assertThat(sum(reader.collectAllMetrics(), "spansmith.spans", "dropped"))
+          .as("what is lost at the end is seen by the last collection")
+          .isEqualTo(6);
+      delivery.retire().join(5, TimeUnit.SECONDS);
       assertThat(reader.collectAllMetrics()).isEmpty();
     }
   }

@@ -41,8 +41,11 @@ class LanesTest {
   }
 
   @Test
-  void whatIsNotFullWaitsForItsTime() {
+  void whatIsNotFullWaitsForItsTimeExceptTheFirst() {
     Lanes lanes = new Lanes(1_000_000, 1_000, 1_000, 10, 5);
+    lanes.offer(parcel("a", 10, 1), 0, displaced);
+    assertThat(lanes.nanosUntilReady(0)).isZero();
+    assertThat(lanes.take(0, false)).hasSize(1);
     lanes.offer(parcel("a", 10, 1), 0, displaced);
     assertThat(lanes.take(4_000_000, false)).isEmpty();
     assertThat(lanes.nanosUntilReady(4_000_000)).isEqualTo(1_000_000);

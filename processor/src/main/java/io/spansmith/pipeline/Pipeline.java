@@ -48,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
   private final @Nullable Marks marks;
   private final AtomicLong pendingBytes;
   private final long maxPendingBytes;
+  private final boolean inProcess;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Without the log half there is nothing to wait for once a span has ended. */
@@ -56,6 +57,7 @@ public final class Pipeline implements AutoCloseable {
   Pipeline(PipelineBuilder builder) {
     sink = builder.sink();
     ledger = builder.ledger;
+    inProcess = builder.isInProcess();
     compiler = builder.compiler();
     stages = new StagesHolder(compiler.apply(builder.config));
     pendingBytes = new AtomicLong();
@@ -227,8 +229,9 @@ public final class Pipeline implements AutoCloseable {
       return CompletableResultCode.ofSuccess();
     }
     rings.forEach(SpanRing::close);
+    Long deadline = inProcess ? sink.beginShutdown() : null;
     List<CompletableResultCode> codes = new ArrayList<>();
-    shards.forEach(shard -> codes.add(shard.finish()));
+    shards.forEach(shard -> codes.add(shard.finish(deadline)));
     return then(codes, sink::shutdown);
   }
 

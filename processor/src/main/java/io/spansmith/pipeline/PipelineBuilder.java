@@ -109,9 +109,23 @@ public final class PipelineBuilder {
     return next -> StagesCompiler.compile(next, ledger, limits().maxRuns());
   }
 
+  boolean isInProcess() {
+    return !gateway;
+  }
+
   long maxPendingBytes() {
     // What waits here has been read already, and gets old: the larger share is the receivers'.
     return offline ? Long.MAX_VALUE : config.gateway().maxPendingBytes() / 4;
+  }
+
+  private void warm() {
+    sink().prepare();
+    // Somebody else's service is not asked for nothing.
+    if (config.redaction().external() == null) {
+      Ledger nowhere = new Ledger();
+      Stages stages = StagesCompiler.compile(config, nowhere, limits().maxRuns());
+      WarmStart.rehearse(() -> stages);
+    }
   }
 
   private AssemblyLimits limits() {
@@ -149,7 +163,7 @@ public final class PipelineBuilder {
           ring,
           assembler,
           assembler.listener(),
-          work::handOver,
+          work,
           assembler::whenDecided,
           ledger,
           pendingBytes);
@@ -158,6 +172,13 @@ public final class PipelineBuilder {
     BooleanSupplier waits = () -> recordsCome.getAsBoolean() || ring.isCrowded();
     TraceAssembler assembler = new TraceAssembler(limits(), !gateway, waits, clock, ledger, work);
     return new Shard(
-        name, ring, assembler, assembler, work::handOver, Runnable::run, ledger, pendingBytes);
+        name,
+        ring,
+        assembler,
+        gateway ? assembler : new WarmStart(assembler, this::warm),
+        work,
+        Runnable::run,
+        ledger,
+        pendingBytes);
   }
 }

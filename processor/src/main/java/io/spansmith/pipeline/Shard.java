@@ -46,7 +46,7 @@ final class Shard implements Runnable {
   private final SpanRing ring;
   private final Assembly assembly;
   private final IntakeReader reader;
-  private final Runnable handOver;
+  private final TraceWork work;
   private final Consumer<Runnable> whenDecided;
   private final Ledger ledger;
   private final AtomicLong pendingBytes;
@@ -60,7 +60,7 @@ final class Shard implements Runnable {
       SpanRing ring,
       Assembly assembly,
       IntakeReader.Listener listener,
-      Runnable handOver,
+      TraceWork work,
       Consumer<Runnable> whenDecided,
       Ledger ledger,
       AtomicLong pendingBytes) {
@@ -68,7 +68,7 @@ final class Shard implements Runnable {
     this.ring = ring;
     this.assembly = assembly;
     this.reader = new IntakeReader(listener);
-    this.handOver = handOver;
+    this.work = work;
     this.whenDecided = whenDecided;
     this.ledger = ledger;
     this.pendingBytes = pendingBytes;
@@ -94,10 +94,15 @@ final class Shard implements Runnable {
     return command(assembly::flush);
   }
 
-  /** Decides on everything and ends the thread. */
-  CompletableResultCode finish() {
+  /**
+   * Decides on everything and ends the thread.
+   *
+   * @param deadline the moment from which on nothing leaves any more; null for never
+   */
+  CompletableResultCode finish(@Nullable Long deadline) {
     return command(
         () -> {
+          work.until(deadline);
           assembly.finish();
           stopped = true;
         });
@@ -126,7 +131,7 @@ final class Shard implements Runnable {
           execute(command);
         }
         assembly.tick();
-        handOver.run();
+        work.handOver();
       } catch (Throwable t) {
         failed(t);
       }
@@ -161,7 +166,7 @@ final class Shard implements Runnable {
         Thread.onSpinWait();
       }
       command.action().run();
-      handOver.run();
+      work.handOver();
       command.done().succeed();
     } catch (Throwable t) {
       failed(t);
@@ -184,7 +189,7 @@ final class Shard implements Runnable {
         if (decided != null) {
           whenDecided.accept(
               () -> {
-                handOver.run();
+                work.handOver();
                 decided.succeed();
               });
         }

@@ -30,6 +30,7 @@ final class TraceWork implements TraceAssembler.Receiver {
   private final RunSink sink;
   private final Ledger ledger;
   private final Explainer explainer;
+  private @Nullable Long deadline;
   private List<EncodedRun> leaving = new ArrayList<>();
 
   TraceWork(Supplier<Stages> current, RunSink sink, Ledger ledger, Explainer explainer) {
@@ -37,6 +38,11 @@ final class TraceWork implements TraceAssembler.Receiver {
     this.sink = sink;
     this.ledger = ledger;
     this.explainer = explainer;
+  }
+
+  /** From then on, by {@link System#nanoTime}, nothing leaves any more: it is only counted. */
+  void until(@Nullable Long moment) {
+    deadline = moment;
   }
 
   @Override
@@ -55,7 +61,11 @@ final class TraceWork implements TraceAssembler.Receiver {
     TraceContext context = context(trace);
     Tally tally = new Tally();
     try {
-      work(fragment, context, current.get(), tally);
+      if (deadline != null && System.nanoTime() - deadline >= 0) {
+        leaveAll(fragment, Outcome.DROPPED, "shutdown", null, tally);
+      } else {
+        work(fragment, context, current.get(), tally);
+      }
     } catch (Throwable t) {
       // Whatever it was: nothing of this fragment leaves, and the next trace goes on.
       tally = new Tally();

@@ -116,6 +116,48 @@ class PipelineInProcessTest {
   }
 
   @Test
+  void theFirstModelCallMakesReadyOnceAndIsCountedOnce() {
+    tracers.get("app").spanBuilder("GET /health").startSpan().end();
+    flushed();
+    assertThat(sink.prepared()).isZero();
+
+    Span call = llm(tracers.get("app"));
+    tracers.forceFlush().join(10, TimeUnit.SECONDS);
+    assertThat(sink.prepared()).isEqualTo(1);
+
+    call.end();
+    llm(tracers.get("app")).end();
+    tracers.forceFlush().join(10, TimeUnit.SECONDS);
+    assertThat(sink.prepared()).isEqualTo(1);
+    assertThat(sink.runs()).hasSize(2);
+  }
+
+  @Test
+  void aRehearsalCountsNothing() {
+    use(
+        "redaction: {hide: [{name: all, fields: [inputs]}]}\n"
+            + "runs: {required_metadata: [tenant]}");
+    Span call = llm(tracers.get("app"));
+    tracers.forceFlush().join(10, TimeUnit.SECONDS);
+    assertThat(sink.prepared()).isEqualTo(1);
+    assertThat(ledger.snapshot().values()).allMatch(count -> count == 0);
+    call.end();
+  }
+
+  @Test
+  void whatIsNotDoneWhenTheExitsBoundIsOverIsCounted() {
+    Tracer tracer = tracers.get("app");
+    Span root = tracer.spanBuilder("job").startSpan();
+    try (Scope ignored = root.makeCurrent()) {
+      llm(tracer).end();
+    }
+    sink.endBy(System.nanoTime() - 1);
+    tracers.close();
+    assertThat(sink.runs()).isEmpty();
+    assertThat(ledger.snapshot()).containsEntry("spans/dropped/shutdown", 1L);
+  }
+
+  @Test
   void aRequestWithoutModelCallsLeavesNothing() {
     tracers.get("app").spanBuilder("GET /health").startSpan().end();
     assertThat(flushed()).isEmpty();

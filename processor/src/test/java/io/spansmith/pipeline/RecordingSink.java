@@ -5,15 +5,38 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what it is given. */
 public final class RecordingSink implements RunSink {
 
   private final List<EncodedRun> runs = new ArrayList<>();
+  private int prepared;
+  private volatile @Nullable Long deadline;
 
   @Override
   public synchronized void accept(List<EncodedRun> more) {
     runs.addAll(more);
+  }
+
+  @Override
+  public synchronized void prepare() {
+    prepared++;
+  }
+
+  @Override
+  public @Nullable Long beginShutdown() {
+    return deadline;
+  }
+
+  /** How often a first run was announced. */
+  synchronized int prepared() {
+    return prepared;
+  }
+
+  /** Says when shutdown is to be over. */
+  void endBy(long nanos) {
+    deadline = nanos;
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * instrumentation of the client is told to look away. Thread-safe.
  */
 public final class HttpPost {
+
+  private static final Logger logger = Logger.getLogger(HttpPost.class.getName());
 
   private final HttpSettings settings;
   private final ExecutorService threads;
@@ -61,6 +65,23 @@ public final class HttpPost {
       threads.execute(Context.root().wrap(() -> call.start(address, content)));
     } catch (RejectedExecutionException closed) {
       call.end(Reply.failed("closed"));
+    }
+  }
+
+  /** Makes the client, so that the first request need not. */
+  public void prepare() {
+    try {
+      threads.execute(Context.root().wrap(() -> Untraced.run(this::prepared)));
+    } catch (RejectedExecutionException closed) {
+      logger.log(Level.FINE, "Spansmith ends before it began", closed);
+    }
+  }
+
+  private void prepared() {
+    try {
+      connection();
+    } catch (RuntimeException | LinkageError again) {
+      logger.log(Level.FINE, "Spansmith cannot make its client yet", again);
     }
   }
 

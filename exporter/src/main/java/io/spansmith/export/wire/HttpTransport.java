@@ -33,6 +33,11 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
+  public void prepare() {
+    post.prepare();
+  }
+
+  @Override
   public void close() {
     post.close();
   }

@@ -11,6 +11,9 @@ public interface Transport {
    */
   void send(String project, Body request, Consumer<Reply> onReply);
 
+  /** Does what can be done before the first request without asking the backend. */
+  default void prepare() {}
+
   /** Cuts what is under way and lets go of threads and connections. */
   void close();
 }
