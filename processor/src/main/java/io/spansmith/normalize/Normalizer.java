@@ -61,6 +61,7 @@ public final class Normalizer {
       StepCalls.apply(drafts);
       NestedCalls.apply(drafts, merge);
       TwinCalls.apply(drafts, merge);
+      LoggedRoles.apply(drafts);
       ToolRounds.apply(drafts);
     }
     ToolLinks.apply(drafts);
