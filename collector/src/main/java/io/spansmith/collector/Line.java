@@ -76,7 +76,7 @@ final class Line implements AutoCloseable {
   }
 
   long pendingBytes() {
-    return pipeline.pendingBytes();
+    return pipeline.pendingBytes() + waiting.bytes();
   }
 
   Health health() {

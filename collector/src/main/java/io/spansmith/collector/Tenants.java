@@ -65,6 +65,12 @@ final class Tenants implements Intake, AutoCloseable {
     return shared.marks();
   }
 
+  /** Of what all share: one tenant's trouble holds up no other. */
+  @Override
+  public long pendingBytes() {
+    return shared.pendingBytes();
+  }
+
   @Override
   public boolean take(List<SpanData> spans, List<LogRecordData> records, Caller caller) {
     Line line = line(caller);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class WaitingRoom {
   private final Way way;
   private final long maxBytes;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-  private long bytes;
+  private final AtomicLong bytes = new AtomicLong();
 
   WaitingRoom(Way way, long maxBytes) {
     this.way = way;
@@ -55,14 +56,14 @@ final class WaitingRoom {
       List<SpanData> spans, List<LogRecordData> records) {
     CompletableResultCode taken = waiting.isEmpty() ? way.take(spans, records) : null;
     long size = taken == null ? size(spans, records) : 0;
-    if (taken != null || bytes + size > maxBytes) {
+    if (taken != null || bytes.get() + size > maxBytes) {
       return taken;
     }
     Waiting last =
         new Waiting(
             spans, records, size, System.nanoTime() + LONGEST_NANOS, new CompletableResultCode());
     waiting.add(last);
-    bytes += size;
+    bytes.addAndGet(size);
     if (waiting.size() == 1) {
       SOON.execute(this::look);
     }
@@ -78,9 +79,14 @@ final class WaitingRoom {
         return;
       }
       waiting.remove();
-      bytes -= first.bytes();
+      bytes.addAndGet(-first.bytes());
       follow(taken, first.taken());
     }
+  }
+
+  /** What waits now. */
+  long bytes() {
+    return bytes.get();
   }
 
   private static void follow(@Nullable CompletableResultCode from, CompletableResultCode to) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A gRPC call and its message on the way in.
  *
  * <p>gRPC gathers a message in its own buffers and hands it over whole. So that not every caller
- * can fill them at one time, the bytes are taken out of the budget as they come, and a call that
- * finds no room is answered before its message is complete. Thread-safe.
+ * can fill them at one time, a call is let in when there is room for a message of the usual length,
+ * and what it sends beyond that is taken out of the budget as it comes. Thread-safe.
  */
 final class ArrivingCall extends ServerStreamTracer {
 
@@ -37,23 +37,27 @@ final class ArrivingCall extends ServerStreamTracer {
 
   private final Share share;
   private final long limit;
+  private final Admission admission;
   private final Executor executor;
   private final AtomicLong arrived = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicBoolean refused = new AtomicBoolean();
   private final AtomicBoolean worked = new AtomicBoolean();
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile @Nullable ServerCall<?, byte[]> call;
 
-  private ArrivingCall(Share share, long limit, Executor executor) {
+  private ArrivingCall(Share share, long limit, Admission admission, Executor executor) {
     this.share = share;
     this.limit = limit;
+    this.admission = admission;
     this.executor = executor;
   }
 
-  static Factory factory(ByteBudget budget, long limit, Executor executor) {
+  static Factory factory(ByteBudget budget, long limit, Admission admission, Executor executor) {
     return new Factory() {
       @Override
       public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-        return new ArrivingCall(budget.open(), limit, executor);
+        return new ArrivingCall(budget.open(), limit, admission, executor);
       }
     };
   }
@@ -68,17 +72,47 @@ final class ArrivingCall extends ServerStreamTracer {
     return context.withValue(KEY, this);
   }
 
-  /** Lets the message come. */
+  /** Lets the message come when it is its turn. */
   void accept(ServerCall<?, byte[]> begun) {
     call = begun;
+    admission.arrived(this);
+  }
+
+  /** Lets the message come if there is room for so many bytes. */
+  boolean admit(long expected) {
+    ServerCall<?, byte[]> open = call;
+    if (open == null || !take(expected)) {
+      return false;
+    }
     // A second message would break the protocol; whoever sends one is told so.
-    begun.request(2);
+    open.request(2);
+    return true;
+  }
+
+  boolean take(long bytes) {
+    boolean taking = share.take(bytes);
+    if (taking) {
+      taken.addAndGet(bytes);
+    }
+    return taking;
+  }
+
+  boolean isLargeBesideAnother(long bytes) {
+    return share.isLargeBesideAnother(bytes);
   }
 
   @Override
   public void inboundWireSize(long bytes) {
-    arrived.addAndGet(bytes);
-    if (!share.take(bytes)) {
+    long more = arrived.addAndGet(bytes) - taken.get();
+    if (more > 0 && !admission.grow(this, more)) {
+      refuse();
+    }
+  }
+
+  /** Tells the sender to come back, and takes nothing more. */
+  void refuse() {
+    if (refused.compareAndSet(false, true)) {
+      share.close();
       executor.execute(() -> answer(GrpcReceiver.failure(Reply.BUSY)));
     }
   }
@@ -87,8 +121,11 @@ final class ArrivingCall extends ServerStreamTracer {
   Message read(InputStream stream) {
     try {
       int length = stream instanceof KnownLength ? stream.available() : 0;
-      byte[] bytes = Drain.of(stream, length, limit, share);
-      share.giveBack(arrived.getAndSet(0));
+      admission.completed(this, arrived.getAndSet(0));
+      long before = taken.getAndSet(0);
+      boolean counted = length > 0 && length <= before;
+      byte[] bytes = counted ? stream.readNBytes(length) : Drain.of(stream, length, limit, share);
+      share.giveBack(counted ? before - length : before);
       return new Message(bytes, null);
     } catch (Refused e) {
       return new Message(new byte[0], e.reply);
@@ -97,18 +134,22 @@ final class ArrivingCall extends ServerStreamTracer {
     }
   }
 
-  /** Works on the message, unless the call is over already; then its bytes are given back. */
+  /** Works on the message, unless the call is over already; then the next may come. */
   void work(Runnable work) {
     if (worked.compareAndSet(false, true)) {
       try (share) {
         work.run();
       }
     }
+    admission.letIn();
   }
 
   @Override
   public void streamClosed(Status status) {
-    work(() -> {});
+    admission.over(this);
+    if (worked.compareAndSet(false, true)) {
+      share.close();
+    }
   }
 
   void answer(byte[] message) {

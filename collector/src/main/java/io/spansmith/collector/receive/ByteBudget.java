@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteBudget {
 
   /** A request beyond this share of the limit is large. */
-  private static final int LARGE_SHARE = 4;
+  static final int LARGE_SHARE = 4;
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();
@@ -61,6 +61,11 @@ final class ByteBudget {
       }
       bytes += more;
       return true;
+    }
+
+    /** Whether so much more would make it large while another one is. */
+    synchronized boolean isLargeBesideAnother(long more) {
+      return !isLarge && bytes + more > limit / LARGE_SHARE && large.get() != null;
     }
 
     private boolean becomesLarge() {

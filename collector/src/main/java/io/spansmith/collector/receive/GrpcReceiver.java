@@ -35,14 +35,12 @@ final class GrpcReceiver {
 
   private static final Context.Key<Caller> CALLER = Context.key("spansmith-caller");
 
-  /** What a connection may send beyond what was looked at. */
-  private static final int WINDOW_BYTES = 1 << 20;
-
   static Server start(
       GatewayConfig config,
       Receiver receiver,
       Door door,
       ByteBudget budget,
+      Admission admission,
       Executor executor,
       @Nullable SslContext tls)
       throws IOException {
@@ -50,7 +48,7 @@ final class GrpcReceiver {
         NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.grpcPort()))
             .executor(executor)
             .maxInboundMessageSize((int) Math.min(config.maxRequestBytes(), Integer.MAX_VALUE))
-            .flowControlWindow(WINDOW_BYTES)
+            .flowControlWindow(Admission.WINDOW_BYTES)
             .maxInboundMetadataSize(config.maxHeaderBytes())
             .maxConcurrentCallsPerConnection(config.maxConcurrentStreams())
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
@@ -58,7 +56,7 @@ final class GrpcReceiver {
             .maxConnectionIdle(5, TimeUnit.MINUTES)
             .handshakeTimeout(10, TimeUnit.SECONDS)
             .addStreamTracerFactory(
-                ArrivingCall.factory(budget, config.maxRequestBytes(), executor))
+                ArrivingCall.factory(budget, config.maxRequestBytes(), admission, executor))
             .intercept(callerOf(door));
     if (tls != null) {
       builder.sslContext(tls);

@@ -15,6 +15,11 @@ public interface Intake {
     return SpanMarks.EVERYTHING;
   }
 
+  /** Bytes that were taken and are not worked on yet, estimated. */
+  default long pendingBytes() {
+    return 0;
+  }
+
   /** Takes all of it, or nothing when it is full: then the caller is told to come back. */
   boolean take(List<SpanData> spans, List<LogRecordData> records, Caller caller);
 

@@ -50,12 +50,14 @@ public final class Receivers implements AutoCloseable {
     Receiver receiver = new Receiver(intake, counts);
     Door door = new Door(config.apiKeys());
     ByteBudget budget = new ByteBudget(config.maxPendingBytes());
+    Admission admission = new Admission(budget, config.maxPendingBytes(), intake::pendingBytes);
     ThreadPoolExecutor executor = executor();
     HttpReceiver http = null;
     try {
       http = HttpReceiver.start(config, receiver, door, budget, executor, tls(config, false));
       Server grpc =
-          GrpcReceiver.start(config, receiver, door, budget, orHere(executor), tls(config, true));
+          GrpcReceiver.start(
+              config, receiver, door, budget, admission, orHere(executor), tls(config, true));
       return new Receivers(grpc, http, executor, budget, counts);
     } catch (IOException | RuntimeException e) {
       if (http != null) {

@@ -1,0 +1,143 @@
+package io.spansmith.collector.receive;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets the messages of gRPC calls come in order of arrival, no more at one time than there is room
+ * for.
+ *
+ * <p>A call that has to wait keeps its message at its sender: HTTP/2 lets no more of it come than
+ * its window. Were all let in at once, as exporters send them, each would take a part of the room
+ * and none would be complete when it is full. Thread-safe.
+ */
+final class Admission {
+
+  /** What a call may send that is not let in yet. */
+  static final int WINDOW_BYTES = 256 << 10;
+
+  /** Their windows lie in direct memory. */
+  private static final int MOST_HELD = 128;
+
+  /** Senders give up after ten seconds by default (OTLP exporter specification). */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(8);
+
+  /** After so long a call is let in though others, over HTTP, fill the pipeline again and again. */
+  private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final Executor SOON =
+      CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, Runnable::run);
+
+  private record Held(ArrivingCall call, long sinceNanos) {}
+
+  private final ByteBudget budget;
+  private final LongSupplier pending;
+  private final long room;
+  private final long most;
+  private final long least;
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final ArrayDeque<ArrivingCall> arriving = new ArrayDeque<>();
+  private long expected;
+
+  /**
+   * @param limit of the budget, in bytes
+   * @param pending bytes of requests that were let in before and are not worked on yet
+   */
+  Admission(ByteBudget budget, long limit, LongSupplier pending) {
+    this.budget = budget;
+    this.pending = pending;
+    // Twice as much may wait for the workers before requests are refused.
+    room = limit / 4;
+    most = limit / ByteBudget.LARGE_SHARE;
+    // Messages that are larger than those before must not find all of the room given away.
+    least = limit / 16;
+    expected = limit / 8;
+  }
+
+  /** Lets the call's message come, now or later; refuses it when too many wait. */
+  synchronized void arrived(ArrivingCall call) {
+    if (held.isEmpty() && admit(call, 0)) {
+      return;
+    }
+    if (held.size() >= MOST_HELD) {
+      call.refuse();
+      return;
+    }
+    held.add(new Held(call, System.nanoTime()));
+    if (held.size() == 1) {
+      SOON.execute(this::look);
+    }
+  }
+
+  private synchronized void look() {
+    letIn();
+    if (!held.isEmpty()) {
+      SOON.execute(this::look);
+    }
+  }
+
+  /**
+   * Lets in whose turn it is. Not for an event loop: what it writes while it flushes, such as leave
+   * to send more, would lie there until something else is sent.
+   */
+  synchronized void letIn() {
+    long now = System.nanoTime();
+    for (Held head = held.peek(); head != null; head = held.peek()) {
+      long waited = now - head.sinceNanos();
+      if (!admit(head.call(), waited)) {
+        if (waited < LONGEST_NANOS) {
+          return;
+        }
+        head.call().refuse();
+      }
+      held.remove(head);
+    }
+  }
+
+  private boolean admit(ArrivingCall call, long waitedNanos) {
+    boolean alone = arriving.isEmpty();
+    // One large message at a time; alone it may be larger than any room.
+    long next = alone ? Math.min(expected, room / 2) : expected;
+    boolean fits = (alone || expected < most) && budget.used() + pending.getAsLong() + next <= room;
+    if (!(fits || alone && waitedNanos > PATIENT_NANOS) || !call.admit(Math.min(expected, most))) {
+      return false;
+    }
+    arriving.add(call);
+    return true;
+  }
+
+  /** Takes room for what comes of a call, if need be from those that were let in after it. */
+  boolean grow(ArrivingCall call, long bytes) {
+    if (call.take(bytes)) {
+      return true;
+    }
+    synchronized (this) {
+      while (!call.isLargeBesideAnother(bytes) && arriving.contains(call)) {
+        ArrivingCall youngest = arriving.removeLast();
+        if (youngest == call) {
+          return false;
+        }
+        youngest.refuse();
+        if (call.take(bytes)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The call's message is complete: those that follow are expected to be like it. */
+  synchronized void completed(ArrivingCall call, long bytes) {
+    arriving.remove(call);
+    expected = Math.max(Math.max(bytes, least), expected - (expected - bytes) / 8);
+  }
+
+  /** The call is over, however it ended. */
+  synchronized void over(ArrivingCall call) {
+    arriving.remove(call);
+    held.removeIf(waiting -> waiting.call() == call);
+  }
+}
