@@ -10,6 +10,8 @@ import io.grpc.CallOptions;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.testing.OtlpRequests;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,22 @@ class LargeRequestTest {
   }
 
   @Test
+  void jsonThatTheHeapCannotBearIsToldWhatElseThereIs() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", gateway.httpPort())) {
+      String head =
+          "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: "
+              + SIZE
+              + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 413")
+          .contains("send protobuf");
+    }
+  }
+
+  @Test
   void oneGrpcMessageArrivesWhole() {
     assertThat(RawGrpc.export(gateway.channel(), calls())).isEqualTo("OK");
   }
@@ -109,6 +127,23 @@ class LargeRequestTest {
     for (Future<String> answer : answers) {
       assertThat(answer.get()).isIn("200", "OK");
     }
+  }
+
+  @Test
+  void severalMessagesAtOnceOnOneConnectionAreTakenOrToldToComeBack() throws Exception {
+    byte[] body = calls();
+    List<Callable<String>> senders = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      senders.add(() -> RawGrpc.export(gateway.channel(), body));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(senders.size());
+    List<String> answers = new ArrayList<>();
+    for (Future<String> answer : threads.invokeAll(senders)) {
+      answers.add(answer.get());
+    }
+    threads.shutdown();
+
+    assertThat(answers).contains("OK").isSubsetOf("OK", "UNAVAILABLE");
   }
 
   private static String untilTaken(Callable<String> send) throws Exception {

@@ -59,7 +59,7 @@ final class Admission {
 
   /** Lets the call's message come, now or later; refuses it when too many wait. */
   synchronized void arrived(ArrivingCall call) {
-    if (held.isEmpty() && admit(call, 0)) {
+    if (call.isOver() || held.isEmpty() && admit(call, 0)) {
       return;
     }
     if (held.size() >= MOST_HELD) {

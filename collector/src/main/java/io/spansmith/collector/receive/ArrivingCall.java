@@ -89,6 +89,11 @@ final class ArrivingCall extends ServerStreamTracer {
     return true;
   }
 
+  /** Whether nobody waits for its message any more. */
+  boolean isOver() {
+    return worked.get();
+  }
+
   boolean take(long bytes) {
     boolean taking = share.take(bytes);
     if (taking) {
@@ -146,10 +151,10 @@ final class ArrivingCall extends ServerStreamTracer {
 
   @Override
   public void streamClosed(Status status) {
-    admission.over(this);
     if (worked.compareAndSet(false, true)) {
       share.close();
     }
+    admission.over(this);
   }
 
   void answer(byte[] message) {

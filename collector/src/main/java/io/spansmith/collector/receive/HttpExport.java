@@ -134,7 +134,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
     }
     if (HttpUtil.getContentLength(request, 0L) > limit()) {
-      return Reply.TOO_LARGE;
+      return tooLarge(json);
     }
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
     gzip = encoding.equalsIgnoreCase("gzip");
@@ -147,7 +147,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     int more = content.content().readableBytes();
     seen += more;
     if (seen > limit()) {
-      refuse(context, Reply.TOO_LARGE);
+      refuse(context, tooLarge(json));
     } else if (!busy && share.take(more)) {
       body.append(content.content());
     } else {
@@ -160,6 +160,16 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private long limit() {
     return json ? Math.min(config.maxRequestBytes(), MAX_JSON_BYTES) : config.maxRequestBytes();
+  }
+
+  private Reply tooLarge(boolean asJson) {
+    return asJson && MAX_JSON_BYTES < config.maxRequestBytes()
+        ? Reply.of(
+            Reply.Kind.TOO_LARGE,
+            "JSON may have "
+                + MAX_JSON_BYTES
+                + " bytes with this heap; send less, send protobuf, or raise -Xmx")
+        : Reply.TOO_LARGE;
   }
 
   private void finish(ChannelHandlerContext context) {
@@ -194,7 +204,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
               byte[] plain = packed ? Gunzip.unpack(whole.take(), limit, taken) : whole.take();
               receiver.receive(wanted, plain, asJson, from, answer);
             } catch (Refused e) {
-              answer.accept(e.reply);
+              answer.accept(e.reply == Reply.TOO_LARGE ? tooLarge(asJson) : e.reply);
             }
           });
     } catch (RejectedExecutionException full) {
