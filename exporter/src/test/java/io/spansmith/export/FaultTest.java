@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.spansmith.account.Ledger;
 import io.spansmith.config.Secret;
 import io.spansmith.testing.Fault;
@@ -82,6 +83,29 @@ class FaultTest {
     assertThat(server.spanIds()).hasSize(3).doesNotHaveDuplicates();
     assertThat(ledger.total("spans", "exported")).isEqualTo(3);
     assertThat(server.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void whoStopsWaitsForTheAnswerAndDoesNotLookForItAllTheTime() {
+    main.shutdownMillis = 5_000;
+    server.then(new Fault.Hang(2_000));
+    Destinations delivery = start();
+    delivery.accept(Fixtures.runs(3));
+    CompletableResultCode stopped = delivery.shutdown();
+    await().until(() -> server.requests() == 1);
+
+    await()
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> couriers().contains(Thread.State.TIMED_WAITING));
+    assertThat(stopped.join(10, TimeUnit.SECONDS).isSuccess()).isTrue();
+  }
+
+  private static List<Thread.State> couriers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("spansmith-main"))
+        .map(Thread::getState)
+        .toList();
   }
 
   static Stream<Fault> oddAnswers() {
