@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Reads what the encrypt operator wrote, for who holds the key.",
       "",
       "Reads text from standard input and prints it with every enc:v1:... token decrypted whose key"
-          + " the configuration has; other tokens stay as they are."
+          + " the configuration has; other tokens stay as they are, and the exit code is 1 then."
     })
 final class DecryptCommand implements Callable<Integer> {
 
@@ -41,13 +43,26 @@ final class DecryptCommand implements Callable<Integer> {
       throw new BadInputException(
           config + " has no `encrypt` action; give the one that the values were encrypted with");
     }
+    Map<String, Integer> stayed = new TreeMap<>();
     PrintWriter out = spec.commandLine().getOut();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      out.println(decryptor.decrypt(line));
+      out.println(decryptor.decrypt(line, keyId -> stayed.merge(keyId, 1, Integer::sum)));
     }
     out.flush();
-    return Main.OK;
+    stayed.forEach(
+        (keyId, count) ->
+            spec.commandLine()
+                .getErr()
+                .println(
+                    "spansmith: "
+                        + count
+                        + " of key id "
+                        + keyId
+                        + " stayed encrypted: "
+                        + config
+                        + " has no such key_id, or another key under it, or the text was changed"));
+    return stayed.isEmpty() ? Main.OK : Main.FINDINGS;
   }
 }

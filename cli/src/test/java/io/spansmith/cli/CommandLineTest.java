@@ -237,6 +237,22 @@ class CommandLineTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @Test
+  void decryptSaysWhatItCouldNotRead(@TempDir Path folder) throws Exception {
+    String action = "redaction: {actions: {email: {encrypt: {key: \"%s\", key_id: k1}}}}\n";
+    Path right = Files.writeString(folder.resolve("right.yaml"), action.formatted("the right one"));
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), action.formatted("another one"));
+    runWith("{\"text\": \"ada@example.com\"}\n", "redact", "--config", right.toString());
+    String redacted = out.toString();
+    assertThat(redacted).contains("enc:v1:k1:").doesNotContain("ada@");
+    out.getBuffer().setLength(0);
+
+    assertThat(runWith(redacted, "decrypt", "--config", right.toString())).isZero();
+    assertThat(out.toString()).contains("ada@example.com");
+    assertThat(runWith(redacted, "decrypt", "--config", wrong.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("1 of key id k1 stayed encrypted");
+  }
+
   private int runWith(String input, String... args) {
     InputStream in = System.in;
     try {

@@ -6,8 +6,10 @@ import io.spansmith.config.Action;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.config.Secret;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -55,24 +57,35 @@ public final class Decryptor {
 
   /** The text with every token decrypted whose key is known; others stay as they are. */
   public String decrypt(String text) {
+    return decrypt(text, keyId -> {});
+  }
+
+  /**
+   * As {@link #decrypt(String)}.
+   *
+   * @param stayed told the key id of each token that stays: there is no such key, or it is not the
+   *     one, or the token was changed
+   */
+  public String decrypt(String text, Consumer<String> stayed) {
     Matcher matcher = TOKEN.matcher(text);
     StringBuilder out = new StringBuilder();
     int from = 0;
     while (matcher.find()) {
-      out.append(text, from, matcher.start()).append(open(matcher));
+      out.append(text, from, matcher.start()).append(open(matcher, stayed));
       from = matcher.end();
     }
     return out.append(text, from, text.length()).toString();
   }
 
-  private String open(Matcher token) {
+  private String open(Matcher token, Consumer<String> stayed) {
     Secret key = keys.get(token.group(1));
-    if (key == null) {
-      return token.group();
-    }
     try {
+      if (key == null) {
+        throw new KeyException("there is none of this id");
+      }
       return Encryption.decrypt(token.group(2), key.reveal(), token.group(1));
     } catch (GeneralSecurityException notOurs) {
+      stayed.accept(token.group(1));
       return token.group();
     }
   }
