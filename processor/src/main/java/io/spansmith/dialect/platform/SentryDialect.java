@@ -8,7 +8,6 @@ import io.spansmith.dialect.reading.Marks;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.dialect.reading.SpanView;
 import io.spansmith.dialect.reading.Take;
-import io.spansmith.dialect.semconv.OtelGenAiDialect;
 import io.spansmith.json.Json;
 import io.spansmith.run.Role;
 import io.spansmith.run.RunType;
@@ -25,9 +24,19 @@ public final class SentryDialect implements Dialect {
   private static final String OPERATION = "sentry.op";
   private static final String PREFIX = "gen_ai.";
 
-  /** Operations of Sentry's that the standard has no word for. */
+  /** By what follows the prefix; what is not here says nothing about the type. */
   private static final Map<String, RunType> OPERATIONS =
-      Map.of("responses", RunType.LLM, "handoff", RunType.CHAIN, "rerank", RunType.RETRIEVER);
+      Map.of(
+          "chat", RunType.LLM,
+          "responses", RunType.LLM,
+          "text_completion", RunType.LLM,
+          "generate_content", RunType.LLM,
+          "embeddings", RunType.EMBEDDING,
+          "execute_tool", RunType.TOOL,
+          "rerank", RunType.RETRIEVER,
+          "invoke_agent", RunType.CHAIN,
+          "create_agent", RunType.CHAIN,
+          "handoff", RunType.CHAIN);
 
   private static final String[][] METADATA = {
     {"gen_ai.pipeline.name", "pipeline"},
@@ -67,8 +76,7 @@ public final class SentryDialect implements Dialect {
     String operation = take.text(OPERATION);
     if (operation != null && operation.startsWith(PREFIX)) {
       String name = operation.substring(PREFIX.length());
-      RunType type = OtelGenAiDialect.OPERATIONS.get(name);
-      reading.type = type == null ? OPERATIONS.get(name) : type;
+      reading.type = OPERATIONS.get(name);
       reading.operation = name;
       reading.agentKind = "invoke_agent".equals(name) ? "agent" : null;
     }
