@@ -65,7 +65,7 @@ final class AiTokens {
       coderabbit_key; cr- ~coderabbit; HEX_LOWER; 58; CodeRabbit, API keys
       baseten_key; ~baseten; DOTTED; 41; Baseten, API keys
       ollama_key; ~ollama; DOTTED; 57; Ollama, API keys
-      zhipu_key; ~zhipu|bigmodel|glm|z.ai; DOTTED; 49; Zhipu AI, API keys
+      zhipu_key; ~zhipu|bigmodel|glm_|glm-|z.ai; DOTTED; 49; Zhipu AI, API keys
       friendli_token; flp_; ALNUM; 46-50; FriendliAI, access tokens
       kling_key; ~kling access|secret|key; ALNUM; 32; Kling AI, access keys
       """;

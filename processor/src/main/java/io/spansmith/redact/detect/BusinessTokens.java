@@ -55,7 +55,7 @@ final class BusinessTokens {
       dropbox_token; sl.; DOTTED; 130-*; Dropbox, short-lived tokens
       dropbox_token; ~dropbox; URL_SAFE; 64; Dropbox, long-lived tokens
       facebook_token; EAACEdEose0cBA; ALNUM; 20-*; Meta, user access tokens
-      facebook_app_token; ~facebook|fb_|graph|access_token; PIPED; 43-57; Meta, app access tokens
+      facebook_app_token; ~facebook|fb_|access_token; PIPED; 43-57; Meta, app access tokens
       facebook_token; EAA; ALNUM; 90-*; Meta, access tokens
       twitter_token; AAAAAAAAAAAAAAAAAAAAA; PATH; 60-110; X, bearer tokens
       twitter_token; ~twitter|x_api key|secret|token|twitter!; ALNUM; 25; X, API keys

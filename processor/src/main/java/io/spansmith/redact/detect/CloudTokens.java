@@ -94,7 +94,7 @@ final class CloudTokens {
       depot_token; depot_org_, depot_project_, depot_user_; ALNUM; 32-64; Depot, tokens
       zuplo_key; zpka_; WORD; 36-48; Zuplo, API keys
       aws_appsync_key; da2-; LOWER_ALNUM; 26; AWS AppSync, API keys
-      kubernetes_token; ~bootstrap|kubeadm|token; DOTTED; 23; Kubernetes, bootstrap tokens
+      kubernetes_token; ~bootstrap|kubeadm|token-id; DOTTED; 23; Kubernetes, bootstrap tokens
       vault_token; ~unseal; BASE64; 44; HashiCorp Vault, unseal keys
       aws_mws_token; amzn.mws.; UUID; 36; Amazon MWS, auth tokens
       firebase_key; +12 APA91b; PAIR; 120-180; Firebase Cloud Messaging, server keys
