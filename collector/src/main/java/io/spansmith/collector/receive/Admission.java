@@ -25,8 +25,8 @@ final class Admission {
   /** Senders give up after ten seconds by default (OTLP exporter specification). */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(8);
 
-  /** After so long a call is let in though others, over HTTP, fill the pipeline again and again. */
-  private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /** After so long a call competes with those over HTTP, which are not held, for the last room. */
+  private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, Runnable::run);
@@ -101,8 +101,10 @@ final class Admission {
     boolean alone = arriving.isEmpty();
     // One large message at a time; alone it may be larger than any room.
     long next = alone ? Math.min(expected, room / 2) : expected;
-    boolean fits = (alone || expected < most) && budget.used() + pending.getAsLong() + next <= room;
-    if (!(fits || alone && waitedNanos > PATIENT_NANOS) || !call.admit(Math.min(expected, most))) {
+    long there = budget.used() + pending.getAsLong() + next;
+    boolean fits = (alone || expected < most) && there <= room;
+    boolean competes = alone && waitedNanos > PATIENT_NANOS && there <= 2 * room;
+    if (!(fits || competes) || !call.admit(Math.min(expected, most))) {
       return false;
     }
     arriving.add(call);
