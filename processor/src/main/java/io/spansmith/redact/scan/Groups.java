@@ -43,7 +43,7 @@ final class Groups {
     }
     if (end - start < SHORT_WORD && isByItself(s, start, end)) {
       int found = hasIds ? identifier(s, start, end) : -1;
-      found = found < 0 ? numbers.day(s, start, end) : found;
+      found = found < 0 && end - start < 3 ? numbers.day(s, start, end) : found;
       found = found < 0 && Codes.isPart(s, start) ? codes.spoken(s, start, end) : found;
       return Math.max(end, found);
     }
