@@ -225,7 +225,7 @@ final class Spoken {
   /** Whether "as the password" or "is my password" follows the value. */
   private static boolean isSaidAfter(Scan s, int end) {
     int i = end;
-    while (i - end < NAME && (isSolid(s.v[i]) || Chars.isQuote(s.v[i]))) {
+    while (i - end < WORD && (isSolid(s.v[i]) || Chars.isQuote(s.v[i]))) {
       i++;
     }
     if (s.v[i] != ' ' || !(s.holds(i + 1, "as ") || s.holds(i + 1, "is "))) {
