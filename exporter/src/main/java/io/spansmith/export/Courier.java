@@ -275,8 +275,7 @@ final class Courier implements Runnable {
       return idle;
     }
     idle = Math.min(idle, retries.nanosUntilDue(now));
-    // At the end nothing waits to fill a request: what has not gone waits for an answer.
-    return stopping ? idle : Math.min(idle, lanes.nanosUntilReady(now));
+    return stopping ? idle : Math.min(idle, lanes.nanosUntilReady(now)); // all has gone that may
   }
 
   /** Keeps or counts all that is left; nothing is sent any more. */

@@ -275,7 +275,7 @@ final class Value {
             && i - start < LONGEST
             && s.v[i] != '\n'
             && s.v[i] != '\r'
-            && !stops(s.v[i])) {
+            && !Chars.isQuote(s.v[i])) {
           i++;
         }
         s.work += i - end;
@@ -285,10 +285,6 @@ final class Value {
       end = lineEnd;
     }
     return true;
-  }
-
-  private static boolean stops(char c) {
-    return c == '"' || c == '\'' || c == '`';
   }
 
   private boolean hasBlank(Scan s) {
