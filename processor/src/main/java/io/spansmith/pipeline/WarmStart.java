@@ -2,12 +2,14 @@ package io.spansmith.pipeline;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spansmith.account.Ledger;
 import io.spansmith.assemble.AssemblyLimits;
 import io.spansmith.assemble.TraceAssembler;
@@ -82,29 +84,55 @@ final class WarmStart implements IntakeReader.Listener {
 
   /** Takes a model call through the stages, to nobody; the stages must count elsewhere. */
   static void rehearse(Supplier<Stages> stages) {
+    rehearse(stages, new Nobody());
+  }
+
+  static void rehearse(Supplier<Stages> stages, RunSink audience) {
     Ledger nowhere = new Ledger();
-    TraceWork work = new TraceWork(stages, new Nobody(), nowhere, new Explainer(null));
+    TraceWork work = new TraceWork(stages, audience, nowhere, new Explainer(null));
     TraceAssembler assembler =
         new TraceAssembler(
             AssemblyLimits.unlimited(), false, () -> false, Clock.getDefault(), nowhere, work);
-    try (SdkTracerProvider tracers = SdkTracerProvider.builder().build()) {
-      Span span =
-          tracers
-              .get("io.spansmith")
-              .spanBuilder("chat")
-              .setNoParent()
-              .setAttribute("gen_ai.operation.name", "chat")
-              .setAttribute("gen_ai.request.model", "none")
-              .setAttribute("gen_ai.usage.input_tokens", 1)
-              .setAttribute(
-                  "gen_ai.input.messages",
-                  "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Hello.\"}]}]")
-              .startSpan();
-      span.end();
-      assembler.started((ReadableSpan) span, null);
-      assembler.ended((ReadableSpan) span);
-      assembler.finish();
-      work.handOver();
+    // An SDK without a processor may record nothing: the agent's does not.
+    try (SdkTracerProvider tracers =
+        SdkTracerProvider.builder().addSpanProcessor(new Rehearsed(assembler)).build()) {
+      tracers
+          .get("io.spansmith")
+          .spanBuilder("chat")
+          .setNoParent()
+          .setAttribute("gen_ai.operation.name", "chat")
+          .setAttribute("gen_ai.request.model", "none")
+          .setAttribute("gen_ai.usage.input_tokens", 1)
+          .setAttribute(
+              "gen_ai.input.messages",
+              "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Hello.\"}]}]")
+          .startSpan()
+          .end();
+    }
+    assembler.finish();
+    work.handOver();
+  }
+
+  /** Hands the made-up span on as it comes. */
+  private record Rehearsed(TraceAssembler assembler) implements SpanProcessor {
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+      assembler.started(span, null);
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      assembler.ended(span);
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
     }
   }
 
