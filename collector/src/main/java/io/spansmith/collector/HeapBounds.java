@@ -1,6 +1,7 @@
 package io.spansmith.collector;
 
 import io.spansmith.config.DestinationConfig;
+import io.spansmith.config.DestinationConfig.QueueConfig;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.RunsConfig.AssembleConfig;
 import io.spansmith.config.SpansmithConfig;
@@ -83,11 +84,7 @@ final class HeapBounds {
         .forEach(
             (name, destination) ->
                 destinations.put(
-                    name,
-                    destination.withQueue(
-                        destination
-                            .queue()
-                            .withMaxBytes(destination.queue().maxBytes() / tenants))));
+                    name, destination.withQueue(shared(destination.queue(), tenants))));
     return config.withBounds(
         config
             .gateway()
@@ -95,6 +92,12 @@ final class HeapBounds {
                 config.gateway().maxRequestBytes(), config.gateway().maxPendingBytes() / tenants),
         config.runs().withAssemble(assemble.withMaxBytes(assemble.maxBytes() / tenants)),
         destinations);
+  }
+
+  private static QueueConfig shared(QueueConfig queue, int tenants) {
+    return queue
+        .withMaxBytes(queue.maxBytes() / tenants)
+        .withSpool(queue.spoolDir(), queue.spoolMaxBytes() / tenants);
   }
 
   private static long lower(String key, long wanted, long most) {

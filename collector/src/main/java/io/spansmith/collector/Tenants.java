@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +53,13 @@ final class Tenants implements Intake, AutoCloseable {
   private final Line shared;
   private final int most = HeapBounds.tenants(Runtime.getRuntime().maxMemory());
   private final Map<Tenant, Seat> seats = new LinkedHashMap<>();
+  private final TenantSpools spools;
   private SpansmithConfig config;
 
   Tenants(SpansmithConfig config, Ledger ledger) {
     this.config = config;
     this.ledger = ledger;
+    this.spools = new TenantSpools(ledger);
     this.durable = config.gateway().durable();
     this.shared = new Line(config, ledger, Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
@@ -110,9 +114,13 @@ final class Tenants implements Intake, AutoCloseable {
   }
 
   private SpansmithConfig configOf(Tenant tenant) {
-    SpansmithConfig own =
-        config.withOnly(first().withTenant(Secret.of(tenant.apiKey()), tenant.project()));
-    return HeapBounds.shared(own, most);
+    DestinationConfig first = first();
+    DestinationConfig own = first.withTenant(Secret.of(tenant.apiKey()), tenant.project());
+    if (!tenant.apiKey().equals(first.apiKey().reveal())) {
+      Set<String> present = seats.keySet().stream().map(Tenant::apiKey).collect(Collectors.toSet());
+      own = spools.of(own, present);
+    }
+    return HeapBounds.shared(config.withOnly(own), most);
   }
 
   private DestinationConfig first() {

@@ -167,6 +167,18 @@ public record DestinationConfig(
       return new QueueConfig(
           bytes, maxRuns, spoolDir, spoolMaxBytes, spoolMaxAgeMillis, spoolKey, shutdownMillis);
     }
+
+    /** The same with another place on disk, and the most bytes there. */
+    public QueueConfig withSpool(@Nullable String directory, long mostBytes) {
+      return new QueueConfig(
+          maxBytes, maxRuns, directory, mostBytes, spoolMaxAgeMillis, spoolKey, shutdownMillis);
+    }
+
+    /** The same with another age beyond which what lies on disk is given up. */
+    public QueueConfig withSpoolMaxAgeMillis(long millis) {
+      return new QueueConfig(
+          maxBytes, maxRuns, spoolDir, spoolMaxBytes, millis, spoolKey, shutdownMillis);
+    }
   }
 
   /** Files in PEM form; null means the platform's default. */
