@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
     })
 final class ApplyCommand implements Callable<Integer> {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /** What is printed. */
   enum Format {
     runs,
@@ -119,7 +116,7 @@ final class ApplyCommand implements Callable<Integer> {
   private void print(SentRuns sent) throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case runs -> out.println(JSON.writeValueAsString(sent.asStored()));
+      case runs -> out.println(indented().writeValueAsString(sent.asStored()));
       case otlp -> out.print(sent.asOtlpJson());
       case tree -> out.print(RunTree.print(sent.asStored(), Terminal.colours()));
     }
@@ -136,5 +133,9 @@ final class ApplyCommand implements Callable<Integer> {
             reason.detail() == null ? "" : reason.detail(),
             "(" + reason.spanName() + ")");
     return String.join("  ", parts);
+  }
+
+  private static ObjectMapper indented() {
+    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   }
 }

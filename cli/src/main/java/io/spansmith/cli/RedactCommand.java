@@ -36,13 +36,17 @@ import picocli.CommandLine.Spec;
     })
 final class RedactCommand implements Callable<Integer> {
 
-  /** A line is in memory anyway, however long its text. */
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-              .build());
+  /** Not made for other commands, whose process bears all of them. */
+  private static final class Lines {
+
+    /** A line is in memory anyway, however long its text. */
+    static final ObjectMapper JSON =
+        new ObjectMapper(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                .build());
+  }
 
   /** How many lines that are no texts are told one by one. */
   private static final int TOLD = 10;
@@ -69,7 +73,7 @@ final class RedactCommand implements Callable<Integer> {
       number++;
       String text = text(line);
       if (text != null) {
-        out.print(JSON.writeValueAsString(result(redactor.redact(text))) + "\n");
+        out.print(Lines.JSON.writeValueAsString(result(redactor.redact(text))) + "\n");
       } else if (++bad <= TOLD) {
         err.println("spansmith: line " + number + " is not a JSON object with a string \"text\"");
       }
@@ -85,7 +89,7 @@ final class RedactCommand implements Callable<Integer> {
 
   private static @Nullable String text(String line) {
     try {
-      JsonNode text = JSON.readTree(line).path("text");
+      JsonNode text = Lines.JSON.readTree(line).path("text");
       return text.isTextual() ? text.textValue() : null;
     } catch (JsonProcessingException notJson) {
       return null;
@@ -93,7 +97,7 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private static ObjectNode result(Redacted redacted) {
-    ObjectNode result = JSON.createObjectNode().put("text", redacted.text());
+    ObjectNode result = Lines.JSON.createObjectNode().put("text", redacted.text());
     ArrayNode findings = result.putArray("findings");
     for (Finding finding : redacted.findings()) {
       findings

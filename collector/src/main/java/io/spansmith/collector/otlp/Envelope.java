@@ -18,8 +18,8 @@ final class Envelope {
   /**
    * Walks a request: {@code resource_* = 1 { resource = 1, scope_* = 2 { scope = 1, item = 2 }}}.
    */
-  static void walk(byte[] request, Visitor visitor) throws MalformedOtlpException {
-    Wire wire = new Wire(request, 0, request.length);
+  static void walk(byte[] request, int length, Visitor visitor) throws MalformedOtlpException {
+    Wire wire = new Wire(request, 0, length);
     while (wire.more()) {
       int tag = wire.tag();
       if (tag == 0x0a) {

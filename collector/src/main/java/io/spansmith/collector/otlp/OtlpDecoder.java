@@ -28,8 +28,13 @@ public final class OtlpDecoder {
    */
   public static Decoded<SpanData> traces(byte[] protobuf, SpanMarks marks)
       throws MalformedOtlpException {
+    return traces(protobuf, protobuf.length, marks);
+  }
+
+  private static Decoded<SpanData> traces(byte[] protobuf, int length, SpanMarks marks)
+      throws MalformedOtlpException {
     SpanVisitor spans = new SpanVisitor(protobuf, marks);
-    Envelope.walk(protobuf, spans);
+    Envelope.walk(protobuf, length, spans);
     return new Decoded<>(
         spans.read,
         spans.rejected,
@@ -70,9 +75,15 @@ public final class OtlpDecoder {
 
   /** The records of an {@code ExportLogsServiceRequest}. */
   public static Decoded<LogRecordData> logs(byte[] protobuf) throws MalformedOtlpException {
+    return logs(protobuf, protobuf.length);
+  }
+
+  private static Decoded<LogRecordData> logs(byte[] protobuf, int length)
+      throws MalformedOtlpException {
     List<LogRecordData> records = new ArrayList<>();
     Envelope.walk(
         protobuf,
+        length,
         (resource, scope, wire) -> records.add(WireLogRecord.read(resource, scope, wire)));
     return new Decoded<>(records, 0, "");
   }
@@ -85,12 +96,14 @@ public final class OtlpDecoder {
   /** As {@link #traces(byte[], SpanMarks)}, from OTLP/JSON in UTF-8. */
   public static Decoded<SpanData> tracesJson(byte[] json, SpanMarks marks)
       throws MalformedOtlpException {
-    return traces(OtlpJson.tracesToProtobuf(json), marks);
+    WireOutput protobuf = OtlpJson.traces(json);
+    return traces(protobuf.array(), protobuf.size(), marks);
   }
 
   /** As {@link #logs}, from OTLP/JSON in UTF-8. */
   public static Decoded<LogRecordData> logsJson(byte[] json) throws MalformedOtlpException {
-    return logs(OtlpJson.logsToProtobuf(json));
+    WireOutput protobuf = OtlpJson.logs(json);
+    return logs(protobuf.array(), protobuf.size());
   }
 
   private OtlpDecoder() {}

@@ -1,93 +1,180 @@
 package io.spansmith.collector.otlp;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.trace.v1.Span;
-import java.nio.charset.StandardCharsets;
+import io.spansmith.collector.otlp.OtlpFields.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * OTLP/JSON as binary protobuf.
+ * OTLP/JSON as binary protobuf (OTLP specification, JSON protobuf encoding), piece by piece: no
+ * tree of a request is made, so that it needs no more memory than a binary one.
  *
- * <p>The protobuf library reads OTLP/JSON except for ids, which OTLP spells in hex and protobuf
- * takes for base64: encoding them back gives the digits, so they are mended after parsing (OTLP
- * specification, JSON protobuf encoding).
+ * <p>As lenient as protobuf's own reader where that costs nothing: names with underscores, names of
+ * enumerations, numbers in strings. Members that nobody reads are stepped over.
  */
 final class OtlpJson {
 
-  /** The parser makes a tree first, and messages of it. */
-  private static final int JSON_VALUE = 2;
+  /** A level of values is up to three messages; what lies deeper nobody reads. */
+  private static final int DEEPEST = 8 + 3 * WireValues.MAX_DEPTH;
 
-  private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
+  private static final int LONGEST_NUMBER = 64;
 
-  static byte[] tracesToProtobuf(byte[] json) throws MalformedOtlpException {
-    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-    parse(json, request);
-    for (var resourceSpans : request.getResourceSpansBuilderList()) {
-      for (var scopeSpans : resourceSpans.getScopeSpansBuilderList()) {
-        scopeSpans.getSpansBuilderList().forEach(OtlpJson::mend);
-      }
-    }
-    return request.build().toByteArray();
+  private final JsonCursor json;
+  private final WireOutput out;
+
+  private OtlpJson(byte[] json) {
+    this.json = new JsonCursor(json);
+    out = new WireOutput(json.length);
   }
 
-  static byte[] logsToProtobuf(byte[] json) throws MalformedOtlpException {
-    ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-    parse(json, request);
-    for (var resourceLogs : request.getResourceLogsBuilderList()) {
-      for (var scopeLogs : resourceLogs.getScopeLogsBuilderList()) {
-        for (LogRecord.Builder record : scopeLogs.getLogRecordsBuilderList()) {
-          record.setTraceId(mended(record.getTraceId())).setSpanId(mended(record.getSpanId()));
+  static WireOutput traces(byte[] json) throws MalformedOtlpException {
+    return new OtlpJson(json).request("Traces");
+  }
+
+  static WireOutput logs(byte[] json) throws MalformedOtlpException {
+    return new OtlpJson(json).request("Logs");
+  }
+
+  private WireOutput request(String message) throws MalformedOtlpException {
+    members(OtlpFields.of(message), 0);
+    json.end();
+    return out;
+  }
+
+  private void members(OtlpFields message, int depth) throws MalformedOtlpException {
+    json.expect('{');
+    if (json.take('}')) {
+      return;
+    }
+    do {
+      json.string();
+      Field field = message.named(json);
+      json.expect(':');
+      if (field == null || depth > DEEPEST) {
+        json.skip();
+      } else if (field.kind() == OtlpFields.Kind.MESSAGE) {
+        messages(message.within(field), field.number(), depth + 1);
+      } else if (!json.takeNull()) {
+        json.scalar();
+        value(field);
+      }
+    } while (json.take(','));
+    json.expect('}');
+  }
+
+  /** One, or an array of them. */
+  private void messages(OtlpFields message, int number, int depth) throws MalformedOtlpException {
+    if (!json.take('[')) {
+      if (!json.takeNull()) {
+        message(message, number, depth);
+      }
+    } else if (!json.take(']')) {
+      do {
+        message(json.takeNull() ? null : message, number, depth);
+      } while (json.take(','));
+      json.expect(']');
+    }
+  }
+
+  private void message(@Nullable OtlpFields message, int number, int depth)
+      throws MalformedOtlpException {
+    int begun = out.begin(number);
+    if (message != null) {
+      members(message, depth);
+    }
+    out.end(begun);
+  }
+
+  private void value(Field field) throws MalformedOtlpException {
+    int number = field.number();
+    switch (field.kind()) {
+      case TEXT -> {
+        int begun = out.begin(number);
+        json.writeText(out);
+        out.end(begun);
+      }
+      case ID -> id(number, json.text());
+      case BYTES -> out.bytes(number, base64(json.text()));
+      case BOOL -> out.number(number, bool() ? 1 : 0);
+      case NUMBER -> out.number(number, integer());
+      case FIXED32 -> out.fixed32(number, (int) integer());
+      case FIXED64 -> out.fixed64(number, integer());
+      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(real(json.text())));
+      case MESSAGE -> throw new IllegalStateException("a message is no value");
+    }
+  }
+
+  /** What is no id is left out: its span is then rejected, the others stay. */
+  private void id(int number, String digits) {
+    boolean hex = digits.length() % 2 == 0;
+    for (int i = 0; i < digits.length(); i++) {
+      hex &= digits.charAt(i) < 0x80 && Character.digit(digits.charAt(i), 16) >= 0;
+    }
+    if (hex) {
+      int begun = out.begin(number);
+      for (int i = 0; i < digits.length(); i += 2) {
+        out.raw(
+            Character.digit(digits.charAt(i), 16) << 4 | Character.digit(digits.charAt(i + 1), 16));
+      }
+      out.end(begun);
+    }
+  }
+
+  private byte[] base64(String text) throws MalformedOtlpException {
+    try {
+      return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+    } catch (IllegalArgumentException e) {
+      throw json.malformed();
+    }
+  }
+
+  private boolean bool() throws MalformedOtlpException {
+    if (json.is("true")) {
+      return true;
+    }
+    if (json.is("false")) {
+      return false;
+    }
+    throw json.malformed();
+  }
+
+  private double real(String text) throws MalformedOtlpException {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw json.malformed();
+    }
+  }
+
+  /** Signed or unsigned, of up to 64 bits; an enumeration by its name as well. */
+  private long integer() throws MalformedOtlpException {
+    String text = json.text();
+    if (text.length() < 19 && isDigits(text)) {
+      return Long.parseLong(text);
+    }
+    Integer named = json.isString() ? OtlpFields.enumNumber(text) : null;
+    return named == null ? exact(text) : named;
+  }
+
+  private static boolean isDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Of a short text, so that only an exponent could make it a number of many digits. */
+  private long exact(String text) throws MalformedOtlpException {
+    if (text.length() <= LONGEST_NUMBER) {
+      try {
+        BigDecimal number = new BigDecimal(text);
+        BigInteger whole =
+            Math.abs(number.scale()) > LONGEST_NUMBER ? null : number.toBigIntegerExact();
+        if (whole != null && whole.bitLength() <= Long.SIZE) {
+          return whole.longValue();
         }
+      } catch (ArithmeticException | NumberFormatException notWhole) {
+        throw json.malformed();
       }
     }
-    return request.build().toByteArray();
+    throw json.malformed();
   }
-
-  private static void mend(Span.Builder span) {
-    span.setTraceId(mended(span.getTraceId()))
-        .setSpanId(mended(span.getSpanId()))
-        .setParentSpanId(mended(span.getParentSpanId()));
-    for (Span.Link.Builder link : span.getLinksBuilderList()) {
-      link.setTraceId(mended(link.getTraceId())).setSpanId(mended(link.getSpanId()));
-    }
-  }
-
-  /** Hex digits read as base64, turned back; anything else becomes no id and is rejected later. */
-  private static ByteString mended(ByteString misread) {
-    String digits = Base64.getEncoder().withoutPadding().encodeToString(misread.toByteArray());
-    try {
-      return ByteString.copyFrom(HexFormat.of().parseHex(digits));
-    } catch (IllegalArgumentException notHex) {
-      return ByteString.EMPTY;
-    }
-  }
-
-  private static void parse(byte[] json, Message.Builder into) throws MalformedOtlpException {
-    new Allowance().spend(values(json) * JSON_VALUE);
-    try {
-      PARSER.merge(new String(json, StandardCharsets.UTF_8), into);
-    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-      throw new MalformedOtlpException("not OTLP/JSON: the body could not be read", e);
-    } catch (StackOverflowError tooDeep) {
-      throw new MalformedOtlpException("not OTLP/JSON: nested too deeply", tooDeep);
-    }
-  }
-
-  /** How many values at most, to know it before the parser makes objects of them. */
-  private static long values(byte[] json) {
-    long count = 0;
-    for (byte next : json) {
-      count += next == ',' || next == '[' || next == '{' ? 1 : 0;
-    }
-    return count;
-  }
-
-  private OtlpJson() {}
 }

@@ -11,7 +11,6 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.StatusProto;
 import io.netty.handler.ssl.SslContext;
 import io.spansmith.collector.receive.ArrivingCall.Message;
 import io.spansmith.config.GatewayConfig;
@@ -32,6 +31,10 @@ final class GrpcReceiver {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final Metadata.Key<String> PROJECT =
       Metadata.Key.of("langsmith-project", Metadata.ASCII_STRING_MARSHALLER);
+
+  /** Where gRPC's clients look for a {@code google.rpc.Status}. */
+  private static final Metadata.Key<byte[]> DETAILS =
+      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
   private static final Context.Key<Caller> CALLER = Context.key("spansmith-caller");
 
@@ -111,29 +114,29 @@ final class GrpcReceiver {
                       whole.bytes(),
                       false,
                       CALLER.get(),
-                      reply -> answer(signal, reply, arriving)));
+                      reply -> answer(reply, arriving)));
         }
       }
     };
   }
 
-  private static void answer(Signal signal, Reply reply, ArrivingCall to) {
+  private static void answer(Reply reply, ArrivingCall to) {
     if (reply.kind() == Reply.Kind.OK) {
-      to.answer(ReplyBodies.message(signal, reply).toByteArray());
+      to.answer(ReplyBodies.response(reply));
     } else {
       to.answer(failure(reply));
     }
   }
 
   static StatusRuntimeException failure(Reply reply) {
-    com.google.rpc.Status.Builder status =
-        com.google.rpc.Status.newBuilder()
-            .setCode(reply.kind().grpcCode.value())
-            .setMessage(reply.message());
-    if (reply.kind() == Reply.Kind.BUSY) {
-      status.addDetails(ReplyBodies.retryInfo(HttpReceiver.RETRY_AFTER_SECONDS));
-    }
-    return StatusProto.toStatusRuntimeException(status.build());
+    Metadata trailers = new Metadata();
+    trailers.put(DETAILS, ReplyBodies.statusWithRetry(reply));
+    return reply
+        .kind()
+        .grpcCode
+        .toStatus()
+        .withDescription(reply.message())
+        .asRuntimeException(trailers);
   }
 
   private static ServerInterceptor callerOf(Door door) {

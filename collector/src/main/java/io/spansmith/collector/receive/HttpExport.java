@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
-  /** JSON is a tree of objects on its way to spans, which is several times as large as its text. */
-  private static final long MAX_JSON_BYTES = Runtime.getRuntime().maxMemory() / 14;
-
   private final GatewayConfig config;
   private final Receiver receiver;
   private final Door door;
@@ -133,8 +130,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     if (!json && !type.startsWith("application/x-protobuf")) {
       return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
     }
-    if (HttpUtil.getContentLength(request, 0L) > limit()) {
-      return tooLarge(json);
+    if (HttpUtil.getContentLength(request, 0L) > config.maxRequestBytes()) {
+      return Reply.TOO_LARGE;
     }
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
     gzip = encoding.equalsIgnoreCase("gzip");
@@ -146,8 +143,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   private void gather(ChannelHandlerContext context, HttpContent content) {
     int more = content.content().readableBytes();
     seen += more;
-    if (seen > limit()) {
-      refuse(context, tooLarge(json));
+    if (seen > config.maxRequestBytes()) {
+      refuse(context, Reply.TOO_LARGE);
     } else if (!busy && share.take(more)) {
       body.append(content.content());
     } else {
@@ -156,20 +153,6 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       busy = true;
       release();
     }
-  }
-
-  private long limit() {
-    return json ? Math.min(config.maxRequestBytes(), MAX_JSON_BYTES) : config.maxRequestBytes();
-  }
-
-  private Reply tooLarge(boolean asJson) {
-    return asJson && MAX_JSON_BYTES < config.maxRequestBytes()
-        ? Reply.of(
-            Reply.Kind.TOO_LARGE,
-            "JSON may have "
-                + MAX_JSON_BYTES
-                + " bytes with this heap; send less, send protobuf, or raise -Xmx")
-        : Reply.TOO_LARGE;
   }
 
   private void finish(ChannelHandlerContext context) {
@@ -188,7 +171,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     body = new Body(0);
     share = budget.open();
     boolean asJson = json;
-    long limit = limit();
+    long limit = config.maxRequestBytes();
     boolean packed = gzip;
     boolean keep = keepAlive;
     Caller from = caller;
@@ -204,7 +187,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
               byte[] plain = packed ? Gunzip.unpack(whole.take(), limit, taken) : whole.take();
               receiver.receive(wanted, plain, asJson, from, answer);
             } catch (Refused e) {
-              answer.accept(e.reply == Reply.TOO_LARGE ? tooLarge(asJson) : e.reply);
+              answer.accept(e.reply);
             }
           });
     } catch (RejectedExecutionException full) {
@@ -225,7 +208,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void answer(
       ChannelHandlerContext context, Signal signal, Reply reply, boolean json, boolean keepAlive) {
-    byte[] bytes = ReplyBodies.encode(ReplyBodies.message(signal, reply), json);
+    byte[] bytes = ReplyBodies.encode(signal, reply, json);
     DefaultFullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

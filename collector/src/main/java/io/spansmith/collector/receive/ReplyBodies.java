@@ -1,68 +1,76 @@
 package io.spansmith.collector.receive;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
-import com.google.rpc.Status;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.spansmith.collector.otlp.WireOutput;
+import io.spansmith.json.Json;
+import io.spansmith.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Replies as the messages OTLP asks for: an export response, or a {@code google.rpc.Status}. */
+/**
+ * Replies as the messages OTLP asks for: an export response, or a {@code google.rpc.Status}. They
+ * are few fields, so that protobuf's library need not be loaded for them.
+ */
 final class ReplyBodies {
 
-  static Message message(Signal signal, Reply reply) {
-    if (reply.kind() != Reply.Kind.OK) {
-      return Status.newBuilder()
-          .setCode(reply.kind().grpcCode.value())
-          .setMessage(reply.message())
-          .build();
+  /** The body of an HTTP answer. */
+  static byte[] encode(Signal signal, Reply reply, boolean json) {
+    if (json) {
+      return json(signal, reply).getBytes(StandardCharsets.UTF_8);
     }
-    if (signal == Signal.TRACES) {
-      ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
-      if (reply.rejected() > 0) {
-        response
-            .getPartialSuccessBuilder()
-            .setRejectedSpans(reply.rejected())
-            .setErrorMessage(reply.message());
-      }
-      return response.build();
-    }
-    ExportLogsServiceResponse.Builder response = ExportLogsServiceResponse.newBuilder();
+    return reply.kind() == Reply.Kind.OK ? response(reply) : status(reply).toByteArray();
+  }
+
+  /** {@code ExportTraceServiceResponse} or its sibling for logs: the numbers are the same. */
+  static byte[] response(Reply reply) {
+    WireOutput response = new WireOutput(16);
     if (reply.rejected() > 0) {
-      response
-          .getPartialSuccessBuilder()
-          .setRejectedLogRecords(reply.rejected())
-          .setErrorMessage(reply.message());
+      WireOutput partial = new WireOutput(64).number(1, reply.rejected());
+      response.bytes(1, partial.bytes(2, utf8(reply.message())).toByteArray());
     }
-    return response.build();
+    return response.toByteArray();
   }
 
-  static byte[] encode(Message message, boolean json) {
-    if (!json) {
-      return message.toByteArray();
+  /**
+   * {@code google.rpc.Status}, with {@code google.rpc.RetryInfo} where the sender may come back.
+   */
+  static byte[] statusWithRetry(Reply reply) {
+    WireOutput status = status(reply);
+    if (reply.kind() == Reply.Kind.BUSY) {
+      byte[] delay = new WireOutput(4).number(1, HttpReceiver.RETRY_AFTER_SECONDS).toByteArray();
+      byte[] info = new WireOutput(8).bytes(1, delay).toByteArray();
+      WireOutput any = new WireOutput(64);
+      any.bytes(1, utf8("type.googleapis.com/google.rpc.RetryInfo")).bytes(2, info);
+      status.bytes(3, any.toByteArray());
     }
-    try {
-      return JsonFormat.printer()
-          .omittingInsignificantWhitespace()
-          .print(message)
-          .getBytes(StandardCharsets.UTF_8);
-    } catch (InvalidProtocolBufferException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return status.toByteArray();
   }
 
-  /** {@code google.rpc.RetryInfo} for the trailer of a busy gRPC answer. */
-  static com.google.protobuf.Any retryInfo(int seconds) {
-    com.google.rpc.RetryInfo info =
-        com.google.rpc.RetryInfo.newBuilder()
-            .setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(seconds))
-            .build();
-    return com.google.protobuf.Any.newBuilder()
-        .setTypeUrl("type.googleapis.com/google.rpc.RetryInfo")
-        .setValue(ByteString.copyFrom(info.toByteArray()))
-        .build();
+  private static WireOutput status(Reply reply) {
+    return new WireOutput(128)
+        .number(1, reply.kind().grpcCode.value())
+        .bytes(2, utf8(reply.message()));
+  }
+
+  private static String json(Signal signal, Reply reply) {
+    String message = JsonWriter.write(new Json.Str(reply.message()));
+    if (reply.kind() != Reply.Kind.OK) {
+      return "{\"code\":" + reply.kind().grpcCode.value() + ",\"message\":" + message + "}";
+    }
+    if (reply.rejected() == 0) {
+      return "{}";
+    }
+    // 64-bit numbers are strings in OTLP/JSON.
+    String count = signal == Signal.TRACES ? "rejectedSpans" : "rejectedLogRecords";
+    return "{\"partialSuccess\":{\""
+        + count
+        + "\":\""
+        + reply.rejected()
+        + "\",\"errorMessage\":"
+        + message
+        + "}}";
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private ReplyBodies() {}
