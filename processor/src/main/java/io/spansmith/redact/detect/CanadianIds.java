@@ -12,7 +12,7 @@ final class CanadianIds {
         IdDefinition.named("ca_sin", "ca")
             .anywhere("999-999-999", "999 999 999")
             .alone("999999999")
-            .words("sin", "nas", "social insurance", "assurance sociale")
+            .words("sin", "s.i.n", "nas", "social insurance", "assurance sociale")
             .valid(text -> "08".indexOf(text.charAt(0)) < 0 && Checksums.luhn(text))
             .source("Service Canada, SIN code of practice"),
         IdDefinition.named("ca_bn", "ca")

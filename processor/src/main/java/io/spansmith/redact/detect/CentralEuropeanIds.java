@@ -36,7 +36,7 @@ final class CentralEuropeanIds {
         IdDefinition.named("cz_rc", "cz", "sk", "eu")
             .anywhere("999999/9999", "999999/999")
             .alone("9999999999", "999999999")
-            .words("rodné číslo", "rodne cislo", "birth number", "rč")
+            .words("rodné číslo", "rodne cislo", "birth number", "rč", "r.č")
             .valid(CentralEuropeanIds::birthNumber)
             .source("Zákon 133/2000 Sb., § 13"),
         IdDefinition.named("hu_taj", "hu", "eu")

@@ -20,7 +20,7 @@ final class EasternEuropeanIds {
             .source("EVS 585:2007"),
         IdDefinition.named("lt_asmens", "lt", "eu")
             .alone("99999999999")
-            .words("asmens kodas", "asmens", "personal code")
+            .words("asmens kodas", "asmens", "a.k", "personal code")
             .valid(EasternEuropeanIds::baltic)
             .source("Gyventojų registro įstatymas, art. 8"),
         IdDefinition.named("lv_pk", "lv", "eu")

@@ -109,6 +109,8 @@ final class GeneralIds {
         .near(shapes.toArray(String[]::new))
         .words(
             "bank account",
+            "checking account",
+            "savings account",
             "account number",
             "account no",
             "acct number",

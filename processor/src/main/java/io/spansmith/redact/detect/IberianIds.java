@@ -14,7 +14,7 @@ final class IberianIds {
         IdDefinition.named("es_nif", "es", "eu")
             .anywhere("99999999A", "99999999-A", "99.999.999-A")
             .alone("9999999A", "9999999-A", "99999999 A")
-            .words("dni", "nif", "documento nacional", "identidad")
+            .words("dni", "d.n.i", "nif", "n.i.f", "documento nacional", "identidad")
             .valid(text -> nif(text.substring(0, text.length() - 1), text))
             .source("Orden INT/2058/2008; Agencia Tributaria, NIF"),
         IdDefinition.named("es_nie", "es", "eu")
@@ -24,7 +24,7 @@ final class IberianIds {
             .source("Orden INT/2058/2008"),
         IdDefinition.named("es_cif", "es", "eu")
             .alone("A99999999", "A9999999A", "A-99999999")
-            .words("cif", "nif", "empresa", "sociedad")
+            .words("cif", "c.i.f", "nif", "n.i.f", "empresa", "sociedad")
             .valid(IberianIds::cif)
             .source("Orden EHA/451/2008"),
         IdDefinition.named("es_passport", "es", "eu")

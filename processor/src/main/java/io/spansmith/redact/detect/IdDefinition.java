@@ -3,6 +3,7 @@ package io.spansmith.redact.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A number or code issued to persons or accounts, told by its shape and its check digits.
@@ -56,6 +57,10 @@ public record IdDefinition(
 
   /** Collects a definition, degree by degree of its shapes. Not thread-safe. */
   static final class Builder {
+
+    /** Shorter ones are words of their own, such as {@code said}. */
+    private static final int SHORTEST_GLUED = 6;
+
     private final String name;
     private final List<String> packs;
     private final List<String> shapes = new ArrayList<>();
@@ -90,8 +95,17 @@ public record IdDefinition(
       return this;
     }
 
+    /** Words of context; one of several words counts glued too, as names of fields have it. */
     Builder words(String... words) {
-      context = List.of(words);
+      context =
+          Stream.concat(
+                  Stream.of(words),
+                  Stream.of(words)
+                      .filter(word -> word.indexOf(' ') > 0)
+                      .map(word -> word.replace(" ", ""))
+                      .filter(word -> word.length() >= SHORTEST_GLUED))
+              .distinct()
+              .toList();
       return this;
     }
 

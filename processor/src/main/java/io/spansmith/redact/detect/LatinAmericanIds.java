@@ -18,7 +18,7 @@ final class LatinAmericanIds {
         IdDefinition.named("ar_dni", "ar", "latam")
             .near("99.999.999", "9.999.999", "99999999", "9999999")
             .valid(text -> text.charAt(0) != '0')
-            .words("dni", "documento nacional", "documento")
+            .words("dni", "d.n.i", "documento nacional", "documento")
             .source("RENAPER, Ley 17.671"),
         IdDefinition.named("ar_cbu", "ar", "latam")
             .anywhere("9999999999999999999999", "99999999 99999999999999")
@@ -29,7 +29,7 @@ final class LatinAmericanIds {
             .anywhere("99.999.999-X", "9.999.999-X", "99999999-X", "9999999-X")
             .alone("99999999K", "9999999K")
             .near("99999999X", "9999999X")
-            .words("rut", "run", "rol único")
+            .words("rut", "r.u.t", "run", "rol único")
             .valid(LatinAmericanIds::rut)
             .source("SII, RUT"),
         IdDefinition.named("co_nit", "co", "latam")

@@ -18,7 +18,7 @@ final class MiddleEastAfricanIds {
             .source("Department of Home Affairs, Identification Act 68 of 1997"),
         IdDefinition.named("il_id", "il", "mea")
             .alone("999999999", "99999999-9")
-            .words("תעודת זהות", "teudat", "israeli", "ת.ז")
+            .words("תעודת זהות", "teudat", "israeli", "ת.ז", "ת\"ז", "ת״ז", "מספר זהות")
             .valid(text -> Checksums.luhn(text) && !Checksums.allSame(text))
             .source("Population Registry, check digit"),
         IdDefinition.named("pk_cnic", "pk", "apac", "mea")

@@ -12,7 +12,7 @@ final class NordicIds {
         IdDefinition.named("se_personnummer", "se", "eu")
             .anywhere("999999-9999", "99999999-9999", "999999+9999")
             .alone("9999999999", "999999999999")
-            .words("personnummer", "pnr", "personal identity", "samordningsnummer")
+            .words("personnummer", "personnr", "pnr", "personal identity", "samordningsnummer")
             .valid(NordicIds::swedish)
             .source("Skatteverket, SKV 704"),
         IdDefinition.named("se_organisationsnummer", "se", "eu")
@@ -45,7 +45,7 @@ final class NordicIds {
         IdDefinition.named("dk_cpr", "dk", "eu")
             .anywhere("999999-9999")
             .alone("9999999999", "999999 9999")
-            .words("cpr", "personnummer", "cpr-nr")
+            .words("cpr", "cprnr", "personnummer", "cpr-nr")
             .valid(text -> IssuedDates.ddmmyy(text, 0) && !Checksums.allSame(text))
             .source("CPR-kontoret, Personnummeret i CPR"),
         IdDefinition.named("fi_personal_identity_code", "fi", "eu")

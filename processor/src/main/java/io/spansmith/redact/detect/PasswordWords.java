@@ -21,6 +21,10 @@ public final class PasswordWords {
   private static final Set<String> LINKS =
       Words.of("is was to es era ist war est è é e är er on to: is: jest to-jest là hai है 是 :");
 
+  /** What says of a key, which is no password, that it follows; words of little else. */
+  private static final Set<String> STATES =
+      Words.of("ist lautet est es è é är er jest je là hai है это είναι este on");
+
   /** Nouns and links of scripts without blanks, as a text before a password ends with them. */
   private static final List<String> JOINED =
       List.of("密码", "密碼", "口令", "パスワード", "暗証番号", "비밀번호", "암호");
@@ -71,6 +75,11 @@ public final class PasswordWords {
   /** Whether the word joins a noun and the password itself. */
   public static boolean link(String word) {
     return LINKS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the word, in another language than English, states what a key is. */
+  public static boolean states(String word) {
+    return STATES.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a text in a script without blanks ends by saying that a password follows. */

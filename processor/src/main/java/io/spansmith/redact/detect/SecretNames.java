@@ -2,6 +2,7 @@ package io.spansmith.redact.detect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the name of a key, field, parameter or header says of its value. */
 public final class SecretNames {
@@ -26,8 +27,20 @@ public final class SecretNames {
           appsecret jwt pw psw pswd passw contraseña contrasena senha wachtwoord parola hasło
           lösenord losenord adgangskode passord şifre sifre heslo salasana lozinka geslo jelszó
           passe пароль 密码 密碼 口令 パスワード 비밀번호 암호 المرور पासवर्ड סיסמה รหัสผ่าน khẩu jsessionid
-          phpsessid
+          phpsessid api密钥 api密鑰 api金鑰 apiキー api키
           """);
+
+  /** What languages other than English call a key. */
+  private static final Set<String> KEYS =
+      Words.of(
+          """
+          schlüssel schluessel sleutel nyckel nyckeln nøgle nøglen nøkkel nøkkelen klíč kľúč ključ
+          klucz kulcs clé cle clave chave chiave ключ anahtarı anahtar cheie cheia κλειδί 密钥 密鑰 金鑰
+          キー 키
+          """);
+
+  /** What may join such a word to what the key is for: {@code clave de API}. */
+  private static final Set<String> JOINING = Words.of("de da do d la l di della dell per del");
 
   /** Endings that name a secret when words are glued: {@code dbpassword}. */
   private static final String[] GLUED = {
@@ -68,8 +81,8 @@ public final class SecretNames {
       Words.of(
           """
           primary foreign public cache partition sort row object map idempotency unique index
-          routing group translation message lookup composite natural surrogate business dedupe
-          ordering order registry enter arrow shift press keyboard hot short json dict entry
+          routing group translation message lookup composite natural surrogate business dedupe dedup
+          deduplication ordering order registry enter arrow shift press keyboard hot short json dict entry
           parent child node item column field metadata attribute config property header query
           search locale i18n label name tag hash range document doc record trace span run thread
           session conversation user tenant bucket file s3 redis dataset prompt tool function data
@@ -116,6 +129,13 @@ public final class SecretNames {
           value string b64 base64 pem plain plaintext raw header base secure
           """);
 
+  /** What is drawn, in every language. */
+  private static final String[] DRAWN =
+      Stream.concat(
+              Stream.of("secret", "key", "token", "credential", "credentials", "jwt", "psk", "api"),
+              KEYS.stream())
+          .toArray(String[]::new);
+
   private SecretNames() {}
 
   /** What a name tells, in any of the usual spellings: {@code clientSecret}, {@code API-KEY}. */
@@ -137,15 +157,37 @@ public final class SecretNames {
       case "token" -> ofToken(before);
       case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
       case "phrase" -> before.equals("pass") ? Strength.STRONG : Strength.NONE;
-      case "auth", "pat", "clave" -> Strength.WEAK;
+      case "auth", "pat" -> Strength.WEAK;
+      case "api" -> isKeyOf(name, end) ? Strength.STRONG : Strength.NONE;
       case "access", "private" ->
           before.isEmpty() || NOT_BEFORE_ACCESS.contains(before) ? Strength.NONE : Strength.WEAK;
       case "id" -> before.equals("session") ? ofCookie(name) : Strength.NONE;
       case "session", "sid", "sessionid", "aspxauth", "cookies", "cftoken", "sess" ->
           last.equals("sessionid") && before.isEmpty() ? Strength.NONE : ofCookie(name);
       case "credentials" -> before.equals("with") ? Strength.NONE : Strength.STRONG;
-      default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : endingIn(last);
+      default -> SECRETS.contains(last) || glued(last) ? Strength.STRONG : other(last, before);
     };
+  }
+
+  /** Whether what stands before the last word of a name is a key in another language. */
+  private static boolean isKeyOf(CharSequence name, int before) {
+    int end = before;
+    int start = start(name, end);
+    while (end > 0 && JOINING.contains(word(name, start, end))) {
+      end = end(name, start);
+      start = start(name, end);
+    }
+    return end > 0 && KEYS.contains(word(name, start, end));
+  }
+
+  /** Whether a name, in small letters, ends in what is drawn by chance, not chosen by a person. */
+  public static boolean drawn(String name) {
+    for (String ending : DRAWN) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Rails names the cookie after the application, as in {@code _shop_session}. */
@@ -169,7 +211,10 @@ public final class SecretNames {
     return NOT_BEFORE_TOKEN.contains(before) ? Strength.NONE : Strength.WEAK;
   }
 
-  private static Strength endingIn(String last) {
+  private static Strength other(String last, String before) {
+    if (KEYS.contains(last)) {
+      return before.equals("api") ? Strength.STRONG : Strength.WEAK;
+    }
     return last.endsWith("token") && last.length() > 5 ? Strength.WEAK : Strength.NONE;
   }
 

@@ -22,7 +22,7 @@ final class SouthEastAsianIds {
         IdDefinition.named("my_nric", "my", "apac")
             .anywhere("999999-99-9999")
             .alone("999999999999")
-            .words("nric", "mykad", "kad pengenalan", "ic no")
+            .words("nric", "mykad", "kad pengenalan", "ic no", "no. kp", "no kp")
             .valid(SouthEastAsianIds::myKad)
             .source("JPN Malaysia, place of birth codes"),
         IdDefinition.named("th_tnin", "th", "apac")

@@ -18,7 +18,7 @@ final class UkIds {
         IdDefinition.named("uk_nino", "uk")
             .anywhere("AA999999A", "AA 99 99 99 A", "AA 999999 A", "AA-99-99-99-A")
             .near("AA?99?99?99")
-            .words("national insurance", "nino", "ni number", "insurance no")
+            .words("national insurance", "nino", "ni number", "ni no", "nat ins", "insurance no")
             .valid(UkIds::nino)
             .source("HMRC, NIM39110"),
         IdDefinition.named("uk_utr", "uk")

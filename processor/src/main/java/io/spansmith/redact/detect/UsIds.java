@@ -19,6 +19,8 @@ final class UsIds {
                 "ssns",
                 "social security",
                 "soc sec",
+                "soc. sec",
+                "ss number",
                 "ss#",
                 "my social",
                 "social is",
@@ -35,7 +37,7 @@ final class UsIds {
         IdDefinition.named("us_ein", "us")
             .alone("99-9999999")
             .near("999999999")
-            .words("ein", "fein", "employer identification", "federal tax", "tax id")
+            .words("ein", "fein", "employer identification", "employer id", "federal tax", "tax id")
             .valid(text -> !NO_EIN.contains(" " + text.substring(0, 2) + " "))
             .source("IRS, How EINs are assigned and valid EIN prefixes"),
         IdDefinition.named("us_aba_routing", "us")

@@ -103,7 +103,14 @@ final class WestEuropeanIds {
             .source("Department of Social Protection, PPSN check character"),
         IdDefinition.named("at_vnr", "at", "eu")
             .alone("9999 999999", "9999-999999", "9999999999")
-            .words("svnr", "sozialversicherung", "vsnr", "versicherungsnummer")
+            .words(
+                "svnr",
+                "sv-nr",
+                "sv-nummer",
+                "sozialversicherung",
+                "vsnr",
+                "vers.-nr",
+                "versicherungsnummer")
             .valid(WestEuropeanIds::austrian)
             .source("ASVG § 31, Dachverband der Sozialversicherungsträger"),
         IdDefinition.named("at_vat", "at", "eu")

@@ -42,7 +42,7 @@ final class Addresses {
       return -1;
     }
     boolean joined = (s.v[end] == '-' || s.v[end] == '_') && Chars.isAlnum(s.v[end + 1]);
-    if (joined || Chars.isAlnum(s.v[end]) || versioned(s, start)) {
+    if (joined || Chars.isAlnum(s.v[end]) || versioned(s, start) || isProduct(s, start, end)) {
       return -1;
     }
     s.found.add(ip, start, end);
@@ -55,6 +55,20 @@ final class Addresses {
         || (before == '.' || before == '-' || before == '_')
             && start > 1
             && Chars.isAlnum(s.v[start - 2]);
+  }
+
+  /** The version of a product that tells its name so (RFC 9110 §10.1.5): a browser's, mostly. */
+  private static boolean isProduct(Scan s, int start, int end) {
+    if (s.before(start) != '/' || start < 2 || !Chars.isLetter(s.v[start - 2])) {
+      return false;
+    }
+    int i = start - 1;
+    while (i > 0 && start - i < LONGEST && Chars.isLetter(s.v[i - 1])) {
+      i--;
+    }
+    s.work += start - i;
+    boolean name = Chars.isUpper(s.v[i]) && Chars.isLower(s.v[i + 1]);
+    return (name || s.holds(end - 6, ".0.0.0")) && !Chars.isAlnum(s.before(i));
   }
 
   private static boolean versioned(Scan s, int start) {
@@ -172,13 +186,18 @@ final class Addresses {
     }
     int end = new V6(s.v, Math.min(s.n, start + LONGEST)).end(start);
     s.work += LONGEST / 4;
-    boolean touched = end > 0 && (Chars.isAlnum(s.v[end]) || s.v[end] == ':' || s.v[end] == '_');
-    if (end < 0 || touched || s.v[end] == '.' && Chars.isDigit(s.v[end + 1])) {
+    if (end < 0 || isTouched(s, end) || s.v[end] == '.' && Chars.isDigit(s.v[end + 1])) {
       return -1;
     }
     end = zone(s, end);
     s.found.add(ip, start, end);
     return end;
+  }
+
+  /** Whether it goes on; a colon before a blank begins what is told of it. */
+  private static boolean isTouched(Scan s, int end) {
+    char c = s.v[end];
+    return Chars.isAlnum(c) || c == '_' || c == ':' && !Chars.isBlank(s.v[end + 1]);
   }
 
   /** Whether a gap follows, or two groups with a colon after each, of which the last may be one. */

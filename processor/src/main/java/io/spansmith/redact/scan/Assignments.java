@@ -9,13 +9,13 @@ import io.spansmith.redact.scan.SensitiveNames.Kind;
  */
 final class Assignments {
 
-  private static final int LEAD = 12;
   private static final int LONGEST_UNQUOTED = 4096;
 
   private final NameRules names;
   private final Statements statements = new Statements(this);
   private final Spoken spoken = new Spoken(this);
   private final Elements elements = new Elements(this);
+  private final Announced announced = new Announced(this);
   private final int password;
   private final int secret;
   private final int authorization;
@@ -111,18 +111,21 @@ final class Assignments {
     boolean tight = v[sign] == '=' && v[sign - 1] != ' ';
     int found = accept(s, kind, value, tight);
     if (found < 0 && value.quoted && end - start == 4 && s.holds(start, "auth")) {
-      return second(s, value);
+      return second(s, sign, value);
     }
     return found < 0 && compared ? statements.reversed(s, sign) : found;
   }
 
-  /** The password of a pair in brackets, after the name of its owner. */
-  private int second(Scan s, Value first) {
+  /** The password of a pair in brackets, after the name of its owner; where to read on, or -1. */
+  private int second(Scan s, int sign, Value first) {
     boolean pair = s.before(first.start - 1) == '[' && s.v[first.end + 1] == ',';
     first.read(s, first.end + 2, false);
-    return pair && first.quoted && s.v[first.end + 1] == ']'
-        ? accept(s, Kind.PASSWORD, first, true)
-        : -1;
+    boolean taken =
+        pair
+            && first.quoted
+            && s.v[first.end + 1] == ']'
+            && accept(s, Kind.PASSWORD, first, true) > 0;
+    return taken ? sign + 1 : -1;
   }
 
   /** Whether the name says no more than that its value belongs to the name before. */
@@ -169,60 +172,12 @@ final class Assignments {
 
   /** A long word that looks like a key and directly follows a name that announces one. */
   int opaque(Scan s, int word) {
-    int start = word;
-    while (start > 0 && word - start < LEAD && Chars.isName(s.v[start - 1])) {
-      start--;
-    }
-    int found = start < word ? after(s, start) : -1;
-    return found > 0 ? found : after(s, word);
+    return announced.before(s, word);
   }
 
-  private int after(Scan s, int start) {
-    int end = start;
-    boolean signed = false;
-    while (end > 0 && start - end < 4 && isJoin(s.v[end - 1])) {
-      signed |= s.v[end - 1] != ' ';
-      end--;
-    }
-    if (end > 3 && s.v[end] == ' ' && s.holds(end - 3, " is")) {
-      signed = true;
-      end -= 3;
-    }
-    if (end == start || !SensitiveNames.mayEnd(s.v, end)) {
-      return -1;
-    }
-    int name = SensitiveNames.start(s.v, end);
-    s.work += start - name;
-    if (s.before(name) == ':' && s.before(name - 1) == ':') {
-      return -1;
-    }
-    int spoken = SensitiveNames.spoken(s.v, name, end);
-    Kind kind = s.names.of(s.v, spoken, end);
-    boolean spaced = s.holds(end - 7, "private") || s.holds(end - 6, "access");
-    boolean announced =
-        spaced
-            || kind == Kind.SECRET
-            || (kind == Kind.KEY || kind == Kind.TOKEN) && (signed || isSpoken(s, name, end));
-    if (!announced) {
-      return -1;
-    }
-    Value value = s.value;
-    value.token(s, start);
-    value.bare = end - spoken == 3;
-    boolean drawn =
-        Credible.isKey(s, value)
-            || !value.bare && Opaque.isUuid(s.v, value.start, value.end)
-            || kind != Kind.NONE && !value.bare && Credible.isRun(s, value);
-    return drawn && !Credible.isElided(s, value) ? add(s, secret, value) : -1;
-  }
-
-  /** A key that is spoken of: in capitals, or more than just the word key. */
-  private static boolean isSpoken(Scan s, int start, int end) {
-    return Chars.isUpper(s.v[end - 1]) || end - start > 3 || s.before(start) == ' ';
-  }
-
-  private static boolean isJoin(char c) {
-    return c == ' ' || "-_=:>|".indexOf(c) >= 0 || Chars.isQuote(c);
+  /** Adds a value that was found to be a key; where it ends, or -1. */
+  int key(Scan s, Value value) {
+    return add(s, secret, value);
   }
 
   private int inQuery(Scan s, int start, int end, Value value) {
@@ -259,7 +214,7 @@ final class Assignments {
           Credible.isKey(s, value) || Opaque.isUuid(s.v, value.start, value.end)
               ? add(s, secret, value)
               : -1;
-      case PHRASE -> value.words(s) ? add(s, secret, value) : -1;
+      case PHRASE -> Mnemonic.begins(s, value) ? add(s, secret, value) : -1;
       case AUTHORIZATION -> authorization(s, value);
       case COOKIE -> value.line(s) && Credible.isCookie(s, value) ? add(s, cookie, value) : -1;
     };
@@ -287,10 +242,19 @@ final class Assignments {
     }
     boolean telling = value.end - value.start > 7 || !scheme && value.end - value.start > 5;
     if (!telling
-        || Opaque.isStandIn(s.v, value.start, value.end)
+        || !hasParameters(s, value) && Opaque.isStandIn(s.v, value.start, value.end)
         || !scheme && Credible.isWordy(s, value)) {
       return -1;
     }
     return add(s, authorization, value);
+  }
+
+  /** Names with quoted values (RFC 7235 §2.1), of which one may name a sample. */
+  private static boolean hasParameters(Scan s, Value value) {
+    int i = value.start;
+    while (i < value.end && Chars.isName(s.v[i])) {
+      i++;
+    }
+    return s.v[i] == '=' && Chars.isQuote(s.v[i + 1]) && i + 2 < value.end;
   }
 }

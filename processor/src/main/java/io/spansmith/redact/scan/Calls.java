@@ -17,7 +17,7 @@ final class Calls {
     this.assignments = assignments;
   }
 
-  /** The password among the arguments after the parenthesis; where it ends, or -1. */
+  /** The password among the arguments after the parenthesis; where to read on, or -1. */
   int at(Scan s, int open) {
     char[] v = s.v;
     boolean pair = s.before(open) == '=';
@@ -46,7 +46,10 @@ final class Calls {
     }
     Value value = s.value;
     value.read(s, argument, false);
-    return value.quoted && !value.spaced ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+    boolean taken =
+        value.quoted && !value.spaced && assignments.accept(s, Kind.PASSWORD, value, true) > 0;
+    // The arguments before it are read as well: a name is often an address.
+    return taken ? open + 1 : -1;
   }
 
   /** What is typed into a field of a page that the call before the dot names. */

@@ -16,7 +16,9 @@ final class CommandLines {
     this.assignments = assignments;
   }
 
-  /** The argument of the option whose dash this is, with its letter next; its end, or -1. */
+  /**
+   * The argument of the option whose dash this is, with its letter next; where to read on, or -1.
+   */
   int option(Scan s, int dash) {
     char letter = s.v[dash + 1];
     if (!CommandOptions.any(letter) || dash < 3 || s.v[dash - 1] != ' ') {
@@ -39,9 +41,11 @@ final class CommandLines {
       value.start = parted + 1;
     }
     boolean option = s.v[value.start] == '-' || s.v[value.start] == '$';
-    return value.end - value.start < 3 || option
-        ? -1
-        : assignments.accept(s, Kind.PASSWORD, value, true);
+    boolean taken =
+        value.end - value.start > 2
+            && !option
+            && assignments.accept(s, Kind.PASSWORD, value, true) > 0;
+    return taken ? dash + 1 : -1;
   }
 
   /** Whether one of the letters says that the password is an argument. */

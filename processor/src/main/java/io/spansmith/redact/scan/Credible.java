@@ -108,13 +108,14 @@ final class Credible {
     return key;
   }
 
-  /** As a key is, and as nothing else that is like it. */
+  /** As a key is, and as nothing else that is like it; keys of caches have colons. */
   private static boolean isWritten(Scan s, Value value) {
     return !value.spaced
         && (isDrawn(s, value) || value.quoted && isSigned(s, value))
         && !isCut(s, value)
         && !Opaque.isUuid(s.v, value.start, value.end)
         && !isDigest(s, value)
+        && !(value.bare && value.kinds(s).has(':'))
         && !Opaque.isStandIn(s.v, value.start, value.end)
         && !isCode(s, value);
   }

@@ -15,6 +15,9 @@ final class Escapes {
     SIMPLE['f'] = ' ';
   }
 
+  /** How many characters tell the first track of a card, at least. */
+  private static final int TRACK = 14;
+
   /** The character that the escape read last stands for. */
   char decoded;
 
@@ -67,12 +70,28 @@ final class Escapes {
     while (text.startsWith("25", i) && hex(text, i + 2, 2)) {
       i += 2;
     }
+    if (isTrack(text, start)) {
+      decoded = ' ';
+      return start + 2;
+    }
     if (!hex(text, i, 2)) {
       decoded = '%';
       return start + 1;
     }
     decoded = (char) Integer.parseInt(text, i, i + 2, 16);
     return i + 2;
+  }
+
+  /** What a card's magnetic stripe begins with before the number (ISO/IEC 7813 §4). */
+  private static boolean isTrack(String text, int start) {
+    if (start + TRACK > text.length() || text.charAt(start + 1) != 'B') {
+      return false;
+    }
+    int i = start + 2;
+    while (i < start + TRACK && Chars.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i == start + TRACK;
   }
 
   private static boolean hex(String text, int start, int count) {

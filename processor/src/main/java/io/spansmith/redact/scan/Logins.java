@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Passwords that files and connection strings join to a name by a sign: {@code name:x@tcp(host)} of
  * Go's MySQL driver, {@code name/x@//host} of Oracle, lines of {@code .pgpass}, {@code
- * name:{SSHA}x} (RFC 2307), {@code WIFI:…;P:x;}.
+ * name:{SSHA}x} (RFC 2307), {@code WIFI:…;P:x;}, {@code xfreerdp /p:x}.
  */
 final class Logins {
 
@@ -97,6 +97,9 @@ final class Logins {
 
   /** Whether what follows a colon may be any of what {@link #colon} looks for. */
   static boolean mayFollow(char[] v, int colon) {
+    if (v[colon - 1] == 'p' && colon > 2 && v[colon - 2] == '/') {
+      return v[colon - 3] == ' ' || Chars.isQuote(v[colon - 3]);
+    }
     return switch (v[colon + 1]) {
       case '*', '{', 'T', 'S', 'P' -> true;
       case ' ' -> v[colon + 2] == '{';
@@ -104,18 +107,35 @@ final class Logins {
     };
   }
 
-  /** After a colon: a line of {@code .pgpass}, a scheme in braces, or a network; its end, or -1. */
+  /**
+   * After a colon: a line of {@code .pgpass}, a scheme in braces, or a network; where to read on,
+   * or -1.
+   */
   int colon(Scan s, int colon) {
     char[] v = s.v;
     char next = v[colon + 1];
     if (next == '*' || Chars.isDigit(next) && Chars.isDigit(v[colon + 4])) {
       return line(s, colon);
     }
+    if (s.before(colon) == 'p' && s.v[colon - 2] == '/') {
+      return desktop(s, colon);
+    }
     if (next == '{' || next == ' ' && v[colon + 2] == '{') {
       return scheme(s, next == '{' ? colon + 1 : colon + 2);
     }
     boolean network = next == 'T' || next == 'S' || next == 'P';
     return network && s.holds(colon - 4, "wifi") ? wifi(s, colon) : -1;
+  }
+
+  /** The option of a client of remote desktops, such as {@code xfreerdp /u:NAME /p:x}. */
+  private int desktop(Scan s, int colon) {
+    int i = colon;
+    while (i > 0 && colon - i < WIFI && s.v[i] != '\n' && !s.holds(i, "freerdp")) {
+      i--;
+    }
+    s.work += colon - i;
+    s.value.read(s, colon + 1, false);
+    return s.holds(i, "freerdp") ? assignments.accept(s, Kind.PASSWORD, s.value, true) : -1;
   }
 
   /** Host, port, database, name and password, parted by colons. */
@@ -192,7 +212,7 @@ final class Logins {
       end++;
     }
     s.work += end - colon;
-    return s.v[end] == ';' ? accept(s, i + 2, end) : -1;
+    return s.v[end] == ';' && accept(s, i + 2, end) > 0 ? colon + 1 : -1;
   }
 
   private static boolean isParted(Scan s, int i) {

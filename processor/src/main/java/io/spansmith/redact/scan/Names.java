@@ -76,11 +76,24 @@ final class Names {
   }
 
   private static int spoken(Scan s, int end) {
-    int i = end;
+    int i = aside(s.v, end);
     while (i > 1 && end - i < 3 && s.v[i - 1] == '*') {
       i--;
     }
     return i > 3 && s.v[i - 1] == 's' && s.holds(i - 3, " is") ? i - 3 : i;
+  }
+
+  /** Before an end tag, or a remark in parentheses. */
+  private static int aside(char[] v, int end) {
+    char open = v[end - 1] == '>' ? '<' : v[end - 1] == ')' ? '(' : 0;
+    int i = end - 1;
+    while (open != 0 && i > 1 && end - i < ACCESSORS && v[i] != open) {
+      i--;
+    }
+    if (open == 0 || v[i] != open || open == '<' && v[i + 1] != '/') {
+      return end;
+    }
+    return open == '<' ? i : v[i - 1] == ' ' ? i - 1 : end;
   }
 
   /** Before {@code [64]} or {@code []}; after the quote of {@code ["name"]}. */

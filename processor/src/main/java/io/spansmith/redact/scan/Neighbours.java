@@ -62,13 +62,15 @@ final class Neighbours {
           | may(only('@'), LOCAL, only('/'));
 
   /**
-   * A name before the sign that assigns to it; LDIF puts two colons before base64 (RFC 2849), and a
-   * scheme in braces says how what follows it is kept.
+   * A name before the sign that assigns to it, perhaps in bold type or with a remark; LDIF puts two
+   * colons before base64 (RFC 2849), and a scheme in braces says how what follows it is kept.
    */
   static final long NAME =
       may(only(':'), ENDS_NAME.or(among(" =!*")), VALUE.and(not(among(":=/"))))
           | may(only(':'), ENDS_NAME.or(among(" =!*")), only(':'), ANY, ANY, only(' '))
           | may(only(':'), among(":]}"), among("{ "))
+          | may(only(':'), ENDS_NAME, only('<'), ANY, ANY, only('/'))
+          | may(only(':'), among(">)"), only(' '))
           | may(only('='), ENDS_NAME.or(among(" =!:]}")), VALUE.and(not(only('='))));
 
   static final long URL = may(only(':'), ALNUM, only('/'), ANY, ANY, only('/'));

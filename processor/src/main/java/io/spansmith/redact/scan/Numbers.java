@@ -40,8 +40,9 @@ final class Numbers {
     if (end < 0 && hasDates && d.groups > 0 && (d.length(0) < 5 || d.length(0) == 8)) {
       end = dates.find(s, d);
     }
-    // Addresses and codes may stand further on among the groups, but no card or phone number.
-    s.digitsLooked = Math.max(end, d.resume);
+    // Addresses and codes may stand further on among the groups, and another number behind one that
+    // was found, but else no card or phone number.
+    s.digitsLooked = end > 0 ? end : d.resume;
     boolean here = end > 0 && s.found.start(before) <= start;
     return here ? s.found.end(before) : -1;
   }

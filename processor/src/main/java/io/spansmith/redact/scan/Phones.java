@@ -53,6 +53,9 @@ final class Phones {
   private static final Words BEFORE = Words.of(LEADING);
   private static final Words AFTER = Words.of(TRAILING);
 
+  private static final Words ARTICLE = Words.of("sku", "part", "item", "model", "serial", "isbn");
+  private static final Words NUMBER = Words.of("no", "number", "num", "nr");
+
   private final int id;
   private final boolean national;
   private final ContextIndex index;
@@ -93,7 +96,7 @@ final class Phones {
   int find(Scan s, Digits d, boolean open) {
     int from = open ? d.start[0] - 1 : d.start[0];
     for (int first = 0; d.has(3) && d.has(4) && first + 2 < d.groups; first++) {
-      if (american(s, d, first)) {
+      if (american(s, d, first) && !isArticle(s, from)) {
         boolean trunk = first == 1 && d.length(0) < 4 && isTrunk(s, d);
         return add(s, first == 0 || trunk ? from : d.start[first], d.end[first + 2]);
       }
@@ -131,6 +134,29 @@ final class Phones {
       i--;
     }
     return end - i > 1 && !STRONG.at(s, i, end) && !BEFORE.at(s, i, end);
+  }
+
+  /** Whether the word right before says that it numbers a thing that is sold or made. */
+  private static boolean isArticle(Scan s, int start) {
+    int end = start;
+    while (end > 0 && start - end < 3 && " #:.".indexOf(s.v[end - 1]) >= 0) {
+      end--;
+    }
+    if (end == start || !Chars.isLetter(s.v[end - 1])) {
+      return false;
+    }
+    int word = end;
+    while (word > 0 && end - word < 8 && Chars.isLetter(s.v[word - 1])) {
+      word--;
+    }
+    if (s.before(word) == ' ' && NUMBER.at(s, word, end)) {
+      end = word - 1;
+      word = end;
+      while (word > 0 && end - word < 8 && Chars.isLetter(s.v[word - 1])) {
+        word--;
+      }
+    }
+    return ARTICLE.at(s, word, end) && !Chars.isAlnum(s.before(word));
   }
 
   private int add(Scan s, int from, int to) {

@@ -5,21 +5,13 @@ import java.util.Set;
 
 /**
  * Commands that take a password by its place: {@code net user NAME x}, {@code AUTH x}, {@code
- * sqlplus NAME/x@db}, {@code passwd NAME <<< x}, {@code mc alias set NAME URL KEY x}, {@code echo
- * NAME:x | chpasswd}.
+ * sqlplus NAME/x@db}, {@code passwd NAME <<< x}, {@code mc alias set NAME URL KEY x}.
  */
 final class Places {
 
   private static final int WORD = 64;
   private static final int NAME = 32;
   private static final int LINE = 128;
-  private static final int PIPE = 64;
-
-  /** How many quotes and blanks may stand between a value and a pipe. */
-  static final int CLOSING = 3;
-
-  /** How far it is looked ahead for the next pipe. */
-  private static final int AHEAD = 1024;
 
   /** What is followed by a name and the password. */
   private static final Set<String> BEFORE_NAME =
@@ -134,7 +126,7 @@ final class Places {
     }
     boolean strong = isOption(s, end) || isStrong(s, gap, end);
     return switch (said) {
-      case "user" -> s.holds(verb - 4, "net ") && strong;
+      case "user" -> (s.holds(verb - 4, "net ") || isTransfer(s, verb)) && strong;
       case "AUTH" -> isCommand(s, verb) && !TOLD.contains(s.view.text(name, gap - 1));
       default -> true;
     };
@@ -150,6 +142,19 @@ final class Places {
     }
     return argument - word > 3 && ORACLE.contains(s.view.text(word, argument - 1))
         || s.holds(argument - 7, "userid=");
+  }
+
+  /** Whether the line answers to ftp(1), as scripts that hand it their lines do. */
+  private static boolean isTransfer(Scan s, int user) {
+    if (s.before(user) != '\n') {
+      return false;
+    }
+    int i = user;
+    while (i > 0 && user - i < LINE && !s.holds(i, "ftp ")) {
+      i--;
+    }
+    s.work += user - i;
+    return s.holds(i, "ftp ");
   }
 
   private static int afterSlash(Scan s, int argument) {
@@ -249,38 +254,6 @@ final class Places {
       i--;
     }
     return i;
-  }
-
-  /** Whether a pipe stands between the two places, which are less than 1,024 apart. */
-  static boolean mayPipe(Scan s, int from, int to) {
-    if (from < s.pipeLooked || to > s.noPipe) {
-      int i = from < s.pipeLooked ? from : Math.max(from, s.noPipe);
-      int end = Math.min(s.n, from + AHEAD);
-      s.work += Math.max(0, end - i);
-      while (i < end && Eight.pipes(Eight.at(s.low, i)) == 0) {
-        i += 8;
-      }
-      s.pipeLooked = from;
-      s.noPipe = Math.min(i, end);
-    }
-    return to > s.noPipe && s.noPipe < s.n;
-  }
-
-  /** What a pipe hands on to, after the quote and the blank that end a value; empty for none. */
-  static String piped(Scan s, int end) {
-    int i = end;
-    while (i - end < CLOSING && (Chars.isQuote(s.v[i]) || s.v[i] == ' ')) {
-      i++;
-    }
-    if (s.v[i] != '|') {
-      return "";
-    }
-    int stop = i;
-    while (stop < s.n && stop - i < PIPE && s.v[stop] != '\n') {
-      stop++;
-    }
-    s.work += stop - end;
-    return s.view.text(i, stop);
   }
 
   private Places() {}

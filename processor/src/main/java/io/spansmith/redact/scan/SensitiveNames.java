@@ -1,7 +1,6 @@
 package io.spansmith.redact.scan;
 
 import io.spansmith.redact.detect.SecretNames;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -58,7 +57,8 @@ final class SensitiveNames {
       sig senha contrasena contraseña wachtwoord kennwort parola adgangskode hasło heslo lösenord
       losenord şifre sifre salasana lozinka geslo clave value string b64 base64 pem header plain raw
       base pin cvv cvc csc code sid session sessionid ticket hmac sas accesskeyid assertion
-      verifier access private default mnemonic words seed cookies aspxauth secure
+      verifier access private default mnemonic words seed cookies aspxauth secure api schlüssel
+      sleutel nyckel nyckeln klucz kulcs chiave cle anahtar cheia nøgle nøkkelen
       """;
 
   /** What api, secret, access, private and auth end in. */
@@ -132,12 +132,28 @@ final class SensitiveNames {
     return i;
   }
 
-  /** Where a name of two words begins, such as {@code API key}, of which the last is known. */
+  /**
+   * Where a name of two words begins, such as {@code API key}, of which the last is known, or of
+   * three, such as {@code clave de API}.
+   */
   static int spoken(char[] v, int start, int end) {
-    if (start < 3 || end - start > 6 || v[start - 1] != ' ' || !Chars.isLetter(v[start - 2])) {
+    if (start < 3 || end - start > 6) {
       return start;
     }
     char last = Chars.lower(v[end - 1]);
+    if (last == 'i' && end - start == 3 && v[start - 3] == ' ' && v[start - 1] != ' ') {
+      // French puts an apostrophe between "de" and the vowel.
+      return before(v, start - 2);
+    }
+    if (v[start - 1] != ' ') {
+      return start;
+    }
+    if (last == 'i' && end - start == 3 || v[end - 1] > 127) {
+      return before(v, before(v, start));
+    }
+    if (!Chars.isLetter(v[start - 2])) {
+      return start;
+    }
     if (!(last == 'y' && end - start == 3 || last == 'n' || last == 'e' || last == 's')) {
       return start;
     }
@@ -146,6 +162,16 @@ final class SensitiveNames {
       i--;
     }
     return i > 0 && Chars.isAlnum(v[i - 1]) ? start : i;
+  }
+
+  /** Where the word before a blank begins, in any script. */
+  private static int before(char[] v, int start) {
+    int i = start - 1;
+    while (i > 0 && start - i < SPOKEN && (Chars.isLetter(v[i - 1]) || v[i - 1] > 127)) {
+      i--;
+    }
+    boolean word = start > 0 && v[start - 1] == ' ' && i < start - 1;
+    return word && (i == 0 || !Chars.isAlnum(v[i - 1])) ? i : start;
   }
 
   static Kind of(String name) {
@@ -167,7 +193,7 @@ final class SensitiveNames {
       return Kind.PIN;
     }
     return switch (SecretNames.strength(name)) {
-      case STRONG -> isChosen(lower) ? Kind.PASSWORD : Kind.SECRET;
+      case STRONG -> SecretNames.drawn(lower) ? Kind.SECRET : Kind.PASSWORD;
       case WEAK -> lower.equals("pass") ? Kind.PASSWORD : isToken(name) ? Kind.TOKEN : Kind.KEY;
       case NONE -> lower.equals("key") ? Kind.KEY : isPhrase(lower) ? Kind.PHRASE : Kind.NONE;
     };
@@ -197,17 +223,6 @@ final class SensitiveNames {
       }
     }
     return letters.toString();
-  }
-
-  /** Passwords are chosen by persons, in their language; other secrets are drawn. */
-  private static boolean isChosen(String name) {
-    for (String ending :
-        List.of("secret", "key", "token", "credential", "credentials", "jwt", "psk")) {
-      if (name.endsWith(ending)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private SensitiveNames() {}

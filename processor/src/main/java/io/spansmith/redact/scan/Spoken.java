@@ -37,6 +37,9 @@ final class Spoken {
       end++;
     }
     int from = s.skipBlanks(end, 2);
+    if (from == end && v[end] == '\n' && (word == 0 || v[word - 1] == '\n')) {
+      return below(s, word, end);
+    }
     if (from == end
         || "=:>-<+*".indexOf(v[from]) >= 0
         || !PasswordWords.noun(s.view.text(word, end))) {
@@ -52,6 +55,16 @@ final class Spoken {
       sure = Chars.isQuote(v[from]) || isVariable(s, word) || isLogin(s, word);
     }
     return accept(s, from, sure);
+  }
+
+  /** The line below a word that is all of its line, as forms are copied. */
+  private int below(Scan s, int word, int end) {
+    Value value = s.value;
+    value.read(s, end + 1, false);
+    char after = s.v[value.end];
+    return PasswordWords.noun(s.view.text(word, end)) && (after == '\n' || after == 0)
+        ? accept(s, end + 1, false)
+        : -1;
   }
 
   /** After a word such as "is", or -1. */
@@ -124,9 +137,14 @@ final class Spoken {
       from--;
     }
     s.work += start - from;
-    int piped = piped(s, from, start, end);
+    int piped = Pipes.begin(s, from, start, end);
     if (piped > 0) {
-      return piped;
+      return accept(s, piped, true);
+    }
+    boolean quoted = from > 0 && Chars.isQuote(v[from - 1]);
+    int gap = quoted ? from - 1 : from;
+    if (quoted && Dialogues.isAnswer(s, gap)) {
+      return accept(s, from, true);
     }
     if (isSaidAfter(s, end)) {
       int found = accept(s, from, false);
@@ -134,8 +152,6 @@ final class Spoken {
         return found;
       }
     }
-    boolean quoted = from > 0 && Chars.isQuote(v[from - 1]);
-    int gap = quoted ? from - 1 : from;
     char at = s.before(gap);
     if (at > 0x2E7F) {
       return PasswordWords.announced(s.view.text(Math.max(0, gap - JOINED), gap))
@@ -151,10 +167,7 @@ final class Spoken {
         return taken == gap ? accept(s, gap, true) : joined(s, taken);
       }
     }
-    int last = gap - 1;
-    if (last > 3 && v[last - 1] == '-' && v[last - 2] == '<' && v[last - 3] == ' ') {
-      last -= 3;
-    }
+    int last = beforeArrow(v, gap - 1);
     char ending = s.before(last);
     if (Chars.isLetter(ending)
         && !PasswordWords.mayEnd(s.before(last - 1), ending)
@@ -196,30 +209,13 @@ final class Spoken {
     return isOwned(s, word) ? accept(s, gap, false) : -1;
   }
 
-  /** What a pipe hands to a command that asks for a password; where that ends, or -1. */
-  private int piped(Scan s, int from, int start, int end) {
-    if (!Places.mayPipe(s, end, end + NAME + Places.CLOSING)) {
-      return -1;
+  /** Before an arrow or a dash with a blank before it, or the place itself. */
+  private static int beforeArrow(char[] v, int end) {
+    int i = end;
+    while (i > 3 && end - i < 3 && "-<>=".indexOf(v[i - 1]) >= 0) {
+      i--;
     }
-    int close = end;
-    while (close - end < NAME && isSolid(s.v[close])) {
-      close++;
-    }
-    String to = close - end < NAME ? Places.piped(s, close) : "";
-    if (to.isEmpty()) {
-      return -1;
-    }
-    if (to.contains("chpasswd")) {
-      int colon = from;
-      while (colon < start && s.v[colon] != ':') {
-        colon++;
-      }
-      return colon < start ? accept(s, colon + 1, true) : -1;
-    }
-    boolean echoed = s.holds(from - 5, "echo ") || s.holds(from - 6, "echo ");
-    boolean asked =
-        to.contains("sudo -S") || to.contains("passwd") || to.contains("password-stdin");
-    return echoed && asked ? accept(s, from, true) : -1;
+    return i < end && v[i - 1] == ' ' && v[end - 1] != '=' ? i - 1 : end;
   }
 
   /** Whether "as the password" or "is my password" follows the value. */
@@ -246,12 +242,17 @@ final class Spoken {
   /** Whether "password for" somebody stands before the link. */
   private static boolean isOwned(Scan s, int link) {
     int i = link - 1;
-    while (i > 0 && link - i < NAME && ".;\n".indexOf(s.v[i]) < 0 && !s.holds(i, " for ")) {
+    while (i > 0 && link - i < NAME && !isStop(s.v, i) && !s.holds(i, " for ")) {
       i--;
     }
     s.work += link - i;
     int noun = s.holds(i, " for ") ? wordBefore(s.v, i) : i;
     return noun < i && PasswordWords.noun(s.view.text(noun, i));
+  }
+
+  /** What ends a sentence; within an address there are dots too. */
+  private static boolean isStop(char[] v, int i) {
+    return v[i] == '.' ? v[i + 1] == ' ' : v[i] == ';' || v[i] == '\n';
   }
 
   /** As long as a password is, with what goes on behind the word. */
@@ -273,7 +274,7 @@ final class Spoken {
     return i;
   }
 
-  private static boolean isSolid(char c) {
+  static boolean isSolid(char c) {
     return c > ' ' && c < 127 && !Chars.isQuote(c) && c != '>' && c != '|' && c != '=';
   }
 }

@@ -33,12 +33,14 @@ final class Statements {
     if (SensitiveNames.mayEnd(v, open)) {
       int start = SensitiveNames.start(v, open);
       s.work += open - start;
+      int placed = calls.at(s, open);
+      if (placed > 0) {
+        return placed;
+      }
       value.read(s, open + 1, false);
-      int found =
-          value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
-              ? assignments.accept(s, s.names.of(v, start, open), value, true)
-              : -1;
-      return found < 0 ? calls.at(s, open) : found;
+      return value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
+          ? assignments.accept(s, s.names.of(v, start, open), value, true)
+          : -1;
     }
     // Selectors of pages put a sign before a name.
     int name = v[first + 1] == '#' || v[first + 1] == '.' ? first + 2 : first + 1;
@@ -87,7 +89,10 @@ final class Statements {
     return none ? -1 : assignments.accept(s, kind, value, s.before(dash) == '-');
   }
 
-  /** A name and a password for curl, or with a comma for lftp, of which the latter goes. */
+  /**
+   * A name and a password for curl, or with a comma for lftp, of which the latter goes; where to
+   * read on, or -1.
+   */
   private int credentials(Scan s, int dash, int end) {
     Value value = s.value;
     value.read(s, end, false);
@@ -102,7 +107,7 @@ final class Statements {
       value.start = sign + 1;
     }
     boolean taken = value.end - value.start > 1 && isBefore(s, dash, comma ? "lftp" : "curl");
-    return taken ? assignments.accept(s, Kind.PASSWORD, value, true) : -1;
+    return taken && assignments.accept(s, Kind.PASSWORD, value, true) > 0 ? dash + 1 : -1;
   }
 
   private static boolean isBefore(Scan s, int dash, String tool) {

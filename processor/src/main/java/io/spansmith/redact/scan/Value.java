@@ -8,7 +8,6 @@ final class Value {
   private static final int LONG = 128;
   private static final int MANY = 8;
   private static final int ELEMENT = 512;
-  private static final int MNEMONIC = 24;
 
   int start;
   int end;
@@ -82,6 +81,9 @@ final class Value {
       i++;
     }
     i = prefixed(s, i);
+    if (s.v[i] == '<' && s.v[i + 1] == '/') {
+      i = s.skipBlanks(tag(s, i), BLANKS);
+    }
     if (s.v[i] == '>' || s.v[i] == '=') {
       i = s.skipBlanks(i + 1, BLANKS);
     } else if (s.v[i] == '*' && s.v[i + 1] == '*') {
@@ -101,6 +103,15 @@ final class Value {
     }
   }
 
+  /** After the end tag of what a name stands in, such as bold type. */
+  private static int tag(Scan s, int open) {
+    int i = open + 2;
+    while (i - open < BLANKS && Chars.isAlnum(s.v[i])) {
+      i++;
+    }
+    return s.v[i] == '>' ? i + 1 : open;
+  }
+
   /**
    * The quote of the first item of an array, or after the letters that some languages put first.
    */
@@ -112,34 +123,6 @@ final class Value {
     }
     boolean sign = c == '@' || c == '$' || c == 'b' || c == 'r' || c == 'u' || c == 'L' || c == 'N';
     return sign && (s.v[from + 1] == '"' || s.v[from + 1] == '\'') ? from + 1 : from;
-  }
-
-  /**
-   * Twelve to twenty-four words of a mnemonic (BIP-39): three to eight small letters, parted by
-   * blanks. Ends the value after them.
-   */
-  boolean words(Scan s) {
-    int words = 0;
-    int i = start;
-    int last = start;
-    while (words < MNEMONIC) {
-      int word = i;
-      while (i < s.n && i - word < 9 && Chars.isLower(s.v[i])) {
-        i++;
-      }
-      if (i - word < 3 || i - word > 8) {
-        break;
-      }
-      words++;
-      last = i;
-      if (s.v[i] != ' ') {
-        break;
-      }
-      i++;
-    }
-    s.work += i - start;
-    end = last;
-    return words > 11;
   }
 
   /** When the value is an object or an array, takes it whole; cut off, to the end of the text. */
@@ -275,8 +258,8 @@ final class Value {
             && i - start < LONGEST
             && s.v[i] != '\n'
             && s.v[i] != '\r'
-            && !Chars.isQuote(s.v[i])) {
-          i++;
+            && (!Chars.isQuote(s.v[i]) || parameter(s, i) > i)) {
+          i = Math.max(i, parameter(s, i)) + 1;
         }
         s.work += i - end;
         lineStart = end;
@@ -285,6 +268,19 @@ final class Value {
       end = lineEnd;
     }
     return true;
+  }
+
+  /** The quote that ends the value of a parameter (RFC 7235 §2.1), or the place itself. */
+  private static int parameter(Scan s, int quote) {
+    if (!Chars.isQuote(s.v[quote]) || s.before(quote) != '=') {
+      return quote;
+    }
+    int i = quote + 1;
+    while (i - quote < LONG && i < s.n && s.v[i] != s.v[quote] && s.v[i] != '\n') {
+      i++;
+    }
+    s.work += i - quote;
+    return s.v[i] == s.v[quote] ? i : quote;
   }
 
   private boolean hasBlank(Scan s) {

@@ -126,4 +126,11 @@ class IdDefinitionsTest {
       }
     }
   }
+
+  @Test
+  void contextOfSeveralWordsIsReadAsNamesOfFieldsWriteIt() {
+    IdDefinition id = IdDefinition.named("x", "y").words("bank account", "sa id").source("z");
+
+    assertThat(id.context()).containsExactly("bank account", "sa id", "bankaccount");
+  }
 }

@@ -42,6 +42,13 @@ final class AnnouncedSecretsTest {
         "Log in with password %s please",
         "use the password \"%s\" to log in",
         "pw: %s",
+        "* password - %s",
+        "password -> %s",
+        "Password (temporary): %s",
+        "<b>Password:</b> %s<br>",
+        "<strong>Password</strong>: %s",
+        "User\nada\nPassword\n%s\n",
+        "password for ada@example.com is %s",
         "The password for the admin account is %s",
         "the password for user \"ada\" is \"%s\"",
         "mi contraseña es %s",
@@ -72,6 +79,27 @@ final class AnnouncedSecretsTest {
         "my API key is %s",
         "Here is the access token: %s",
         "{\"x-api-key\":[\"%s\"]}",
+        "API key\n%s\n",
+        "<b>API key:</b> %s",
+        "API-Schlüssel: %s",
+        "Der API-Schlüssel lautet %s.",
+        "La clé API est %s",
+        "clé d'API : %s",
+        "{\"clave_api\":\"%s\"}",
+        "mi clave de API es %s",
+        "A chave da API é %s",
+        "chiave API: %s",
+        "De API-sleutel is %s",
+        "klucz API: %s",
+        "API-nyckeln är %s",
+        "API-nøgle: %s",
+        "API klíč: %s",
+        "API anahtarı: %s",
+        "ключ API: %s",
+        "API密钥：%s",
+        "我的API密钥是%s",
+        "APIキーは%s",
+        "API 키: %s",
         "SECRET = b\"%s\"",
         "const API_KEY: &str = \"%s\";",
         "secret_key_base: %s",
@@ -82,6 +110,32 @@ final class AnnouncedSecretsTest {
     String text = form.formatted(KEY);
 
     assertThat(Engines.redact(text)).as(text).doesNotContain(KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret %s",
+        "AWS secret access key %s",
+        "my secret key is %s and",
+      })
+  void aKeyMayBeginWithoutADigitBeforeASign(String form) {
+    String key = "vmSP/azx" + "LYHkhMFmk9tTcS+40gUFO8FSG23OjXCHq";
+
+    assertThat(Engines.redact(form.formatted(key))).isEqualTo(form.formatted("<SECRET>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization: Digest %s",
+        "curl -H 'Authorization: Digest %s' https://example.org",
+      })
+  void aHeaderGoesWithItsQuotedParameters(String form) {
+    String parameters = "username=\"example\", nonce=\"dcd98b71\", response=\"6629fae49393a053\"";
+
+    assertThat(Engines.redact(form.formatted(parameters)))
+        .isEqualTo(form.formatted("<AUTHORIZATION>"));
   }
 
   @ParameterizedTest
@@ -108,6 +162,13 @@ final class AnnouncedSecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "the api key\n4f9a1b2c3d4e5f60718293a4b5c6d7e8f9a0b1c2 is a commit",
+        "key: user:305378191:profile",
+        "dedup key 4f9a1b2c3d4e5f60718293a4b5c6d7e8f9a0b1c2",
+        "password - see chapter2b",
+        "def f(password): return x12",
+        "Passwort\nist notwendig2",
+        "openapi: 3.0.0-rc1abcdef12345",
         "docker run -p 6006:6006 -p 4317:4317 arizephoenix/phoenix:latest",
         "mysql -u root -p shop42 < dump.sql",
         "find . -path ./a1b2 -print",

@@ -33,6 +33,10 @@ final class CommandsTest {
         "openssl enc -aes-256-cbc -k %s -in x",
         "ssh-keygen -t rsa -N %s -f k",
         "rdesktop -u ada -p %s host",
+        "xfreerdp /u:ada /p:%s /v:host",
+        "ftp -n host <<EOF\nuser ada %s\nput x\nEOF",
+        "expect 'assword:'\nsend -- '%s\r'",
+        "child.expect('Password: ')\nchild.sendline('%s')",
         "unrar x -p%s a.rar",
         "ALTER LOGIN sa WITH PASSWORD = N'%s'",
         "net user ada %s /add",
@@ -64,7 +68,13 @@ final class CommandsTest {
   void thePasswordGoesAndTheCommandStays(String form) {
     String command = form.replace("%s", PASSWORD).replace("%%", "%");
     String around =
-        "{\"command\": \"" + command.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        "{\"command\": \""
+            + command
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+            + "\"}";
 
     assertThat(Engines.redact(command))
         .isEqualTo(form.replace("%s", "<PASSWORD>").replace("%%", "%"));
@@ -76,6 +86,9 @@ final class CommandsTest {
   @ValueSource(
       strings = {
         "htpasswd -c /etc/users1x ada",
+        "copy /p:a1b2c3d4 b",
+        "send 'a1b2c3d4'",
+        "the list\nuser ada A1b2c3d4\nis long",
         "openssl s_client -k",
         "pytest -k test_a1b2c3d4 -n 4",
         "kubectl get pods -n prod-a1b2c3",

@@ -173,4 +173,37 @@ final class EngineTest {
     assertThat(Engines.redact("facebook " + token)).isEqualTo("facebook <FACEBOOK_APP_TOKEN>");
     assertThat(Engines.redact("| token=123456 | next |")).doesNotContain("<");
   }
+
+  @Test
+  void anotherTelephoneMayFollowOneAtOnce() {
+    assertThat(Engines.redact("415-555-0132 212-555-0199 / 303-555-0147"))
+        .isEqualTo("<PHONE> <PHONE> / <PHONE>");
+  }
+
+  @Test
+  void aTelephonesDigitsMayNumberAnArticle() {
+    assertThat(Engines.redact("SKU 229-262-1930, part no. 920-615-9775, item #415-555-0132"))
+        .doesNotContain("<");
+    assertThat(Engines.redact("items for 415-555-0132")).isEqualTo("items for <PHONE>");
+  }
+
+  @Test
+  void whatIsToldOfAnAddressMayFollowAColon() {
+    assertThat(Engines.redact("at 2001:db8::b4e3: connection refused"))
+        .isEqualTo("at <IP_ADDRESS>: connection refused");
+    assertThat(Engines.redact("to db/10.1.2.3:9042")).isEqualTo("to db/<IP_ADDRESS>:9042");
+  }
+
+  @Test
+  void theVersionOfABrowserIsNoAddress() {
+    String agent = "Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0 OPR/106.0.0.0 Firefox/11.0.8.3";
+
+    assertThat(Engines.redact(agent)).isSameAs(agent);
+  }
+
+  @Test
+  void theNumberOnACardsStripeIsNoEscape() {
+    assertThat(Engines.redact("%B4111111111111111^LOVELACE/ADA^2704"))
+        .isEqualTo("%B<CREDIT_CARD>^LOVELACE/ADA^2704");
+  }
 }

@@ -72,6 +72,25 @@ final class LoginsTest {
         .isEqualTo("| a | password |\n|---|---|\n| k3pT7mQx1 | <PASSWORD> |");
   }
 
+  /** A name is often an address, and what takes a password by its place begins before it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "client.login(\"%s\", \"x9Qm2kTx9\")",
+        "connect(\"%s\", \"10.1.2.3\", \"x9Qm2kTx9\")",
+        "{\"auth\": [\"%s\",\"x9Qm2kTx9\"]}",
+        "curl -u %s:x9Qm2kTx9 https://example.org",
+        "smbclient //files/share -U %s%%x9Qm2kTx9",
+        "htpasswd -b file %s x9Qm2kTx9",
+        "lftp -u %s,x9Qm2kTx9 sftp://host",
+        "WIFI:S:%s;T:WPA;P:x9Qm2kTx9;;",
+      })
+  void whatStandsBeforeThePasswordIsReadAsWell(String form) {
+    String redacted = Engines.redact(form.formatted("ada@lovelace.example"));
+
+    assertThat(redacted).contains("<EMAIL>").contains("<PASSWORD>").doesNotContain("x9Qm2kTx9");
+  }
+
   @Test
   void theRestOfAConnectionStays() {
     assertThat(Engines.redact("ada:v7Qm2kTx9@tcp(db:3306)/shop"))
