@@ -14,6 +14,7 @@ import io.spansmith.dialect.framework.LangGraph4jDialect;
 import io.spansmith.dialect.framework.LiveKitDialect;
 import io.spansmith.dialect.framework.MastraDialect;
 import io.spansmith.dialect.framework.MastraTelemetryDialect;
+import io.spansmith.dialect.framework.MistralDialect;
 import io.spansmith.dialect.framework.PydanticAiDialect;
 import io.spansmith.dialect.framework.QuarkusLangChain4jDialect;
 import io.spansmith.dialect.framework.SemanticKernelDialect;
@@ -95,6 +96,7 @@ public final class Dialects {
           new AnthropicJavaDialect(),
           new JavaAgentDialect(),
           new SemanticKernelDialect(),
+          new MistralDialect(),
           new McpDialect(),
           new OtelLegacyDialect(),
 

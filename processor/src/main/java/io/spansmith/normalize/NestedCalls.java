@@ -5,6 +5,7 @@ import io.spansmith.dialect.ModelHostDialect;
 import io.spansmith.dialect.model.ModelNames;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.run.Message;
+import io.spansmith.run.RunError;
 import io.spansmith.run.RunType;
 import io.spansmith.run.Usage;
 import java.util.ArrayList;
@@ -134,7 +135,13 @@ final class NestedCalls {
     return overlap(outer, inner)
         && agree(a, b)
         && (countTheSame(a.usage, b.usage)
+            || failAlike(outer.error, inner.error)
             || seenTwice(outer, inner) && (a.usage == null || b.usage == null));
+  }
+
+  /** One failure told on the way up: a call that failed for another reason was another call. */
+  private static boolean failAlike(@Nullable RunError outer, @Nullable RunError inner) {
+    return outer != null && inner != null && outer.message().equals(inner.message());
   }
 
   /** One instrumentation that nests its own spans means two things, not one thing twice. */

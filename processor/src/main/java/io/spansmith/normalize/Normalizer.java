@@ -64,6 +64,7 @@ public final class Normalizer {
       LoggedRoles.apply(drafts);
       ToolRounds.apply(drafts);
     }
+    ToolAnswers.apply(drafts);
     ToolLinks.apply(drafts);
     AgentTypes.apply(drafts);
     RootPayloads.apply(drafts);

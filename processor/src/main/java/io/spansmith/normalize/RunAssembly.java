@@ -117,6 +117,9 @@ final class RunAssembly {
     if (SpanErrors.isInterrupt(draft.error)) {
       metadata.putIfAbsent("ls_is_error_interrupt", Json.of(true));
     }
+    if (facts.temperature != null && metadata.get("ls_temperature") instanceof Json.Str) {
+      metadata.remove("ls_temperature");
+    }
     if (facts.toolCallId != null) {
       metadata.putIfAbsent("tool_call_id", new Json.Str(facts.toolCallId));
     }

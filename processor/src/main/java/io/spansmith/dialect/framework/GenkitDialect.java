@@ -126,8 +126,7 @@ public final class GenkitDialect implements Dialect {
       ToolDefinitions.put(body.get("tools"), reading);
     }
     if (output instanceof Json.Obj body) {
-      String reason = body.text("finishReason");
-      reading.finishReasons = FinishReasons.read(Json.of(reason));
+      reading.finishReasons = FinishReasons.read(GenkitMessages.reasons(body));
       reading.outputMessages = Messages.read(GenkitMessages.answer(body), Role.ASSISTANT);
       for (String key : List.of("custom", "raw")) {
         if (body.get(key) instanceof Json.Obj answer) {

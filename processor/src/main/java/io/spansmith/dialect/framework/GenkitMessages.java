@@ -33,6 +33,23 @@ final class GenkitMessages {
     return Json.object().putAll(obj).put("documents", Json.array(documents)).build();
   }
 
+  /** Why a response ended, also where each of its candidates says so. */
+  static @Nullable Json reasons(Json.Obj response) {
+    if (response.get("candidates") instanceof Json.Arr candidates) {
+      List<Json> reasons = new ArrayList<>(candidates.items().size());
+      for (Json candidate : candidates.items()) {
+        Json reason = candidate instanceof Json.Obj obj ? obj.get("finishReason") : null;
+        if (reason instanceof Json.Str) {
+          reasons.add(reason);
+        }
+      }
+      if (!reasons.isEmpty()) {
+        return Json.array(reasons);
+      }
+    }
+    return response.get("finishReason");
+  }
+
   /** The message of a response, also where candidates hold it. */
   static @Nullable Json answer(Json.Obj response) {
     Json message = response.get("message");

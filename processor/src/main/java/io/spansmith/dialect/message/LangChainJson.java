@@ -2,6 +2,7 @@ package io.spansmith.dialect.message;
 
 import io.spansmith.json.Json;
 import io.spansmith.json.ObjectBuilder;
+import io.spansmith.run.ContentText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,7 +147,21 @@ public final class LangChainJson {
     if (fields.get("response_metadata") instanceof Json.Obj response) {
       form.finishReason(response.text("finish_reason"));
     }
-    return form.build();
+    Json thought = additional instanceof Json.Obj more ? thought(more) : null;
+    Json.Obj built = form.build();
+    return thought == null
+        ? built
+        : Json.object().putAll(built).put("reasoning_content", thought).build();
+  }
+
+  /** What a model thought, where it stands beside the content: DeepSeek's, and OpenAI's summary. */
+  private static @Nullable Json thought(Json.Obj additional) {
+    if (additional.get("reasoning") instanceof Json.Obj reasoning
+        && reasoning.get("summary") instanceof Json.Arr summary
+        && !summary.items().isEmpty()) {
+      return new Json.Str(ContentText.of(summary));
+    }
+    return additional.get("reasoning_content");
   }
 
   private static Json simplifyMembers(Json.Obj obj) {

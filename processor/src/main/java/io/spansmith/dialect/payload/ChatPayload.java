@@ -2,6 +2,7 @@ package io.spansmith.dialect.payload;
 
 import io.spansmith.dialect.message.LangChainJson;
 import io.spansmith.dialect.message.Messages;
+import io.spansmith.dialect.model.FinishReasons;
 import io.spansmith.dialect.reading.FrameworkFacts;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
@@ -160,6 +161,29 @@ public final class ChatPayload {
     if (usage instanceof Json.Obj figures) {
       reading.usage = LangChainResponse.withDetails(reading.usage, usage(figures));
     }
+    if (reading.finishReasons.isEmpty()) {
+      reading.finishReasons = FinishReasons.read(reasons(body));
+    }
+  }
+
+  /** Why each answer of a response ended, or null. */
+  private static @Nullable Json reasons(Json.Obj body) {
+    for (String key : List.of("choices", "candidates")) {
+      if (body.get(key) instanceof Json.Arr choices) {
+        List<Json> reasons = new ArrayList<>(choices.items().size());
+        for (Json choice : choices.items()) {
+          String reason =
+              choice instanceof Json.Obj obj
+                  ? Messages.first(obj, "finish_reason", "finishReason")
+                  : null;
+          if (reason != null) {
+            reasons.add(new Json.Str(reason));
+          }
+        }
+        return Json.array(reasons);
+      }
+    }
+    return Json.of(Messages.first(body, "stop_reason", "stopReason"));
   }
 
   /** Figures in any provider's spelling as they came, or null when there are none. */

@@ -1,6 +1,7 @@
 package io.spansmith.dialect.payload;
 
 import io.spansmith.dialect.message.Messages;
+import io.spansmith.dialect.model.FinishReasons;
 import io.spansmith.dialect.model.ModelNames;
 import io.spansmith.dialect.reading.Reading;
 import io.spansmith.json.Json;
@@ -35,7 +36,19 @@ public final class LangChainResponse {
       reading.responseId = Messages.first(response, "id");
     }
     if (message != null) {
-      reading.usage = withDetails(reading.usage, UsageMetadata.read(message.get("usage_metadata")));
+      reading.responseId = reading.responseId == null ? givenId(message) : reading.responseId;
+      Json figures = message.get("usage_metadata");
+      reading.usage = withDetails(reading.usage, UsageMetadata.read(figures));
+      if (figures instanceof Json.Obj spelledAsByOpenAi) {
+        reading.usage = withDetails(reading.usage, ChatPayload.usage(spelledAsByOpenAi));
+      }
+    }
+    for (Json.Obj source : new Json.Obj[] {info, response}) {
+      if (source != null && reading.finishReasons.isEmpty()) {
+        reading.finishReasons =
+            FinishReasons.read(
+                Json.of(Messages.first(source, "finish_reason", "stop_reason", "finishReason")));
+      }
     }
   }
 
@@ -63,6 +76,12 @@ public final class LangChainResponse {
     told.outputDetails().forEach(output::putIfAbsent);
     return new Usage(
         counted.input(), counted.output(), counted.total(), input, output, counted.costs(), false);
+  }
+
+  /** A message has the id of its response, unless LangChain had to make one up. */
+  private static @Nullable String givenId(Json.Obj message) {
+    String id = message.text("id");
+    return id == null || id.startsWith("run-") || id.startsWith("lc_") ? null : id;
   }
 
   private static Json.@Nullable Obj first(Json list) {

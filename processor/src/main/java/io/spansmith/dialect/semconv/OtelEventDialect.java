@@ -10,6 +10,7 @@ import io.spansmith.dialect.reading.Values;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonReader;
 import io.spansmith.json.ObjectBuilder;
+import io.spansmith.run.ContentText;
 import io.spansmith.run.Message;
 import io.spansmith.run.Role;
 import io.spansmith.select.SpanRole;
@@ -61,8 +62,12 @@ public final class OtelEventDialect implements Dialect {
         join(details, more);
       } else if (name.equals(PROMPT) && reading.inputMessages == null) {
         reading.inputMessages = legacy(view, "gen_ai.prompt", Role.USER);
-      } else if (name.equals(COMPLETION) && reading.outputMessages == null) {
-        reading.outputMessages = legacy(view, "gen_ai.completion", Role.ASSISTANT);
+      } else if (name.equals(COMPLETION)) {
+        List<Message> told = legacy(view, "gen_ai.completion", Role.ASSISTANT);
+        reading.outputMessages =
+            reading.outputMessages == null || goesOn(reading.outputMessages, told)
+                ? told
+                : reading.outputMessages;
       } else if (MessageEvents.role(name) != null) {
         events.add(name, body(view));
       } else {
@@ -79,6 +84,14 @@ public final class OtelEventDialect implements Dialect {
       reading.systemInstructions = details.systemInstructions;
       reading.finishReasons = details.finishReasons;
     }
+  }
+
+  /** Langtrace tells a streamed answer again with each piece, as far as it has come. */
+  private static boolean goesOn(List<Message> before, List<Message> now) {
+    return before.size() == 1
+        && now.size() == 1
+        && before.get(0).toolCalls().isEmpty()
+        && ContentText.of(now.get(0).content()).startsWith(ContentText.of(before.get(0).content()));
   }
 
   /** Strands tells inputs and outputs in two events of the same name. */

@@ -38,10 +38,10 @@ final class VercelUsage {
       for (Map.Entry<String, Json> vendor : vendors.members().entrySet()) {
         if (vendor.getValue() instanceof Json.Obj body) {
           excludes |= EXCLUSIVE.contains(vendor.getKey());
-          detail(body, "cache_read", input, "cacheReadInputTokens", "cachedPromptTokens");
-          detail(
-              body, "cache_creation", input, "cacheCreationInputTokens", "cacheWriteInputTokens");
-          detail(body, "reasoning", output, "reasoningTokens");
+          classes(body, input, output);
+          if (body.get("usage") instanceof Json.Obj own) {
+            classes(own, input, output);
+          }
           Usage own = figures(body);
           if (own != null) {
             own.inputDetails().forEach(input::putIfAbsent);
@@ -59,6 +59,12 @@ final class VercelUsage {
     boolean changed = asked != null && !asked.equals(usage.input());
     return new Usage(
         asked, answered, changed ? null : usage.total(), input, output, usage.costs(), false);
+  }
+
+  private static void classes(Json.Obj body, Map<String, Long> input, Map<String, Long> output) {
+    detail(body, "cache_read", input, "cacheReadInputTokens", "cachedPromptTokens");
+    detail(body, "cache_creation", input, "cacheCreationInputTokens", "cacheWriteInputTokens");
+    detail(body, "reasoning", output, "reasoningTokens");
   }
 
   private static @Nullable Usage figures(Json.Obj body) {
