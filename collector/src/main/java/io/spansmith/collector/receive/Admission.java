@@ -1,9 +1,14 @@
 package io.spansmith.collector.receive;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,8 +33,16 @@ final class Admission {
   /** After so long a call competes with those over HTTP, which are not held, for the last room. */
   private static final long PATIENT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** A sender that brings less than this in a second gives its place up to those who wait. */
+  private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
+
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, Runnable::run);
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS, Runnable::run);
 
   private record Held(ArrivingCall call, long sinceNanos) {}
 
@@ -40,13 +53,25 @@ final class Admission {
   private final long least;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private final ArrayDeque<ArrivingCall> arriving = new ArrayDeque<>();
+
+  /** Their message is here and their end is not. */
+  private final Set<ArrivingCall> unended = new HashSet<>();
+
+  private final long mostNanos;
+  private final BooleanSupplier busy;
+  private boolean watching;
   private long expected;
 
   /**
    * @param limit of the budget, in bytes
    * @param pending bytes of requests that were let in before and are not worked on yet
+   * @param mostMillis in which a message has to come
+   * @param busy whether calls wait for a thread here, and not for their senders
    */
-  Admission(ByteBudget budget, long limit, LongSupplier pending) {
+  Admission(
+      ByteBudget budget, long limit, LongSupplier pending, long mostMillis, BooleanSupplier busy) {
+    this.busy = busy;
+    this.mostNanos = TimeUnit.MILLISECONDS.toNanos(mostMillis);
     this.budget = budget;
     this.pending = pending;
     // Twice as much may wait for the workers before requests are refused.
@@ -63,7 +88,7 @@ final class Admission {
       return;
     }
     if (held.size() >= MOST_HELD) {
-      call.refuse();
+      call.refuse(Reply.BUSY);
       return;
     }
     held.add(new Held(call, System.nanoTime()));
@@ -91,7 +116,7 @@ final class Admission {
         if (waited < LONGEST_NANOS) {
           return;
         }
-        head.call().refuse();
+        head.call().refuse(Reply.BUSY);
       }
       held.remove(head);
     }
@@ -108,7 +133,34 @@ final class Admission {
       return false;
     }
     arriving.add(call);
+    if (!watching) {
+      watching = true;
+      LATER.execute(this::watch);
+    }
     return true;
+  }
+
+  /** Takes the room back from those that do not use it. */
+  private synchronized void watch() {
+    long now = System.nanoTime();
+    List<ArrivingCall> admitted = new ArrayList<>(arriving);
+    admitted.addAll(unended);
+    for (ArrivingCall call : admitted) {
+      long nanos = call.waitedNanos(now);
+      boolean slow =
+          call.isWhole() ? !busy.getAsBoolean() : call.comesSlowerThan(LEAST_BYTES_PER_SECOND, now);
+      if (nanos > mostNanos) {
+        over(call);
+        call.refuse(Reply.of(Reply.Kind.TIMEOUT, "the message took too long"));
+      } else if (!held.isEmpty() && nanos > SLOW_NANOS && slow) {
+        over(call);
+        call.refuse(Reply.BUSY);
+      }
+    }
+    watching = !(arriving.isEmpty() && unended.isEmpty());
+    if (watching) {
+      LATER.execute(this::watch);
+    }
   }
 
   /** Takes room for what comes of a call, if need be from those that were let in after it. */
@@ -122,7 +174,7 @@ final class Admission {
         if (youngest == call) {
           return false;
         }
-        youngest.refuse();
+        youngest.refuse(Reply.BUSY);
         if (call.take(bytes)) {
           return true;
         }
@@ -133,13 +185,16 @@ final class Admission {
 
   /** The call's message is complete: those that follow are expected to be like it. */
   synchronized void completed(ArrivingCall call, long bytes) {
-    arriving.remove(call);
+    if (arriving.remove(call)) {
+      unended.add(call);
+    }
     expected = Math.max(Math.max(bytes, least), expected - (expected - bytes) / 8);
   }
 
-  /** The call is over, however it ended. */
+  /** The call is over, however it ended, or all of it is here. */
   synchronized void over(ArrivingCall call) {
     arriving.remove(call);
+    unended.remove(call);
     held.removeIf(waiting -> waiting.call() == call);
   }
 }

@@ -8,12 +8,14 @@ import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.spansmith.collector.receive.ByteBudget.Share;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +41,32 @@ final class ArrivingCall extends ServerStreamTracer {
   private final long limit;
   private final Admission admission;
   private final Executor executor;
+  private final Receiver receiver;
   private final AtomicLong arrived = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean refused = new AtomicBoolean();
   private final AtomicBoolean worked = new AtomicBoolean();
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile @Nullable ServerCall<?, byte[]> call;
+  private volatile @Nullable Signal signal;
+  private volatile long sinceNanos;
+  private volatile boolean whole;
 
-  private ArrivingCall(Share share, long limit, Admission admission, Executor executor) {
+  private ArrivingCall(
+      Share share, long limit, Admission admission, Executor executor, Receiver receiver) {
+    this.receiver = receiver;
     this.share = share;
     this.limit = limit;
     this.admission = admission;
     this.executor = executor;
   }
 
-  static Factory factory(ByteBudget budget, long limit, Admission admission, Executor executor) {
+  static Factory factory(
+      ByteBudget budget, long limit, Admission admission, Executor executor, Receiver receiver) {
     return new Factory() {
       @Override
       public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-        return new ArrivingCall(budget.open(), limit, admission, executor);
+        return new ArrivingCall(budget.open(), limit, admission, executor, receiver);
       }
     };
   }
@@ -73,7 +82,8 @@ final class ArrivingCall extends ServerStreamTracer {
   }
 
   /** Lets the message come when it is its turn. */
-  void accept(ServerCall<?, byte[]> begun) {
+  void accept(ServerCall<?, byte[]> begun, Signal wanted) {
+    signal = wanted;
     call = begun;
     admission.arrived(this);
   }
@@ -84,9 +94,30 @@ final class ArrivingCall extends ServerStreamTracer {
     if (open == null || !take(expected)) {
       return false;
     }
+    sinceNanos = System.nanoTime();
     // A second message would break the protocol; whoever sends one is told so.
     open.request(2);
     return true;
+  }
+
+  /** Its sender had so long for what is still missing of it. */
+  long waitedNanos(long now) {
+    return now - sinceNanos;
+  }
+
+  /** Whether its message is here, and only its end is missing, or a thread that reads it. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  boolean comesSlowerThan(long bytesPerSecond, long now) {
+    return arrived.get() < waitedNanos(now) / 1e9 * bytesPerSecond;
+  }
+
+  @Override
+  public void inboundMessageRead(int number, long onTheWire, long unpacked) {
+    sinceNanos = System.nanoTime();
+    whole = true;
   }
 
   /** Whether nobody waits for its message any more. */
@@ -110,15 +141,22 @@ final class ArrivingCall extends ServerStreamTracer {
   public void inboundWireSize(long bytes) {
     long more = arrived.addAndGet(bytes) - taken.get();
     if (more > 0 && !admission.grow(this, more)) {
-      refuse();
+      refuse(Reply.BUSY);
     }
   }
 
-  /** Tells the sender to come back, and takes nothing more. */
-  void refuse() {
+  /** Tells the sender why nothing more is taken. */
+  void refuse(Reply why) {
     if (refused.compareAndSet(false, true)) {
       share.close();
-      executor.execute(() -> answer(GrpcReceiver.failure(Reply.BUSY)));
+      executor.execute(() -> answerRefused(why));
+    }
+  }
+
+  /** Answers what was not worked on. */
+  void answerRefused(Reply why) {
+    if (answer(GrpcReceiver.failure(why))) {
+      receiver.refused(signal, why);
     }
   }
 
@@ -134,6 +172,8 @@ final class ArrivingCall extends ServerStreamTracer {
       return new Message(bytes, null);
     } catch (Refused e) {
       return new Message(new byte[0], e.reply);
+    } catch (ZipException | EOFException e) {
+      return new Message(new byte[0], Reply.of(Reply.Kind.BAD, "the message is not complete gzip"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,6 +181,7 @@ final class ArrivingCall extends ServerStreamTracer {
 
   /** Works on the message, unless the call is over already; then the next may come. */
   void work(Runnable work) {
+    admission.over(this);
     if (worked.compareAndSet(false, true)) {
       try (share) {
         work.run();
@@ -166,11 +207,14 @@ final class ArrivingCall extends ServerStreamTracer {
     }
   }
 
-  void answer(StatusRuntimeException failure) {
+  /** False when there was an answer before. */
+  boolean answer(StatusRuntimeException failure) {
     ServerCall<?, byte[]> open = call;
-    if (open != null && answered.compareAndSet(false, true)) {
+    boolean first = open != null && answered.compareAndSet(false, true);
+    if (open != null && first) {
       Metadata trailers = failure.getTrailers();
       open.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
     }
+    return first;
   }
 }

@@ -2,6 +2,7 @@ package io.spansmith.collector.receive;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -59,14 +60,17 @@ final class GrpcReceiver {
             .maxConnectionIdle(5, TimeUnit.MINUTES)
             .handshakeTimeout(10, TimeUnit.SECONDS)
             .addStreamTracerFactory(
-                ArrivingCall.factory(budget, config.maxRequestBytes(), admission, executor))
-            .intercept(callerOf(door));
+                ArrivingCall.factory(
+                    budget, config.maxRequestBytes(), admission, executor, receiver))
+            .decompressorRegistry(DecompressorRegistry.emptyInstance().with(new LateGzip(), true))
+            .intercept(callerOf(door, receiver));
     if (tls != null) {
       builder.sslContext(tls);
     }
     for (Signal signal : Signal.values()) {
       builder.addService(service(signal, receiver));
     }
+    builder.addService(metrics(receiver));
     return builder.build().start();
   }
 
@@ -87,7 +91,7 @@ final class GrpcReceiver {
   private static ServerCall.Listener<Message> export(
       Signal signal, Receiver receiver, ServerCall<Message, byte[]> call) {
     ArrivingCall arriving = ArrivingCall.current();
-    arriving.accept(call);
+    arriving.accept(call, signal);
     return new ServerCall.Listener<>() {
       private @Nullable Message message;
       private boolean tooMany;
@@ -103,9 +107,9 @@ final class GrpcReceiver {
         Message whole = message;
         message = null;
         if (whole == null || tooMany) {
-          arriving.answer(failure(Reply.of(Reply.Kind.BAD, "an export is one message")));
+          arriving.answerRefused(Reply.of(Reply.Kind.BAD, "an export is one message"));
         } else if (whole.refusal() != null) {
-          arriving.answer(failure(whole.refusal()));
+          arriving.answerRefused(whole.refusal());
         } else {
           arriving.work(
               () ->
@@ -118,6 +122,27 @@ final class GrpcReceiver {
         }
       }
     };
+  }
+
+  /** Whoever sends metrics is told where they should go; without it gRPC says only "not found". */
+  private static ServerServiceDefinition metrics(Receiver receiver) {
+    MethodDescriptor<byte[], byte[]> export =
+        MethodDescriptor.<byte[], byte[]>newBuilder()
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName(
+                MethodDescriptor.generateFullMethodName(Signal.METRICS_SERVICE, "Export"))
+            .setRequestMarshaller(Responses.INSTANCE)
+            .setResponseMarshaller(Responses.INSTANCE)
+            .build();
+    return ServerServiceDefinition.builder(Signal.METRICS_SERVICE)
+        .addMethod(
+            export,
+            (call, headers) -> {
+              receiver.refused(null, Reply.METRICS);
+              call.close(failure(Reply.METRICS).getStatus(), new Metadata());
+              return new ServerCall.Listener<>() {};
+            })
+        .build();
   }
 
   private static void answer(Reply reply, ArrivingCall to) {
@@ -139,7 +164,7 @@ final class GrpcReceiver {
         .asRuntimeException(trailers);
   }
 
-  private static ServerInterceptor callerOf(Door door) {
+  private static ServerInterceptor callerOf(Door door, Receiver receiver) {
     return new ServerInterceptor() {
       @Override
       public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -149,9 +174,9 @@ final class GrpcReceiver {
                 Door.shownKey(headers.get(API_KEY), headers.get(AUTHORIZATION)),
                 headers.get(PROJECT));
         if (!door.admits(caller)) {
-          call.close(
-              io.grpc.Status.UNAUTHENTICATED.withDescription("x-api-key is missing or unknown"),
-              new Metadata());
+          receiver.refused(
+              Signal.ofService(call.getMethodDescriptor().getServiceName()), Reply.UNKNOWN_KEY);
+          call.close(failure(Reply.UNKNOWN_KEY).getStatus(), new Metadata());
           return new ServerCall.Listener<>() {};
         }
         return Contexts.interceptCall(

@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.spansmith.collector.receive.ByteBudget.Share;
 import io.spansmith.config.GatewayConfig;
@@ -60,6 +59,24 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   @Override
+  public void channelActive(ChannelHandlerContext context) throws Exception {
+    limitTime(context, context::close);
+    super.channelActive(context);
+  }
+
+  /**
+   * For what comes next, a whole head or a whole body, and not from one byte to the other: a client
+   * that sends a byte now and then would keep an idle timer quiet for ever.
+   */
+  private void limitTime(ChannelHandlerContext context, Runnable late) {
+    cancelDeadline();
+    if (context.channel().isActive()) {
+      deadline =
+          context.executor().schedule(late, config.idleTimeoutMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
   protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
     if (message.decoderResult().isFailure()) {
       refuse(context, Reply.of(Reply.Kind.BAD, "the request could not be read"));
@@ -77,6 +94,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
+    cancelDeadline();
     release();
     body = new Body(HttpUtil.getContentLength(request, 0L));
     share = budget.open();
@@ -85,7 +103,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     answered = false;
     keepAlive = HttpUtil.isKeepAlive(request);
     String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-    json = type.startsWith("application/json");
+    json = isType(type, "application/json");
     String path = new QueryStringDecoder(request.uri()).path();
     signal = Signal.ofPath(path);
     caller =
@@ -99,14 +117,8 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       refuse(context, refusal);
       return;
     }
-    // A client that sends a byte now and then would keep the idle timer quiet for ever.
-    deadline =
-        context
-            .executor()
-            .schedule(
-                () -> refuse(context, Reply.of(Reply.Kind.TIMEOUT, "the body took too long")),
-                config.idleTimeoutMillis(),
-                TimeUnit.MILLISECONDS);
+    limitTime(
+        context, () -> refuse(context, Reply.of(Reply.Kind.TIMEOUT, "the body took too long")));
     if (HttpUtil.is100ContinueExpected(request)) {
       context.writeAndFlush(
           new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -115,29 +127,33 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private @Nullable Reply refusal(HttpRequest request, String path, String type) {
     if (signal == null) {
-      return Reply.of(
-          Reply.Kind.NOT_FOUND,
-          path.endsWith("/v1/metrics")
-              ? "this gateway takes traces and logs; send metrics to another endpoint"
-              : "unknown path; use /v1/traces or /v1/logs");
+      return path.endsWith("/v1/metrics")
+          ? Reply.METRICS
+          : Reply.of(Reply.Kind.NOT_FOUND, "unknown path; use /v1/traces or /v1/logs");
     }
     if (!request.method().equals(HttpMethod.POST)) {
       return Reply.of(Reply.Kind.BAD_METHOD, "use POST");
     }
     if (!door.admits(caller)) {
-      return Reply.of(Reply.Kind.UNAUTHENTICATED, "x-api-key is missing or unknown");
+      return Reply.UNKNOWN_KEY;
     }
-    if (!json && !type.startsWith("application/x-protobuf")) {
+    if (!json && !isType(type, "application/x-protobuf")) {
       return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
     }
     if (HttpUtil.getContentLength(request, 0L) > config.maxRequestBytes()) {
       return Reply.TOO_LARGE;
     }
-    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
+    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
     gzip = encoding.equalsIgnoreCase("gzip");
-    return gzip || encoding.equalsIgnoreCase("identity")
+    return gzip || encoding.isEmpty() || encoding.equalsIgnoreCase("identity")
         ? null
         : Reply.of(Reply.Kind.BAD_TYPE, "Content-Encoding is not known; use gzip or none");
+  }
+
+  /** Media types are the same in upper case and with parameters (RFC 9110 §8.3.1). */
+  private static boolean isType(String given, String wanted) {
+    String type = given.indexOf(';') < 0 ? given : given.substring(0, given.indexOf(';'));
+    return type.strip().equalsIgnoreCase(wanted);
   }
 
   private void gather(ChannelHandlerContext context, HttpContent content) {
@@ -163,7 +179,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
     }
     answered = true;
     if (busy) {
-      answer(context, wanted, Reply.BUSY, json, keepAlive);
+      refused(context, wanted, Reply.BUSY, json, keepAlive);
       return;
     }
     Body whole = body;
@@ -187,12 +203,13 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
               byte[] plain = packed ? Gunzip.unpack(whole.take(), limit, taken) : whole.take();
               receiver.receive(wanted, plain, asJson, from, answer);
             } catch (Refused e) {
+              receiver.refused(wanted, e.reply);
               answer.accept(e.reply);
             }
           });
     } catch (RejectedExecutionException full) {
       taken.close();
-      answer(context, wanted, Reply.BUSY, asJson, keep);
+      refused(context, wanted, Reply.BUSY, asJson, keep);
     }
   }
 
@@ -202,8 +219,18 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       cancelDeadline();
       release();
       // What is left of the body is not read: the connection ends with the answer.
-      answer(context, signal == null ? Signal.TRACES : signal, reply, json, false);
+      refused(context, signal, reply, json, false);
     }
+  }
+
+  private void refused(
+      ChannelHandlerContext context,
+      @Nullable Signal wanted,
+      Reply reply,
+      boolean asJson,
+      boolean keep) {
+    receiver.refused(wanted, reply);
+    answer(context, wanted == null ? Signal.TRACES : wanted, reply, asJson, keep);
   }
 
   private void answer(
@@ -218,23 +245,21 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, json ? "application/json" : "application/x-protobuf")
         .setInt(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
+    if (reply.kind() == Reply.Kind.BAD_METHOD) {
+      response.headers().set(HttpHeaderNames.ALLOW, HttpMethod.POST);
+    }
     if (reply.kind() == Reply.Kind.BUSY) {
       response.headers().setInt(HttpHeaderNames.RETRY_AFTER, HttpReceiver.RETRY_AFTER_SECONDS);
     }
     HttpUtil.setKeepAlive(response, keepAlive);
-    var written = context.writeAndFlush(response);
-    if (keepAlive) {
-      context.channel().config().setAutoRead(true);
-    } else {
-      written.addListener(ChannelFutureListener.CLOSE);
-    }
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof IdleStateEvent) {
-      context.close();
-    }
+    // One that sends and never reads would have its answers pile up here.
+    limitTime(context, context::close);
+    context
+        .writeAndFlush(response)
+        .addListener(
+            keepAlive
+                ? written -> context.channel().config().setAutoRead(true)
+                : ChannelFutureListener.CLOSE);
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.spansmith.config.GatewayConfig;
 import java.io.IOException;
@@ -69,9 +68,6 @@ final class HttpReceiver {
                     }
                     child
                         .pipeline()
-                        .addLast(
-                            new IdleStateHandler(
-                                0, 0, config.idleTimeoutMillis(), TimeUnit.MILLISECONDS))
                         .addLast(new HttpServerCodec(4096, config.maxHeaderBytes(), 65536))
                         .addLast(new HttpServerKeepAliveHandler())
                         .addLast(new FlowControlHandler())

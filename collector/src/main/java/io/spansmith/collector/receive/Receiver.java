@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What both transports do with a whole body: decode, hand over, answer. Thread-safe. */
 final class Receiver {
@@ -92,6 +93,11 @@ final class Receiver {
           counts.items(signal, kept ? taken : 0, kept ? done.rejected() : 0);
           answer(signal, kept ? done : Reply.BUSY, answer);
         });
+  }
+
+  /** Counts a request that a transport has answered itself. */
+  void refused(@Nullable Signal signal, Reply reply) {
+    counts.request(signal, reply.kind());
   }
 
   private void answer(Signal signal, Reply reply, Consumer<Reply> to) {

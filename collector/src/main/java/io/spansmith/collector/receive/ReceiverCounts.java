@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Requests by answer and items taken or refused, for the metrics page. Thread-safe. */
 public final class ReceiverCounts {
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-  void request(Signal signal, Reply.Kind kind) {
+  /** {@code signal} is null for what is none that is known here. */
+  void request(@Nullable Signal signal, Reply.Kind kind) {
     add("requests_total{signal=\"%s\",answer=\"%s\"}", signal, kind.name(), 1);
   }
 
@@ -20,13 +22,13 @@ public final class ReceiverCounts {
     add("items_total{signal=\"%s\",outcome=\"%s\"}", signal, "rejected", rejected);
   }
 
-  private void add(String format, Signal signal, String label, long count) {
+  private void add(String format, @Nullable Signal signal, String label, long count) {
     if (count > 0) {
       String name =
           String.format(
               Locale.ROOT,
               format,
-              signal.name().toLowerCase(Locale.ROOT),
+              signal == null ? "none" : signal.name().toLowerCase(Locale.ROOT),
               label.toLowerCase(Locale.ROOT));
       counts.computeIfAbsent(name, key -> new LongAdder()).add(count);
     }

@@ -15,10 +15,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Both receivers, started and stopped together. Thread-safe. */
 public final class Receivers implements AutoCloseable {
+
+  /**
+   * gRPC writes a stack trace for every connection that a stranger ends badly or begins in another
+   * protocol, with what it sent. It is told what was wrong, and counted. Kept: loggers are weak.
+   */
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
 
   private final Server grpc;
   private final HttpReceiver http;
@@ -46,12 +54,19 @@ public final class Receivers implements AutoCloseable {
    *     which
    */
   public static Receivers start(GatewayConfig config, Intake intake) throws IOException {
+    GRPC.setLevel(Level.OFF);
     ReceiverCounts counts = new ReceiverCounts();
     Receiver receiver = new Receiver(intake, counts);
     Door door = new Door(config.apiKeys());
     ByteBudget budget = new ByteBudget(config.maxPendingBytes());
-    Admission admission = new Admission(budget, config.maxPendingBytes(), intake::pendingBytes);
     ThreadPoolExecutor executor = executor();
+    Admission admission =
+        new Admission(
+            budget,
+            config.maxPendingBytes(),
+            intake::pendingBytes,
+            config.idleTimeoutMillis(),
+            () -> !executor.getQueue().isEmpty());
     HttpReceiver http = null;
     try {
       http = HttpReceiver.start(config, receiver, door, budget, executor, tls(config, false));

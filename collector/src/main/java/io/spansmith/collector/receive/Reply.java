@@ -14,6 +14,15 @@ record Reply(Kind kind, int rejected, String message) {
   static final Reply BUSY =
       new Reply(Kind.BUSY, 0, "the gateway is full; send the same request again later");
 
+  static final Reply UNKNOWN_KEY =
+      new Reply(Kind.UNAUTHENTICATED, 0, "x-api-key is missing or unknown");
+
+  static final Reply METRICS =
+      new Reply(
+          Kind.NOT_FOUND,
+          0,
+          "this gateway takes traces and logs; send metrics to another endpoint");
+
   static final Reply TOO_LARGE =
       new Reply(
           Kind.TOO_LARGE, 0, "the request is larger than gateway.max_request_bytes; send less");

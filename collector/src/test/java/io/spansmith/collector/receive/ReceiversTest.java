@@ -3,16 +3,21 @@ package io.spansmith.collector.receive;
 import static io.spansmith.testing.OtlpRequests.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.grpc.CallOptions;
+import io.grpc.Compressor;
+import io.grpc.CompressorRegistry;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
@@ -25,14 +30,20 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -180,7 +191,8 @@ class ReceiversTest {
               () ->
                   MetricsServiceGrpc.newBlockingStub(channel)
                       .export(ExportMetricsServiceRequest.getDefaultInstance()))
-          .hasMessageContaining("UNIMPLEMENTED");
+          .hasMessageContaining("UNIMPLEMENTED")
+          .hasMessageContaining("send metrics to another endpoint");
     } finally {
       channel.shutdownNow();
     }
@@ -232,6 +244,118 @@ class ReceiversTest {
   }
 
   @Test
+  void aClientThatDripsItsHeadersIsCutOff() throws Exception {
+    receivers.close();
+    receivers = Receivers.start(config(List.of(), 1_000), this::take);
+    try (Socket socket = new Socket("127.0.0.1", receivers.httpPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write("POST /v1/traces HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  out.write('a');
+                  out.flush();
+                  Thread.sleep(100);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsItsAnswersIsNotReadFromEither() throws Exception {
+    receivers.close();
+    receivers = Receivers.start(config(List.of(), 2_000), this::take);
+    byte[] request =
+        ("POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
+                + "Content-Length: 0\r\n\r\n")
+            .repeat(1000)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress("127.0.0.1", receivers.httpPort()));
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 500; i++) {
+                  socket.getOutputStream().write(request);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void mediaTypesAreKnownInAnyCaseAndNoOthersAreTakenForThem() throws Exception {
+    assertThat(post("/v1/traces", new byte[0], "Application/X-Protobuf; charset=x").statusCode())
+        .isEqualTo(200);
+    assertThat(post("/v1/traces", bytes("{}"), "application/JSON").statusCode()).isEqualTo(200);
+    assertThat(post("/v1/traces", bytes("{}"), "application/jsonp").statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void gzipThatIsNoneOrCutOffIsABadRequestOverGrpcToo() {
+    byte[] whole = gzip(request(1).toByteArray());
+    assertThatThrownBy(() -> packed(bytes("this is no gzip")))
+        .hasMessageContaining("INVALID_ARGUMENT");
+    assertThatThrownBy(() -> packed(Arrays.copyOf(whole, whole.length - 9)))
+        .hasMessageContaining("INVALID_ARGUMENT");
+    packed(whole);
+    assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void sendersThatBeginAMessageAndDoNotEndItKeepNobodyOut() throws Exception {
+    try (SlowSender slow = SlowSender.connect(receivers.grpcPort())) {
+      for (int i = 0; i < 4; i++) {
+        slow.begin(1 << 20, new byte[] {10});
+      }
+      Thread.sleep(200);
+      assertThat(grpc(request(1))).isNotNull();
+    }
+  }
+
+  @Test
+  void sendersOfWholeMessagesThatDoNotEndTheirCallKeepNobodyOut() throws Exception {
+    try (SlowSender slow = SlowSender.connect(receivers.grpcPort())) {
+      for (int i = 0; i < 4; i++) {
+        slow.begin(15_000, new byte[15_000]);
+      }
+      Thread.sleep(200);
+      assertThat(grpc(request(1))).isNotNull();
+    }
+  }
+
+  @Test
+  void aCallThatDoesNotEndIsEndedThoughNobodyWaits() throws Exception {
+    receivers.close();
+    receivers = Receivers.start(config(List.of(), 1_000), this::take);
+    try (SlowSender slow = SlowSender.connect(receivers.grpcPort())) {
+      slow.begin(1 << 19, new byte[] {10});
+      slow.begin(100, new byte[100]);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(receivers.counts().snapshot())
+                      .containsEntry("requests_total{signal=\"traces\",answer=\"timeout\"}", 2L));
+      assertThat(receivers.pendingBytes()).isZero();
+    }
+  }
+
+  @Test
+  void everyAnswerIsCountedWhoeverGaveIt() throws Exception {
+    receivers.close();
+    receivers = Receivers.start(config(List.of(Secret.of("k1")), PATIENT), this::take);
+    post("/v1/traces", new byte[0], PROTOBUF);
+    post("/nowhere", new byte[0], PROTOBUF);
+    assertThatThrownBy(() -> grpc(request(1))).hasMessageContaining("UNAUTHENTICATED");
+
+    assertThat(receivers.counts().snapshot())
+        .containsEntry("requests_total{signal=\"traces\",answer=\"unauthenticated\"}", 2L)
+        .containsEntry("requests_total{signal=\"none\",answer=\"not_found\"}", 1L);
+  }
+
+  @Test
   void callersWithoutAKnownKeyAreRefusedInBothTransports() throws Exception {
     receivers.close();
     receivers =
@@ -258,6 +382,61 @@ class ReceiversTest {
     }
     callers.add(caller);
     return taken.addAll(spans);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<byte[]> post(String path, byte[] body, String type) throws Exception {
+    return post(path, body, Map.of("Content-Type", type));
+  }
+
+  /** Sends bytes as they are and says that they are gzip. */
+  private void packed(byte[] bytes) {
+    CompressorRegistry asTheyAre = CompressorRegistry.newEmptyInstance();
+    asTheyAre.register(
+        new Compressor() {
+          @Override
+          public String getMessageEncoding() {
+            return "gzip";
+          }
+
+          @Override
+          public OutputStream compress(OutputStream wire) {
+            return wire;
+          }
+        });
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", receivers.grpcPort())
+            .usePlaintext()
+            .compressorRegistry(asTheyAre)
+            .build();
+    try {
+      ClientCalls.blockingUnaryCall(
+          channel,
+          TraceServiceGrpc.getExportMethod().toBuilder(new Bytes(), new Bytes()).build(),
+          CallOptions.DEFAULT.withCompression("gzip"),
+          bytes);
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      try {
+        return stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static final Map<String, String> PROTOBUF =
