@@ -1,20 +1,17 @@
 package io.spansmith.collector.receive;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.spansmith.collector.receive.ByteBudget.Share;
 import io.spansmith.config.GatewayConfig;
@@ -30,19 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
+  /** How long a sender that was answered in the middle of a body may go on. */
+  private static final int LAST_WORDS_MILLIS = 2_000;
+
   private final GatewayConfig config;
   private final Receiver receiver;
   private final Door door;
   private final ByteBudget budget;
   private final Executor executor;
 
-  private @Nullable Signal signal;
-  private Caller caller = Caller.ANONYMOUS;
-  private boolean json;
-  private boolean gzip;
-  private boolean keepAlive;
+  private HttpHead head = HttpHead.NONE;
   private boolean answered;
   private boolean busy;
+  private boolean complete;
+  private boolean ending;
   private long seen;
   private Body body = new Body(0);
   private Share share;
@@ -69,16 +67,29 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
    * that sends a byte now and then would keep an idle timer quiet for ever.
    */
   private void limitTime(ChannelHandlerContext context, Runnable late) {
+    limitTime(context, config.idleTimeoutMillis(), late);
+  }
+
+  private void limitTime(ChannelHandlerContext context, long millis, Runnable late) {
     cancelDeadline();
     if (context.channel().isActive()) {
-      deadline =
-          context.executor().schedule(late, config.idleTimeoutMillis(), TimeUnit.MILLISECONDS);
+      deadline = context.executor().schedule(late, millis, TimeUnit.MILLISECONDS);
     }
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+    if (message instanceof LastHttpContent) {
+      complete = true;
+      if (ending) {
+        context.close();
+      }
+    }
+    if (ending) {
+      return;
+    }
     if (message.decoderResult().isFailure()) {
+      answered &= !(message instanceof HttpRequest);
       refuse(context, Reply.of(Reply.Kind.BAD, "the request could not be read"));
       return;
     }
@@ -95,24 +106,15 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     cancelDeadline();
+    complete = false;
     release();
     body = new Body(HttpUtil.getContentLength(request, 0L));
     share = budget.open();
     busy = false;
     seen = 0;
     answered = false;
-    keepAlive = HttpUtil.isKeepAlive(request);
-    String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-    json = isType(type, "application/json");
-    String path = new QueryStringDecoder(request.uri()).path();
-    signal = Signal.ofPath(path);
-    caller =
-        new Caller(
-            Door.shownKey(
-                request.headers().get("x-api-key"),
-                request.headers().get(HttpHeaderNames.AUTHORIZATION)),
-            request.headers().get("langsmith-project"));
-    Reply refusal = refusal(request, path, type);
+    head = HttpHead.of(request);
+    Reply refusal = head.refusal(door, config.maxRequestBytes());
     if (refusal != null) {
       refuse(context, refusal);
       return;
@@ -123,37 +125,6 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       context.writeAndFlush(
           new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
     }
-  }
-
-  private @Nullable Reply refusal(HttpRequest request, String path, String type) {
-    if (signal == null) {
-      return path.endsWith("/v1/metrics")
-          ? Reply.METRICS
-          : Reply.of(Reply.Kind.NOT_FOUND, "unknown path; use /v1/traces or /v1/logs");
-    }
-    if (!request.method().equals(HttpMethod.POST)) {
-      return Reply.of(Reply.Kind.BAD_METHOD, "use POST");
-    }
-    if (!door.admits(caller)) {
-      return Reply.UNKNOWN_KEY;
-    }
-    if (!json && !isType(type, "application/x-protobuf")) {
-      return Reply.of(Reply.Kind.BAD_TYPE, "send application/x-protobuf or application/json");
-    }
-    if (HttpUtil.getContentLength(request, 0L) > config.maxRequestBytes()) {
-      return Reply.TOO_LARGE;
-    }
-    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    gzip = encoding.equalsIgnoreCase("gzip");
-    return gzip || encoding.isEmpty() || encoding.equalsIgnoreCase("identity")
-        ? null
-        : Reply.of(Reply.Kind.BAD_TYPE, "Content-Encoding is not known; use gzip or none");
-  }
-
-  /** Media types are the same in upper case and with parameters (RFC 9110 §8.3.1). */
-  private static boolean isType(String given, String wanted) {
-    String type = given.indexOf(';') < 0 ? given : given.substring(0, given.indexOf(';'));
-    return type.strip().equalsIgnoreCase(wanted);
   }
 
   private void gather(ChannelHandlerContext context, HttpContent content) {
@@ -173,24 +144,21 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
 
   private void finish(ChannelHandlerContext context) {
     cancelDeadline();
-    Signal wanted = signal;
+    HttpHead of = head;
+    Signal wanted = of.signal();
     if (wanted == null) {
       return;
     }
     answered = true;
     if (busy) {
-      refused(context, wanted, Reply.BUSY, json, keepAlive);
+      refused(context, of, Reply.BUSY, of.keepAlive());
       return;
     }
     Body whole = body;
     Share taken = share;
     body = new Body(0);
     share = budget.open();
-    boolean asJson = json;
     long limit = config.maxRequestBytes();
-    boolean packed = gzip;
-    boolean keep = keepAlive;
-    Caller from = caller;
     // The next request waits in the flow control before this handler, so answers keep their order.
     context.channel().config().setAutoRead(false);
     try {
@@ -198,10 +166,11 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
           () -> {
             Consumer<Reply> answer =
                 reply ->
-                    context.executor().execute(() -> answer(context, wanted, reply, asJson, keep));
+                    context.executor().execute(() -> answer(context, of, reply, of.keepAlive()));
             try (taken) {
-              byte[] plain = packed ? Gunzip.unpack(whole.take(), limit, taken) : whole.take();
-              receiver.receive(wanted, plain, asJson, from, answer);
+              byte[] sent = whole.take();
+              byte[] plain = of.gzip() ? Gunzip.unpack(sent, limit, taken) : sent;
+              receiver.receive(wanted, plain, of.json(), of.caller(), answer);
             } catch (Refused e) {
               receiver.refused(wanted, e.reply);
               answer.accept(e.reply);
@@ -209,7 +178,7 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
           });
     } catch (RejectedExecutionException full) {
       taken.close();
-      refused(context, wanted, Reply.BUSY, asJson, keep);
+      refused(context, of, Reply.BUSY, of.keepAlive());
     }
   }
 
@@ -218,48 +187,42 @@ final class HttpExport extends SimpleChannelInboundHandler<HttpObject> {
       answered = true;
       cancelDeadline();
       release();
-      // What is left of the body is not read: the connection ends with the answer.
-      refused(context, signal, reply, json, false);
+      // What is left of the body is passed over: the connection ends with the answer.
+      refused(context, head, reply, false);
     }
   }
 
-  private void refused(
-      ChannelHandlerContext context,
-      @Nullable Signal wanted,
-      Reply reply,
-      boolean asJson,
-      boolean keep) {
-    receiver.refused(wanted, reply);
-    answer(context, wanted == null ? Signal.TRACES : wanted, reply, asJson, keep);
+  private void refused(ChannelHandlerContext context, HttpHead of, Reply reply, boolean keepAlive) {
+    receiver.refused(of.signal(), reply);
+    answer(context, of, reply, keepAlive);
   }
 
-  private void answer(
-      ChannelHandlerContext context, Signal signal, Reply reply, boolean json, boolean keepAlive) {
-    byte[] bytes = ReplyBodies.encode(signal, reply, json);
-    DefaultFullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(reply.kind().httpStatus),
-            Unpooled.wrappedBuffer(bytes));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, json ? "application/json" : "application/x-protobuf")
-        .setInt(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
-    if (reply.kind() == Reply.Kind.BAD_METHOD) {
-      response.headers().set(HttpHeaderNames.ALLOW, HttpMethod.POST);
-    }
-    if (reply.kind() == Reply.Kind.BUSY) {
-      response.headers().setInt(HttpHeaderNames.RETRY_AFTER, HttpReceiver.RETRY_AFTER_SECONDS);
-    }
-    HttpUtil.setKeepAlive(response, keepAlive);
+  private void answer(ChannelHandlerContext context, HttpHead of, Reply reply, boolean keepAlive) {
     // One that sends and never reads would have its answers pile up here.
     limitTime(context, context::close);
     context
-        .writeAndFlush(response)
+        .writeAndFlush(HttpAnswer.of(of, reply, keepAlive))
         .addListener(
             keepAlive
                 ? written -> context.channel().config().setAutoRead(true)
-                : ChannelFutureListener.CLOSE);
+                : written -> end(context));
+  }
+
+  /**
+   * Closing at once would reset the connection of a sender that still writes, and the answer be
+   * lost on it: what it still sends is passed over for a while.
+   */
+  private void end(ChannelHandlerContext context) {
+    if (complete) {
+      context.close();
+      return;
+    }
+    ending = true;
+    if (context.pipeline().get(SslHandler.class) == null
+        && context.channel() instanceof DuplexChannel channel) {
+      channel.shutdownOutput();
+    }
+    limitTime(context, LAST_WORDS_MILLIS, context::close);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -69,7 +68,6 @@ final class HttpReceiver {
                     child
                         .pipeline()
                         .addLast(new HttpServerCodec(4096, config.maxHeaderBytes(), 65536))
-                        .addLast(new HttpServerKeepAliveHandler())
                         .addLast(new FlowControlHandler())
                         .addLast(new HttpExport(config, receiver, door, budget, executor));
                   }

@@ -130,6 +130,23 @@ class ReceiversTest {
   }
 
   @Test
+  void anAnswerInTheMiddleOfABodyReachesASenderThatGoesOnWriting() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", receivers.httpPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /v1/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 50; i++) {
+        out.write(new byte[10_000]);
+        out.flush();
+        Thread.sleep(5);
+      }
+      byte[] start = socket.getInputStream().readNBytes(12);
+      assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 404");
+    }
+  }
+
+  @Test
   void spansWithoutIdsAreReportedAsPartialSuccess() throws Exception {
     ExportTraceServiceRequest.Builder request = request(1).toBuilder();
     request.getResourceSpansBuilder(0).getScopeSpansBuilder(0).addSpans(Span.newBuilder());
