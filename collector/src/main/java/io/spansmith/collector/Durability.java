@@ -17,8 +17,11 @@ final class Durability {
 
   private static final Logger logger = Logger.getLogger(Durability.class.getName());
 
-  /** Senders give up after ten seconds by default (OTLP exporter specification). */
-  private static final long LONGEST_WAIT_MILLIS = 5_000;
+  /**
+   * A Collector's exporter gives up after five seconds by default, an SDK's after ten (OTLP exporter
+   * specification); what becomes of a trace then still has to reach the spool.
+   */
+  private static final long LONGEST_WAIT_MILLIS = 4_000;
 
   /**
    * The configuration with traces decided before their senders give up.
