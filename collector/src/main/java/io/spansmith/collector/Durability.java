@@ -24,16 +24,22 @@ final class Durability {
   private static final long LONGEST_WAIT_MILLIS = 4_000;
 
   /**
-   * The configuration with traces decided before their senders give up.
+   * Finds out at start whether what it needs is there.
    *
    * @throws IOException when a spool cannot be written, which says where
    */
-  static SpansmithConfig fit(SpansmithConfig config) throws IOException {
+  static void check(SpansmithConfig config) throws IOException {
+    if (config.gateway().durable()) {
+      for (DestinationConfig destination : config.destinations().values()) {
+        probe(destination.name(), Path.of(String.valueOf(destination.queue().spoolDir())));
+      }
+    }
+  }
+
+  /** The configuration with traces decided before their senders give up. */
+  static SpansmithConfig fit(SpansmithConfig config) {
     if (!config.gateway().durable()) {
       return config;
-    }
-    for (DestinationConfig destination : config.destinations().values()) {
-      probe(destination.name(), Path.of(String.valueOf(destination.queue().spoolDir())));
     }
     AssembleConfig assemble = config.runs().assemble();
     if (assemble.maxWaitMillis() <= LONGEST_WAIT_MILLIS) {

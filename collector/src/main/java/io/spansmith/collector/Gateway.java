@@ -39,14 +39,13 @@ public final class Gateway implements AutoCloseable {
       throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
     this.config = Durability.fit(HeapBounds.fit(config, heap));
+    Durability.check(this.config);
     ledger = new Ledger();
     OrdinaryHeap.keep();
     WarmUp.run(this.config);
     tenants = new Tenants(this.config, ledger);
     receivers = Receivers.start(this.config.gateway(), tenants);
-    admin =
-        AdminServer.start(
-            config.gateway().host(), config.gateway().adminPort(), ready::get, this::metrics);
+    admin = admin();
     watch =
         file == null
             ? null
@@ -55,10 +54,24 @@ public final class Gateway implements AutoCloseable {
                 ConfigReader.create(),
                 config.reload().intervalMillis(),
                 changed -> {
-                  tenants.update(HeapBounds.fit(overrides.apply(changed), heap));
+                  SpansmithConfig fitting =
+                      Durability.fit(HeapBounds.fit(overrides.apply(changed), heap));
+                  receivers.update(fitting.gateway());
+                  tenants.update(fitting);
                   ledger.add("config_reloads", "taken", "", 1);
                 });
     ready.set(true);
+  }
+
+  private AdminServer admin() throws IOException {
+    try {
+      return AdminServer.start(
+          config.gateway().host(), config.gateway().adminPort(), ready::get, this::metrics);
+    } catch (IOException e) {
+      receivers.close();
+      tenants.close();
+      throw e;
+    }
   }
 
   /**

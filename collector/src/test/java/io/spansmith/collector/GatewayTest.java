@@ -6,20 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.config.ConfigReader;
+import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.inspector.Inspector;
 import io.spansmith.inspector.StoredRun;
 import io.spansmith.testing.OtlpRequests;
 import io.spansmith.testing.OtlpSink;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,16 +148,101 @@ class GatewayTest {
   void aPortThatIsTakenIsNamed() throws Exception {
     try (OtlpSink sink = OtlpSink.start()) {
       SpansmithConfig config = gateway(sink.endpoint(), "max_header_bytes: 16384");
+      int taken = sink.port();
+      for (int[] ports : new int[][] {{taken, 0, 0}, {0, taken, 0}, {0, 0, taken}}) {
+        GatewayConfig asked =
+            config.gateway().withAddress("127.0.0.1", ports[0], ports[1], ports[2]);
+        assertThatThrownBy(() -> Gateway.start(config.withGateway(asked), null, c -> c))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("cannot listen")
+            .hasMessageContaining(String.valueOf(taken));
+      }
+    }
+  }
 
-      assertThatThrownBy(
-              () ->
-                  Gateway.start(
-                      config.withGateway(
-                          config.gateway().withAddress("127.0.0.1", 0, sink.port(), 0)),
-                      null,
-                      c -> c))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining(String.valueOf(sink.port()));
+  @Test
+  void whoHoldsAdminConnectionsOpenMakesNoProbeFail() throws Exception {
+    List<Socket> holding = new ArrayList<>();
+    try (OtlpSink sink = OtlpSink.start();
+        Gateway gateway = Gateways.to(sink.endpoint(), "")) {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket("127.0.0.1", gateway.adminPort());
+        socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
+        holding.add(socket);
+      }
+      Thread.sleep(200);
+
+      assertThat(admin(gateway, "/live")).isEqualTo("live\n");
+    } finally {
+      for (Socket socket : holding) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void keysOfCallersMayBeChangedWhileItRuns(@TempDir Path folder) throws Exception {
+    try (OtlpSink sink = OtlpSink.start()) {
+      Path file = folder.resolve("spansmith.yaml");
+      String base =
+          """
+          file_format: "1.0"
+          destinations:
+            test: {endpoint: "%s", api_key: test-key, project: test-project}
+          reload: {interval: 100}
+          gateway: {grpc_port: 0, http_port: 0, admin_port: 0, api_keys: [%s]}
+          """;
+      Files.writeString(file, base.formatted(sink.endpoint(), "first"));
+      try (Gateway gateway =
+          Gateway.start(ConfigReader.create(n -> null).fromFile(file), file, c -> c)) {
+        assertThat(post(gateway, llm(1), Map.of("x-api-key", "first"))).isEqualTo(200);
+        Files.writeString(file, base.formatted(sink.endpoint(), "second"));
+        for (int i = 0; i < 50 && !gateway.counts().containsKey("config_reloads/taken/"); i++) {
+          Thread.sleep(100);
+        }
+        assertThat(post(gateway, llm(2), Map.of("x-api-key", "first"))).isEqualTo(401);
+        assertThat(post(gateway, llm(3), Map.of("x-api-key", "second"))).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void aDurableGatewayAnswersBeforeSendersGiveUpAfterAChangeOfItsFileToo(@TempDir Path folder)
+      throws Exception {
+    try (OtlpSink sink = OtlpSink.start()) {
+      Path file = folder.resolve("spansmith.yaml");
+      String base =
+          """
+          file_format: "1.0"
+          destinations:
+            test:
+              endpoint: "%s"
+              api_key: test-key
+              queue: {spool_dir: "%s"}
+          runs: {assemble: {idle_wait: 100, max_wait: 600000}}
+          reload: {interval: 100}
+          gateway: {grpc_port: 0, http_port: 0, admin_port: 0, durable: true}
+          """
+              .formatted(sink.endpoint(), folder.resolve("spool"));
+      Files.writeString(file, base);
+      try (Gateway gateway =
+          Gateway.start(ConfigReader.create(n -> null).fromFile(file), file, c -> c)) {
+        Files.writeString(file, base + "# changed\n");
+        for (int i = 0; i < 50 && !gateway.counts().containsKey("config_reloads/taken/"); i++) {
+          Thread.sleep(100);
+        }
+        Span orphan = llm(1).toBuilder().setParentSpanId(OtlpRequests.spanId(99)).build();
+        CompletableFuture<Integer> answer =
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return post(gateway, orphan, Map.of());
+                  } catch (IOException | InterruptedException e) {
+                    throw new CompletionException(e);
+                  }
+                });
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+      }
     }
   }
 

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Lets callers in that show one of the configured keys; all of them when there is none. */
 final class Door {
 
-  private final List<Secret> keys;
+  private volatile List<Secret> keys;
 
   Door(List<Secret> keys) {
     this.keys = List.copyOf(keys);
+  }
+
+  /** Other keys from now on. */
+  void change(List<Secret> others) {
+    keys = List.copyOf(others);
   }
 
   /** The key shown: {@code x-api-key} before {@code Authorization: Bearer}. */
@@ -27,12 +32,13 @@ final class Door {
   }
 
   boolean admits(Caller caller) {
-    if (keys.isEmpty()) {
+    List<Secret> known = keys;
+    if (known.isEmpty()) {
       return true;
     }
     byte[] shown = bytes(caller.apiKey() == null ? "" : caller.apiKey());
     boolean admitted = false;
-    for (Secret key : keys) {
+    for (Secret key : known) {
       // No early return: the time must not tell which key came close.
       admitted |= !key.isEmpty() && MessageDigest.isEqual(bytes(key.reveal()), shown);
     }

@@ -12,6 +12,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.spansmith.collector.receive.ArrivingCall.Message;
 import io.spansmith.config.GatewayConfig;
@@ -46,10 +47,14 @@ final class GrpcReceiver {
       ByteBudget budget,
       Admission admission,
       Executor executor,
+      EventLoopGroup loops,
       @Nullable SslContext tls)
       throws IOException {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.grpcPort()))
+            .channelFactory(() -> new BoundedServerChannel(config.maxConnections()))
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
             .executor(executor)
             .maxInboundMessageSize((int) Math.min(config.maxRequestBytes(), Integer.MAX_VALUE))
             .flowControlWindow(Admission.WINDOW_BYTES)

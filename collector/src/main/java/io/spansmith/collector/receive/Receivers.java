@@ -1,12 +1,11 @@
 package io.spansmith.collector.receive;
 
 import io.grpc.Server;
-import io.grpc.netty.GrpcSslContexts;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.spansmith.config.GatewayConfig;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Both receivers, started and stopped together. Thread-safe. */
 public final class Receivers implements AutoCloseable {
@@ -29,18 +27,24 @@ public final class Receivers implements AutoCloseable {
   private static final Logger GRPC = Logger.getLogger("io.grpc");
 
   private final Server grpc;
+  private final EventLoopGroup loops;
   private final HttpReceiver http;
   private final ThreadPoolExecutor executor;
   private final ByteBudget budget;
+  private final Door door;
   private final ReceiverCounts counts;
 
   private Receivers(
       Server grpc,
+      EventLoopGroup loops,
       HttpReceiver http,
       ThreadPoolExecutor executor,
       ByteBudget budget,
+      Door door,
       ReceiverCounts counts) {
+    this.door = door;
     this.grpc = grpc;
+    this.loops = loops;
     this.http = http;
     this.executor = executor;
     this.budget = budget;
@@ -67,18 +71,31 @@ public final class Receivers implements AutoCloseable {
             intake::pendingBytes,
             config.idleTimeoutMillis(),
             () -> !executor.getQueue().isEmpty());
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(
+            new DefaultThreadFactory("spansmith-grpc", true), NioIoHandler.newFactory());
     HttpReceiver http = null;
     try {
-      http = HttpReceiver.start(config, receiver, door, budget, executor, tls(config, false));
+      http =
+          HttpReceiver.start(
+              config, receiver, door, budget, executor, RenewedTls.of(config, false));
       Server grpc =
           GrpcReceiver.start(
-              config, receiver, door, budget, admission, orHere(executor), tls(config, true));
-      return new Receivers(grpc, http, executor, budget, counts);
+              config,
+              receiver,
+              door,
+              budget,
+              admission,
+              orHere(executor),
+              loops,
+              RenewedTls.of(config, true));
+      return new Receivers(grpc, loops, http, executor, budget, door, counts);
     } catch (IOException | RuntimeException e) {
       if (http != null) {
         http.stopAccepting();
         http.close();
       }
+      loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
       executor.shutdownNow();
       throw new IOException(
           "cannot listen on "
@@ -123,22 +140,9 @@ public final class Receivers implements AutoCloseable {
     };
   }
 
-  private static @Nullable SslContext tls(GatewayConfig config, boolean forGrpc)
-      throws IOException {
-    if (config.certFile() == null || config.keyFile() == null) {
-      return null;
-    }
-    try {
-      SslContextBuilder builder =
-          SslContextBuilder.forServer(new File(config.certFile()), new File(config.keyFile()));
-      if (config.clientCaFile() != null) {
-        builder.trustManager(new File(config.clientCaFile())).clientAuth(ClientAuth.REQUIRE);
-      }
-      return (forGrpc ? GrpcSslContexts.configure(builder) : builder).build();
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "gateway.cert_file, key_file or client_ca_file cannot be used: " + e.getMessage(), e);
-    }
+  /** Asks for other keys from now on; the rest stays as it is. */
+  public void update(GatewayConfig changed) {
+    door.change(changed.apiKeys());
   }
 
   /** Where OTLP/gRPC is taken; the real port where 0 was asked for. */
@@ -175,6 +179,7 @@ public final class Receivers implements AutoCloseable {
     http.stopAccepting();
     http.close();
     grpc.shutdownNow();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS);
     executor.shutdownNow();
   }
 }

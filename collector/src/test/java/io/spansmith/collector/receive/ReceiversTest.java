@@ -37,12 +37,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -370,6 +372,46 @@ class ReceiversTest {
     assertThat(receivers.counts().snapshot())
         .containsEntry("requests_total{signal=\"traces\",answer=\"unauthenticated\"}", 2L)
         .containsEntry("requests_total{signal=\"none\",answer=\"not_found\"}", 1L);
+  }
+
+  @Test
+  void moreConnectionsThanConfiguredAreEndedInBothTransports() throws Exception {
+    for (int port : new int[] {receivers.httpPort(), receivers.grpcPort()}) {
+      List<Socket> open = new ArrayList<>();
+      try {
+        // The configuration says 64.
+        for (int i = 0; i < 65; i++) {
+          open.add(new Socket("127.0.0.1", port));
+        }
+        Socket last = open.get(64);
+        last.setSoTimeout(5_000);
+        assertThat(endOf(last)).isTrue();
+        open.get(0).close();
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(
+                () -> {
+                  try (Socket again = new Socket("127.0.0.1", port)) {
+                    again.setSoTimeout(300);
+                    assertThat(endOf(again)).isFalse();
+                  }
+                });
+      } finally {
+        for (Socket socket : open) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  private static boolean endOf(Socket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException quiet) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
   }
 
   @Test

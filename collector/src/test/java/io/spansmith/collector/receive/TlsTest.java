@@ -2,6 +2,7 @@ package io.spansmith.collector.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
@@ -23,11 +24,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,6 +108,34 @@ class TlsTest {
     assertThatThrownBy(() -> Receivers.start(config("broken.crt"), this::take))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("client_ca_file");
+  }
+
+  @Test
+  void certificatesMayBeRenewedWhileItRuns(@TempDir Path mine) throws Exception {
+    for (String file : List.of("gateway.crt", "gateway.key", "client.crt")) {
+      Files.copy(folder.resolve(file), mine.resolve(file));
+    }
+    try (Receivers receivers = Receivers.start(config(mine, "client.crt"), this::take)) {
+      assertThat(http(receivers, "client")).isEqualTo(200);
+      assertThatThrownBy(() -> grpc(receivers, "stranger")).isNotNull();
+
+      Files.copy(
+          folder.resolve("stranger.crt"),
+          mine.resolve("client.crt"),
+          StandardCopyOption.REPLACE_EXISTING);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> {
+                assertThat(http(receivers, "stranger")).isEqualTo(200);
+                grpc(receivers, "stranger");
+              });
+      assertThatThrownBy(() -> http(receivers, "client")).isInstanceOf(IOException.class);
+
+      Files.writeString(mine.resolve("client.crt"), "half a certif");
+      Thread.sleep(1_100);
+      assertThat(http(receivers, "stranger")).isEqualTo(200);
+    }
   }
 
   private boolean take(List<SpanData> spans, List<?> records, Caller caller) {
@@ -192,6 +223,10 @@ class TlsTest {
   }
 
   private static GatewayConfig config(@Nullable String clientCa) {
+    return config(folder, clientCa);
+  }
+
+  private static GatewayConfig config(Path folder, @Nullable String clientCa) {
     return new GatewayConfig(
         "127.0.0.1",
         0,
