@@ -4,6 +4,7 @@ import io.spansmith.run.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,8 @@ final class UsageRules {
           new Rule("openinference-java", "anthropic"),
           new Rule("openinference-java", "amazon_bedrock"));
 
-  /** Whose output figure is Gemini's candidates, without the thoughts. */
-  private static final List<Rule> CANDIDATES_ONLY =
-      List.of(
-          new Rule("spring-ai", "google_genai"),
-          new Rule("spring-ai", "google_vertexai"),
-          new Rule("traceloop", "google_genai"),
-          new Rule("traceloop", "google_vertexai"),
-          new Rule("openinference-java", "google_genai"),
-          new Rule("openinference-java", "google_vertexai"));
+  /** Whose output figure may be the candidates alone, without the thoughts. */
+  private static final Set<String> THINKING_APART = Set.of("google_genai", "google_vertexai");
 
   /**
    * The figures as LangSmith wants them, or null when they are zeros that mean "unknown".
@@ -75,7 +69,7 @@ final class UsageRules {
       output = withReasoning(raw, input, output);
     }
     Map<String, Long> outputDetails = raw.outputDetails();
-    Long thoughts = thoughts(raw, dialects, source, provider);
+    Long thoughts = thoughts(raw, provider);
     if (thoughts != null && output != null) {
       output += thoughts;
       outputDetails = new LinkedHashMap<>(outputDetails);
@@ -99,14 +93,14 @@ final class UsageRules {
    * What Gemini's total counts beside prompt and candidates, where only these two are told:
    * thoughts (Gemini API, UsageMetadata).
    */
-  private static @Nullable Long thoughts(
-      Usage raw, List<String> dialects, @Nullable String source, @Nullable String provider) {
+  private static @Nullable Long thoughts(Usage raw, @Nullable String provider) {
     Long total = raw.total();
     if (total == null
         || raw.input() == null
         || raw.output() == null
         || raw.outputDetails().containsKey("reasoning")
-        || !matches(CANDIDATES_ONLY, dialects, source, provider)) {
+        || provider == null
+        || !THINKING_APART.contains(provider)) {
       return null;
     }
     long beside = total - raw.input() - raw.output();

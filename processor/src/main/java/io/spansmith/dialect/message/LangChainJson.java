@@ -3,9 +3,11 @@ package io.spansmith.dialect.message;
 import io.spansmith.json.Json;
 import io.spansmith.json.ObjectBuilder;
 import io.spansmith.run.ContentText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * the plain form of Python's {@code model_dump}, {@code {"type": "ai", "content": ...}}, are known.
  */
 public final class LangChainJson {
+
+  private static final Set<String> CALLS =
+      Set.of("tool_use", "input_json_delta", "functionCall", "tool_call", "function_call");
+
+  private static final Set<String> THOUGHTS = Set.of("reasoning", "thinking");
 
   private static final Map<String, String> ROLES =
       Map.of(
@@ -128,7 +135,7 @@ public final class LangChainJson {
         new ChatForm(role, "user")
             .name(fields.text("name"))
             .toolCallId(fields.text("tool_call_id"))
-            .content(fields.get("content"));
+            .content(said(fields));
     Json additional = fields.get("additional_kwargs");
     if (fields.get("tool_calls") instanceof Json.Arr calls && !calls.items().isEmpty()) {
       for (Json item : calls.items()) {
@@ -147,11 +154,41 @@ public final class LangChainJson {
     if (fields.get("response_metadata") instanceof Json.Obj response) {
       form.finishReason(response.text("finish_reason"));
     }
-    Json thought = additional instanceof Json.Obj more ? thought(more) : null;
+    Json thought =
+        additional instanceof Json.Obj more && !hasThought(fields.get("content"))
+            ? thought(more)
+            : null;
     Json.Obj built = form.build();
     return thought == null
         ? built
         : Json.object().putAll(built).put("reasoning_content", thought).build();
+  }
+
+  /** The content, without blocks of calls that are told in full beside it. */
+  private static @Nullable Json said(Json.Obj fields) {
+    if (!(fields.get("content") instanceof Json.Arr blocks)
+        || !(fields.get("tool_calls") instanceof Json.Arr calls)
+        || calls.items().isEmpty()) {
+      return fields.get("content");
+    }
+    List<Json> kept = new ArrayList<>(blocks.items().size());
+    for (Json block : blocks.items()) {
+      if (!(block instanceof Json.Obj obj) || !CALLS.contains(String.valueOf(obj.text("type")))) {
+        kept.add(block);
+      }
+    }
+    return Json.array(kept);
+  }
+
+  private static boolean hasThought(@Nullable Json content) {
+    if (content instanceof Json.Arr blocks) {
+      for (Json block : blocks.items()) {
+        if (block instanceof Json.Obj obj && THOUGHTS.contains(String.valueOf(obj.text("type")))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What a model thought, where it stands beside the content: DeepSeek's, and OpenAI's summary. */

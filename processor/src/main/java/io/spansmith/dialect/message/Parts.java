@@ -21,6 +21,9 @@ public final class Parts {
   final List<ToolCall> toolCalls = new ArrayList<>(0);
   final List<ToolResult> toolResults = new ArrayList<>(0);
 
+  /** Blocks written as text are not looked for within such blocks again. */
+  private int depth;
+
   /** A text that is alone so far: it then needs no block around it. */
   private Json.@Nullable Str alone;
 
@@ -31,12 +34,7 @@ public final class Parts {
         add(item);
       }
     } else if (content instanceof Json.Str str && looksLikeBlocks(str)) {
-      Json read = JsonReader.readLeniently(str.value());
-      if (read instanceof Json.Arr arr && isBlocks(arr)) {
-        arr.items().forEach(this::add);
-      } else {
-        text(str);
-      }
+      written(str);
     } else {
       add(content);
     }
@@ -59,6 +57,15 @@ public final class Parts {
   /** Some write a list of blocks as text into the content. */
   private static boolean looksLikeBlocks(Json.Str text) {
     return text.startsWith("[{") && text.value().contains("\"type\"");
+  }
+
+  private void written(Json.Str text) {
+    Json read = JsonReader.readLeniently(text.value());
+    if (read instanceof Json.Arr arr && isBlocks(arr)) {
+      arr.items().forEach(this::add);
+    } else {
+      text(text);
+    }
   }
 
   private static boolean isBlocks(Json.Arr arr) {
@@ -103,14 +110,18 @@ public final class Parts {
           "server_tool_call_response",
           "server_tool_result" ->
           result(block);
-      case "" -> untyped(block);
+      case "", "functionCall", "functionResponse" -> untyped(block);
       default -> media(block, type);
     }
   }
 
   private void text(Json.Obj block, String type) {
     Json.Str text = Messages.firstText(block, "content", "text", "refusal");
-    if (text != null) {
+    if (text != null && type.equals("text") && looksLikeBlocks(text) && depth == 0) {
+      depth++;
+      written(text);
+      depth--;
+    } else if (text != null) {
       text(text);
     } else if (type.equals("text") && block.get("text") instanceof Json.Obj nested) {
       other(nested);

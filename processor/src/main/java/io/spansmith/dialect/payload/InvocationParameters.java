@@ -41,6 +41,9 @@ public final class InvocationParameters {
           Map.entry("instructions", Field.CONTENT),
           Map.entry("inputtext", Field.CONTENT),
           Map.entry("tools", Field.TOOLS),
+          Map.entry("toolconfig", Field.TOOL_CONFIG),
+          Map.entry("generationconfig", Field.GROUP),
+          Map.entry("inferenceconfig", Field.GROUP),
           Map.entry("headers", Field.SECRET),
           Map.entry("extraheaders", Field.SECRET),
           Map.entry("apikey", Field.SECRET),
@@ -58,6 +61,10 @@ public final class InvocationParameters {
     FREQUENCY_PENALTY,
     PRESENCE_PENALTY,
     TOOLS,
+    /** Bedrock's tools, and which of them it may choose. */
+    TOOL_CONFIG,
+    /** Gemini's and Bedrock's settings, one level down. */
+    GROUP,
     /** Belongs to the inputs. */
     CONTENT,
     /** How the request is sent; may hold credentials. */
@@ -117,6 +124,29 @@ public final class InvocationParameters {
       case TOOLS -> {
         if (!reading.parameters.containsKey("tools")) {
           ToolDefinitions.put(value, reading);
+        }
+      }
+      case TOOL_CONFIG -> {
+        Json tools = value instanceof Json.Obj body ? body.get("tools") : null;
+        if (!reading.parameters.containsKey("tools")) {
+          ToolDefinitions.put(tools, reading);
+        }
+        if (value instanceof Json.Obj body && body.get("toolChoice") instanceof Json.Obj choice) {
+          reading.parameters.putIfAbsent("tool_choice", choice);
+        }
+      }
+      case GROUP -> {
+        if (value instanceof Json.Obj body) {
+          body.members()
+              .forEach(
+                  (name, member) -> {
+                    boolean group = member instanceof Json.Obj;
+                    if (group) {
+                      reading.parameters.putIfAbsent(name, member);
+                    } else if (!(member instanceof Json.Null)) {
+                      read(name, member, reading);
+                    }
+                  });
         }
       }
       case CONTENT, SECRET -> {}

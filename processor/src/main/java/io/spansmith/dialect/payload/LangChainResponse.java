@@ -43,13 +43,27 @@ public final class LangChainResponse {
         reading.usage = withDetails(reading.usage, ChatPayload.usage(spelledAsByOpenAi));
       }
     }
-    for (Json.Obj source : new Json.Obj[] {info, response}) {
-      if (source != null && reading.finishReasons.isEmpty()) {
-        reading.finishReasons =
-            FinishReasons.read(
-                Json.of(Messages.first(source, "finish_reason", "stop_reason", "finishReason")));
+    if (reading.finishReasons.isEmpty()) {
+      reading.finishReasons = FinishReasons.read(Json.of(reason(info, message, response)));
+    }
+  }
+
+  /** Where LangChain's models put it: all told at once, or streamed. */
+  private static @Nullable String reason(
+      Json.@Nullable Obj info, Json.@Nullable Obj message, Json.@Nullable Obj response) {
+    Json.Obj more = message == null ? null : object(message.get("additional_kwargs"));
+    Json.Obj stop = response == null ? null : object(response.get("messageStop"));
+    for (Json.Obj source : new Json.Obj[] {info, response, more, stop}) {
+      String told =
+          source == null
+              ? null
+              : Messages.first(
+                  source, "finish_reason", "stop_reason", "finishReason", "stopReason");
+      if (told != null) {
+        return told;
       }
     }
+    return null;
   }
 
   /**

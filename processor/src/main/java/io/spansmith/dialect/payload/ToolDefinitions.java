@@ -23,9 +23,22 @@ public final class ToolDefinitions {
   public static void put(@Nullable Json value, Reading reading) {
     if (value instanceof Json.Arr arr && !arr.items().isEmpty()) {
       List<Json> tools = new ArrayList<>(arr.items().size());
-      arr.items().forEach(item -> tools.add(of(item)));
+      for (Json item : arr.items()) {
+        Json declared = item instanceof Json.Obj obj ? declarations(obj) : null;
+        if (declared instanceof Json.Arr several) {
+          several.items().forEach(tool -> tools.add(of(tool)));
+        } else {
+          tools.add(of(item));
+        }
+      }
       reading.parameters.put("tools", Json.array(tools));
     }
+  }
+
+  /** Gemini declares several functions in one tool. */
+  private static @Nullable Json declarations(Json.Obj tool) {
+    Json declared = tool.get("functionDeclarations");
+    return declared == null ? tool.get("function_declarations") : declared;
   }
 
   /**
