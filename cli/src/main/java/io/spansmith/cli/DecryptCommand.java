@@ -1,5 +1,8 @@
 package io.spansmith.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import io.spansmith.json.JsonReader;
 import io.spansmith.redact.Decryptor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Reads text from standard input and prints it with every enc:v1:... token decrypted whose key"
           + " the configuration has; other tokens stay as they are, and the exit code is 1 then."
+          + " Lines of JSON, or a document of it, are JSON still."
     })
 final class DecryptCommand implements Callable<Integer> {
 
@@ -47,8 +52,14 @@ final class DecryptCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      out.println(decryptor.decrypt(line, keyId -> stayed.merge(keyId, 1, Integer::sum)));
+    Consumer<String> stays = keyId -> stayed.merge(keyId, 1, Integer::sum);
+    String first = in.readLine();
+    if (first != null && isBegun(first)) {
+      out.println(decryptor.decrypt(first + "\n" + in.lines().collect(joining("\n")), stays));
+    } else {
+      for (String line = first; line != null; line = in.readLine()) {
+        out.println(decryptor.decrypt(line, stays));
+      }
     }
     out.flush();
     stayed.forEach(
@@ -64,5 +75,10 @@ final class DecryptCommand implements Callable<Integer> {
                         + config
                         + " has no such key_id, or another key under it, or the text was changed"));
     return stayed.isEmpty() ? Main.OK : Main.FINDINGS;
+  }
+
+  /** Whether a document of JSON begins with the line and goes on after it. */
+  private static boolean isBegun(String line) {
+    return JsonReader.looksStructured(line) && JsonReader.read(line) == null;
   }
 }

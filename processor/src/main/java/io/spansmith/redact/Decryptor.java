@@ -55,7 +55,10 @@ public final class Decryptor {
     return keys.isEmpty();
   }
 
-  /** The text with every token decrypted whose key is known; others stay as they are. */
+  /**
+   * The text with every token decrypted whose key is known; others stay as they are. In a text that
+   * is JSON values are escaped as deep as the strings they stand in, so that it is JSON still.
+   */
   public String decrypt(String text) {
     return decrypt(text, keyId -> {});
   }
@@ -67,6 +70,12 @@ public final class Decryptor {
    *     one, or the token was changed
    */
   public String decrypt(String text, Consumer<String> stayed) {
+    return text.contains(Encryption.PREFIX)
+        ? JsonStrings.map(text, plain -> tokens(plain, stayed))
+        : text;
+  }
+
+  private String tokens(String text, Consumer<String> stayed) {
     Matcher matcher = TOKEN.matcher(text);
     StringBuilder out = new StringBuilder();
     int from = 0;

@@ -15,6 +15,11 @@ final class JsonWalk {
   /** Whole numbers up to here are written with all their digits. */
   private static final double LONGEST_NUMBER = 1e18;
 
+  /** What names of numbers end in that are secret though they have few digits. */
+  private static final List<String> SHORT =
+      List.of(
+          "pin", "cvv", "cvc", "cvv2", "cvc2", "csc", "code", "otp", "word", "pwd", "pass", "pw");
+
   private final Redaction redaction;
   private final int deepest;
 
@@ -76,10 +81,19 @@ final class JsonWalk {
         : literal;
   }
 
-  /** Passwords, PINs and card checks are secret however short they are. */
+  /** Passwords, PINs, card checks and codes sent once are secret however short they are. */
   private static boolean mayNameShort(String key) {
     int first = key.isEmpty() ? 0 : key.charAt(0) | 32;
-    return first == 'p' || first == 'c';
+    if (first == 'p' || first == 'c') {
+      return true;
+    }
+    for (String name : SHORT) {
+      int start = key.length() - name.length();
+      if (start >= 0 && key.regionMatches(true, start, name, 0, name.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Json object(Json.Obj obj, int depth) {

@@ -15,6 +15,9 @@ final class Operator {
   /** A detector's name in capitals, and what is put for its findings where that is fixed. */
   private record Label(String type, String label, String fixed) {}
 
+  /** What groups the digits and capitals of numbers and codes. */
+  private static final String SEPARATORS = " -./()\u00a0\u2011\u2013";
+
   private final Action action;
   private final String name;
 
@@ -89,12 +92,16 @@ final class Operator {
 
   /** A value that is not longer than what would be kept is covered whole. */
   private static String mask(String value, Action.Mask mask) {
-    int length = value.length();
+    int[] characters = value.codePoints().toArray();
+    int length = characters.length;
     boolean whole = mask.keepFirst() + mask.keepLast() >= length;
-    StringBuilder out = new StringBuilder(length);
+    StringBuilder out = new StringBuilder(value.length());
     for (int i = 0; i < length; i++) {
-      boolean kept = !whole && (i < mask.keepFirst() || i >= length - mask.keepLast());
-      out.append(kept ? value.charAt(i) : mask.with());
+      if (!whole && (i < mask.keepFirst() || i >= length - mask.keepLast())) {
+        out.appendCodePoint(characters[i]);
+      } else {
+        out.append(mask.with());
+      }
     }
     return out.toString();
   }
@@ -112,17 +119,22 @@ final class Operator {
     }
   }
 
-  /** One spelling for what is written in several: separators and letter case. */
+  /** One spelling for what is written in several: separators, and letter case of addresses. */
   private static String canonical(String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean number = !lower.isEmpty();
-    for (int i = 0; i < lower.length() && number; i++) {
-      char c = lower.charAt(i);
-      number = c >= '0' && c <= '9' || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')';
+    StringBuilder bare = new StringBuilder(value.length());
+    boolean digit = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (SEPARATORS.indexOf(c) >= 0) {
+        continue;
+      }
+      digit |= c >= '0' && c <= '9';
+      boolean code = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '+' && i == 0;
+      if (!code) {
+        return value.indexOf('@') > 0 ? value.toLowerCase(Locale.ROOT) : value;
+      }
+      bare.append(c);
     }
-    if (number) {
-      return lower.replaceAll("[^0-9]", "");
-    }
-    return lower.indexOf('@') > 0 ? lower : value;
+    return digit ? bare.toString() : value;
   }
 }

@@ -7,6 +7,7 @@ import io.spansmith.redact.scan.BudgetException;
 import io.spansmith.redact.scan.Edits;
 import io.spansmith.redact.scan.Spot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class TextRedactor {
     Noted noted = new Noted(new Redaction(rules, Subjects.of(NOTHING), scope, ""), rules);
     try {
       String redacted = rules.engine.rewrite(text, "", noted, rules.budgetNanos);
-      return new Redacted(noted.redaction.named(redacted), noted.findings);
+      return new Redacted(noted.redaction.named(redacted), noted.inOrder());
     } catch (BudgetException late) {
       return failed(text, Redaction.TIMEOUT, late.rule(), "timeout");
     } catch (RuntimeException | StackOverflowError broken) {
@@ -75,16 +76,29 @@ public final class TextRedactor {
 
     @Override
     public boolean keeps(Spot found) {
-      return redaction.keeps(found);
+      boolean kept = redaction.keeps(found);
+      if (kept && rules.treatments[found.detector()].operator.keeps()) {
+        note(found);
+      }
+      return kept;
     }
 
     @Override
     public String replace(Spot found) {
+      note(found);
+      return redaction.replace(found);
+    }
+
+    private void note(Spot found) {
       Treatment treatment = rules.treatments[found.detector()];
       findings = findings.isEmpty() ? new ArrayList<>() : findings;
       findings.add(
           new Finding(treatment.detector, found.start(), found.end(), treatment.operator.name()));
-      return redaction.replace(found);
+    }
+
+    /** Those that are kept are told before the others. */
+    List<Finding> inOrder() {
+      return findings.stream().sorted(Comparator.comparingInt(Finding::start)).toList();
     }
   }
 

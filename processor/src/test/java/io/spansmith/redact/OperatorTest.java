@@ -1,6 +1,7 @@
 package io.spansmith.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.spansmith.account.Ledger;
 import io.spansmith.config.ConfigException;
@@ -27,6 +28,28 @@ final class OperatorTest {
   }
 
   @Test
+  void aMaskCutsNoCharacterInTwo() throws ConfigException {
+    RedactionConfig config =
+        RedactorTest.config("default_action: {mask: {keep_first: 1, keep_last: 2}}");
+
+    assertThat(TextRedactor.create(config, new Ledger()).redact("password: \"😀x9Qm2k😀\"").text())
+        .isEqualTo("password: \"😀*****k😀\"");
+  }
+
+  @Test
+  void aValueIsTheSameHoweverItsPartsAreJoined() throws ConfigException {
+    RedactionConfig config = RedactorTest.config("default_action: pseudonym");
+
+    assertThat(
+            TextRedactor.create(config, new Ledger())
+                .redact(
+                    "+49 30 1234567 +49-30-1234567 DE89370400440532013000"
+                        + " DE89 3704 0044 0532 0130 00 Ada@x.org ada@x.org")
+                .text())
+        .isEqualTo("<PHONE_1> <PHONE_1> <IBAN_1> <IBAN_1> <EMAIL_1> <EMAIL_1>");
+  }
+
+  @Test
   void hashesWithAKeySoThatEqualValuesStayEqual() throws ConfigException {
     String yaml = "actions: {email: {hash: {key: one, length: 16}}}";
 
@@ -43,6 +66,19 @@ final class OperatorTest {
   }
 
   @Test
+  void whatIsKeptIsToldTooInTheOrderOfTheText() throws ConfigException {
+    RedactionConfig config = RedactorTest.config("actions: {credit_card: keep}");
+
+    assertThat(TextRedactor.create(config, new Ledger()).redact(TEXT + ", " + TEXT).findings())
+        .extracting(Finding::detector, Finding::action)
+        .containsExactly(
+            tuple("email", "replace"),
+            tuple("credit_card", "keep"),
+            tuple("email", "replace"),
+            tuple("credit_card", "keep"));
+  }
+
+  @Test
   void encryptsForWhoHoldsTheKey() throws ConfigException {
     RedactionConfig config =
         RedactorTest.config("actions: {email: {encrypt: {key: pass phrase, key_id: k1}}}");
@@ -54,6 +90,22 @@ final class OperatorTest {
         .isEqualTo("ada@lovelace.org paid with <CREDIT_CARD>");
     assertThat(Decryptor.create(Map.of("k1", Secret.of("another"))).decrypt(sealed))
         .isEqualTo(sealed);
+  }
+
+  @Test
+  void whatIsDecryptedIsEscapedAsDeepAsItStands() throws ConfigException {
+    RedactionConfig config =
+        RedactorTest.config(
+            "{detectors: [], patterns: [{name: said, regex: '<[^>]*>',"
+                + " action: {encrypt: {key: pass phrase, key_id: k1}}}]}");
+    String json =
+        "{\"a\" : \"x <b \\\"c\\\" \\\\ d> y\", \"u\": \"\\u0041\",\n"
+            + " \"args\": \"{\\\"to\\\":\\\"<e \\\\\\\"f\\\\\\\">\\\"}\"}";
+
+    String sealed = TextRedactor.create(config, new Ledger()).redact(json).text();
+
+    assertThat(sealed).doesNotContain("<b", "<e").contains("enc:v1:k1:");
+    assertThat(Decryptor.create(config).decrypt(sealed)).isEqualTo(json);
   }
 
   @Test

@@ -72,6 +72,24 @@ final class RedactorTest {
   }
 
   @Test
+  void numbersOfAFewDigitsAreReadUnderNamesOfCodes() throws ConfigException {
+    Json.Obj value =
+        Json.object()
+            .put("cvv", 123L)
+            .put("cardPin", 4821L)
+            .put("adminPassword", 48213L)
+            .put("status_code", 200L)
+            .put("total_tokens", 4821L)
+            .build();
+
+    Run redacted = redact("", run().inputs(new Payload.Data(value)).build());
+
+    assertThat(redacted.inputs().toString())
+        .contains("\"status_code\":200", "\"total_tokens\":4821")
+        .doesNotContain("123", "48213", ":4821,\"a");
+  }
+
+  @Test
   void pathsReachIntoToolCalls() throws ConfigException {
     Json args =
         Json.object()

@@ -118,7 +118,7 @@ final class Chars {
 
   /** What ends a value that stands without quotes. */
   static boolean endsValue(char c) {
-    return c < 128 ? in(c, ENDS_VALUE) : c > 0x2E80;
+    return c < 128 ? in(c, ENDS_VALUE) : c > 0x2E80 && !Character.isSurrogate(c);
   }
 
   static boolean isQuote(char c) {

@@ -2,6 +2,7 @@ package io.spansmith.redact.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +124,11 @@ final class AnnouncedSecretsTest {
     String key = "vmSP/azx" + "LYHkhMFmk9tTcS+40gUFO8FSG23OjXCHq";
 
     assertThat(Engines.redact(form.formatted(key))).isEqualTo(form.formatted("<SECRET>"));
+  }
+
+  @Test
+  void aPasswordMayHoldAnEmoji() {
+    assertThat(Engines.redact("password: p😀ss1word9 x")).isEqualTo("password: <PASSWORD> x");
   }
 
   @ParameterizedTest
