@@ -66,6 +66,10 @@ final class AiTokens {
       baseten_key; ~baseten; DOTTED; 41; Baseten, API keys
       ollama_key; ~ollama; DOTTED; 57; Ollama, API keys
       zhipu_key; ~zhipu|bigmodel|glm_|glm-|z.ai; DOTTED; 49; Zhipu AI, API keys
+      letta_key; sk-let-; BASE64; 60-140; Letta, API keys
+      cartesia_key; sk_car_; ALNUM; 20-32; Cartesia, API keys
+      turbopuffer_key; tpuf_; ALNUM; 32; turbopuffer, API keys
+      braintrust_token; bt-st-; WORD; 32-80; Braintrust, service tokens
       friendli_token; flp_; ALNUM; 46-50; FriendliAI, access tokens
       kling_key; ~kling access|secret|key; ALNUM; 32; Kling AI, access keys
       """;

@@ -101,6 +101,11 @@ final class DeveloperTokens {
       stytch_secret; secret-live-, secret-test-; URL_SAFE; 30-48; Stytch, project secrets
       statsig_key; secret-; ALNUM; 42-44; Statsig, server secrets
       liveblocks_key; sk_prod_, sk_dev_; URL_SAFE; 60-70; Liveblocks, secret keys
+      axiom_token; xaat-, xapt-; UUID; 36; Axiom, API and personal access tokens
+      inngest_key; signkey-prod-, signkey-test-, signkey-branch-; HEX_LOWER; 32-64; Inngest, signing keys
+      trigger_key; tr_prod_, tr_dev_, tr_stg_, tr_preview_; ALNUM; 20-32; Trigger.dev, secret keys
+      socket_token; sktsec_; WORD; 20-80; Socket, API tokens
+      valtown_token; vtwn_; ALNUM; 20-64; Val Town, API tokens
       """;
 
   private DeveloperTokens() {}

@@ -77,8 +77,9 @@ public final class Detectors {
     ids.forEach(id -> names.add(id.name()));
     ip = number(names, on, IP_ADDRESS);
     mac = number(names, on, MAC_ADDRESS);
-    phone = number(names, on, PHONE);
     national = on.contains(PHONE_NATIONAL);
+    // National numbers are telephone numbers: what finds them finds and names all of them.
+    phone = number(names, national ? Set.of(PHONE) : on, PHONE);
     birth = number(names, on, DATE_OF_BIRTH);
     authorization = number(names, on, AUTHORIZATION);
     cookie = number(names, on, COOKIE);

@@ -74,7 +74,12 @@ final class Pass {
         new Assignments(names, on.password, on.secret, on.authorization, on.cookie, on.urlSecret);
     ruled = names.any();
     hasAssignments =
-        ruled || on.password >= 0 || on.secret >= 0 || on.authorization >= 0 || on.cookie >= 0;
+        ruled
+            || on.password >= 0
+            || on.secret >= 0
+            || on.authorization >= 0
+            || on.cookie >= 0
+            || on.urlSecret >= 0;
     credentials = new Credentials(on.jwt, on.authorization);
     prefixes.add("eyJ", JWT);
     List.of("Bearer", "bearer", "BEARER", "Basic", "basic", "BASIC")
