@@ -69,6 +69,9 @@ public final class TextRedactor {
     private final Rules rules;
     private List<Finding> findings = List.of();
 
+    /** Whether any of them is of what stays. */
+    private boolean kept;
+
     Noted(Redaction redaction, Rules rules) {
       this.redaction = redaction;
       this.rules = rules;
@@ -76,11 +79,12 @@ public final class TextRedactor {
 
     @Override
     public boolean keeps(Spot found) {
-      boolean kept = redaction.keeps(found);
-      if (kept && rules.treatments[found.detector()].operator.keeps()) {
+      boolean keeps = redaction.keeps(found);
+      if (keeps && rules.treatments[found.detector()].operator.keeps()) {
         note(found);
+        kept = true;
       }
-      return kept;
+      return keeps;
     }
 
     @Override
@@ -98,7 +102,10 @@ public final class TextRedactor {
 
     /** Those that are kept are told before the others. */
     List<Finding> inOrder() {
-      return findings.stream().sorted(Comparator.comparingInt(Finding::start)).toList();
+      if (kept) {
+        findings.sort(Comparator.comparingInt(Finding::start));
+      }
+      return findings;
     }
   }
 
