@@ -125,6 +125,7 @@ class TlsTest {
           StandardCopyOption.REPLACE_EXISTING);
       await()
           .atMost(Duration.ofSeconds(20))
+          .ignoreExceptions()
           .untilAsserted(
               () -> {
                 assertThat(http(receivers, "stranger")).isEqualTo(200);
