@@ -18,8 +18,8 @@ final class Durability {
   private static final Logger logger = Logger.getLogger(Durability.class.getName());
 
   /**
-   * A Collector's exporter gives up after five seconds by default, an SDK's after ten (OTLP exporter
-   * specification); what becomes of a trace then still has to reach the spool.
+   * A Collector's exporter gives up after five seconds by default, an SDK's after ten (OTLP
+   * exporter specification); what becomes of a trace then still has to reach the spool.
    */
   private static final long LONGEST_WAIT_MILLIS = 4_000;
 
