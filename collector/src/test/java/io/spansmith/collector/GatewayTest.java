@@ -25,9 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -202,46 +199,6 @@ class GatewayTest {
         }
         assertThat(post(gateway, llm(2), Map.of("x-api-key", "first"))).isEqualTo(401);
         assertThat(post(gateway, llm(3), Map.of("x-api-key", "second"))).isEqualTo(200);
-      }
-    }
-  }
-
-  @Test
-  void aDurableGatewayAnswersBeforeSendersGiveUpAfterAChangeOfItsFileToo(@TempDir Path folder)
-      throws Exception {
-    try (OtlpSink sink = OtlpSink.start()) {
-      Path file = folder.resolve("spansmith.yaml");
-      String base =
-          """
-          file_format: "1.0"
-          destinations:
-            test:
-              endpoint: "%s"
-              api_key: test-key
-              queue: {spool_dir: "%s"}
-          runs: {assemble: {idle_wait: 100, max_wait: 600000}}
-          reload: {interval: 100}
-          gateway: {grpc_port: 0, http_port: 0, admin_port: 0, durable: true}
-          """
-              .formatted(sink.endpoint(), folder.resolve("spool"));
-      Files.writeString(file, base);
-      try (Gateway gateway =
-          Gateway.start(ConfigReader.create(n -> null).fromFile(file), file, c -> c)) {
-        Files.writeString(file, base + "# changed\n");
-        for (int i = 0; i < 50 && !gateway.counts().containsKey("config_reloads/taken/"); i++) {
-          Thread.sleep(100);
-        }
-        Span orphan = llm(1).toBuilder().setParentSpanId(OtlpRequests.spanId(99)).build();
-        CompletableFuture<Integer> answer =
-            CompletableFuture.supplyAsync(
-                () -> {
-                  try {
-                    return post(gateway, orphan, Map.of());
-                  } catch (IOException | InterruptedException e) {
-                    throw new CompletionException(e);
-                  }
-                });
-        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(200);
       }
     }
   }
