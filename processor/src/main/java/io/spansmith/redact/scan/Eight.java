@@ -47,6 +47,12 @@ final class Eight {
     return other - ONES & ~other & ALL;
   }
 
+  /** Marks backslashes, and others by chance after one. */
+  static long backslashes(long eight) {
+    long other = eight ^ '\\' * ONES;
+    return other - ONES & ~other & ALL;
+  }
+
   /** Marks pipes, and others by chance after one. */
   static long pipes(long eight) {
     long other = eight ^ '|' * ONES;
@@ -132,6 +138,30 @@ final class Eight {
   static long breaks(long eight) {
     long ascii = eight & ASCII;
     return (0xa0a0a0a0a0a0a0a0L - ascii | ALL - (ascii ^ '"' * ONES) | eight) & ALL;
+  }
+
+  /** Marks what {@link Before#solid} goes over. */
+  static long solid(long eight) {
+    long ascii = eight & ASCII;
+    long above = ascii + 0x5f * ONES & ~(ascii + ONES);
+    long bar = ALL - (ascii ^ '|' * ONES) | ALL - (ascii ^ '=' * ONES) | ALL - (ascii ^ '>' * ONES);
+    return above & ~(bar | quotes(ascii) | eight) & ALL;
+  }
+
+  /** Marks blanks, controls and quotes. */
+  static long gaps(long eight) {
+    long ascii = eight & ASCII;
+    return (~(ascii + 0x5f * ONES) | quotes(ascii)) & ~eight & ALL;
+  }
+
+  private static long quotes(long ascii) {
+    return ALL - (ascii ^ '"' * ONES) | ALL - (ascii ^ '\'' * ONES) | ALL - (ascii ^ '`' * ONES);
+  }
+
+  /** Marks where the two characters stand one after the other, and others by chance after one. */
+  static long pairs(byte[] characters, int index, char first, char second) {
+    long other = at(characters, index) ^ first * ONES | at(characters, index + 1) ^ second * ONES;
+    return other - ONES & ~other & ALL;
   }
 
   private Eight() {}

@@ -25,7 +25,7 @@ final class Pipes {
       return -1;
     }
     int close = end;
-    while (close - end < NAME && Spoken.isSolid(s.v[close])) {
+    while (close - end < NAME && Before.isSolid(s.v[close])) {
       close++;
     }
     String to = close - end < NAME ? command(s, close) : "";

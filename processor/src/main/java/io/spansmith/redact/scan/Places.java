@@ -89,12 +89,12 @@ final class Places {
    */
   static int begin(Scan s, int gap, int end) {
     char[] v = s.v;
-    int word = start(s, gap - 1, WORD);
+    int word = Before.word(s, gap - 1, WORD);
     s.work += gap - word;
     if (gap - word < 3) {
       return -1;
     }
-    if (v[word] == '/' && s.holds(word, "/user:") || isOption(s, end) && isShare(s, word, gap)) {
+    if (v[word] == '/' && s.holds(word, "/user:") || isShare(s, word, gap) && isOption(s, end)) {
       return isUsed(s, word) ? gap : -1;
     }
     if (ENDINGS[ending(v[gap - 3], v[gap - 2])]) {
@@ -118,7 +118,7 @@ final class Places {
     if (name < 5 || v[name - 1] != ' ' || !ENDINGS[ending(v[name - 3], v[name - 2])]) {
       return false;
     }
-    int verb = start(s, name - 1, NAME);
+    int verb = Before.word(s, name - 1, NAME);
     s.work += name - verb;
     String said = s.view.text(verb, name - 1);
     if (!BEFORE_NAME.contains(said)) {
@@ -134,10 +134,10 @@ final class Places {
 
   /** Whether one of Oracle's tools, and perhaps an option of it, stands before the argument. */
   static boolean isOracle(Scan s, int argument) {
-    int word = start(s, argument - 1, NAME);
+    int word = Before.word(s, argument - 1, NAME);
     if (argument - word == 3 && s.v[word] == '-' && s.before(word) == ' ') {
       int end = word - 1;
-      word = start(s, end, NAME);
+      word = Before.word(s, end, NAME);
       return ORACLE.contains(s.view.text(word, end));
     }
     return argument - word > 3 && ORACLE.contains(s.view.text(word, argument - 1))
@@ -195,11 +195,13 @@ final class Places {
 
   /** Whether backslashes part the word, some of which may read as escapes. */
   private static boolean isShare(Scan s, int word, int end) {
-    int i = word;
-    while (i < end && s.v[i] != '\\') {
-      i++;
+    for (int i = word; i < end; i += 8) {
+      long shares = Eight.backslashes(Eight.at(s.low, i));
+      if (shares != 0) {
+        return i + Eight.first(shares) < end;
+      }
     }
-    return i < end;
+    return false;
   }
 
   /** Whether {@code net use} stands before on the line. */
@@ -225,11 +227,11 @@ final class Places {
    * begins, or -1.
    */
   static int aliased(Scan s, int colon) {
-    int scheme = start(s, colon, NAME);
+    int scheme = Before.word(s, colon, NAME);
     if (s.before(scheme) != ' ' || !Chars.isAlnum(s.before(scheme - 1))) {
       return -1;
     }
-    int name = start(s, scheme - 1, NAME);
+    int name = Before.word(s, scheme - 1, NAME);
     s.work += colon - name;
     if (!s.holds(name - 10, "alias set ") && !s.holds(name - 9, "host add ")) {
       return -1;
@@ -246,14 +248,6 @@ final class Places {
     }
     s.work += i - from;
     return s.v[i] == ' ' ? i : -1;
-  }
-
-  private static int start(Scan s, int end, int most) {
-    int i = end;
-    while (i > 0 && end - i < most && s.v[i - 1] > ' ' && !Chars.isQuote(s.v[i - 1])) {
-      i--;
-    }
-    return i;
   }
 
   private Places() {}

@@ -132,10 +132,7 @@ final class Spoken {
   /** Back from a word of letters and digits to what announces it; where the value ends, or -1. */
   int before(Scan s, int start, int end) {
     char[] v = s.v;
-    int from = start;
-    while (from > s.floor && start - from < NAME && isSolid(v[from - 1])) {
-      from--;
-    }
+    int from = Math.max(s.floor, Before.solid(s, start, NAME));
     s.work += start - from;
     int piped = Pipes.begin(s, from, start, end);
     if (piped > 0) {
@@ -146,7 +143,7 @@ final class Spoken {
     if (quoted && Dialogues.isAnswer(s, gap)) {
       return accept(s, from, true);
     }
-    if (isSaidAfter(s, end)) {
+    if (mayBeSaidAfter(s, end) && isSaidAfter(s, end)) {
       int found = accept(s, from, false);
       if (found > 0) {
         return found;
@@ -218,10 +215,15 @@ final class Spoken {
     return i < end && v[i - 1] == ' ' && v[end - 1] != '=' ? i - 1 : end;
   }
 
+  /** Whether "as" or "is" ends as near behind the value as it must. */
+  private static boolean mayBeSaidAfter(Scan s, int end) {
+    return (Eight.pairs(s.low, end + 2, 's', ' ') | Eight.pairs(s.low, end + 10, 's', ' ')) != 0;
+  }
+
   /** Whether "as the password" or "is my password" follows the value. */
   private static boolean isSaidAfter(Scan s, int end) {
     int i = end;
-    while (i - end < WORD && (isSolid(s.v[i]) || Chars.isQuote(s.v[i]))) {
+    while (i - end < WORD && (Before.isSolid(s.v[i]) || Chars.isQuote(s.v[i]))) {
       i++;
     }
     if (s.v[i] != ' ' || !(s.holds(i + 1, "as ") || s.holds(i + 1, "is "))) {
@@ -257,7 +259,7 @@ final class Spoken {
 
   /** As long as a password is, with what goes on behind the word. */
   private static boolean isLong(Scan s, int start, int end) {
-    return end - start >= SHORTEST || isSolid(s.v[end]) && isSolid(s.v[end + 1]);
+    return end - start >= SHORTEST || Before.isSolid(s.v[end]) && Before.isSolid(s.v[end + 1]);
   }
 
   /** A variable or field that holds a password, such as {@code keyPassword}. */
@@ -272,9 +274,5 @@ final class Spoken {
       i--;
     }
     return i;
-  }
-
-  static boolean isSolid(char c) {
-    return c > ' ' && c < 127 && !Chars.isQuote(c) && c != '>' && c != '|' && c != '=';
   }
 }
