@@ -43,12 +43,6 @@ public final class Placeholders {
           .strip()
           .split("\\s+");
 
-  /** A field of a program that holds one: {@code form.password.value}. */
-  private static final Pattern REFERENCE =
-      Pattern.compile(
-          "(?:[a-z_]\\w*\\.)*(?:\\w*_)?(?:password|passwd|pwd|passphrase|secret|token|key|credentials?)"
-              + "(?:\\.[a-z_]\\w*)*");
-
   /** Names of algorithms (JCA standard names, RFC 7518), and coordinates of an artifact. */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -126,24 +120,12 @@ public final class Placeholders {
   private static boolean refers(String text) {
     return begins(text)
         || variable(text)
-        || text.indexOf('.') > 0 && isPath(text) && REFERENCE.matcher(text).matches()
+        || text.indexOf('.') > 0 && References.toSecret(text)
         || text.indexOf('(') > 0 && text.endsWith(")")
         || bracketed(text)
         || text.endsWith("...")
         || text.endsWith("\u2026")
         || mayBeNamed(text) && NAMED.matcher(text).matches();
-  }
-
-  /** Letters, digits, underscores and dots alone. */
-  private static boolean isPath(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
-      if (!word && c != '.') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether it begins as the names do, or may be the coordinates of an artifact. */
@@ -154,7 +136,16 @@ public final class Placeholders {
       }
     }
     boolean key = text.charAt(0) == 'a' && text.charAt(1) >= '0' && text.charAt(1) <= '9';
-    return key || text.indexOf(':') > 0 && text.indexOf('.') > 0;
+    return key && text.endsWith("kw") || mayBeArtifact(text);
+  }
+
+  /** Whether a digit follows the second of two colons, and a dot stands before the first. */
+  private static boolean mayBeArtifact(String text) {
+    int first = text.indexOf(':');
+    int second = first < 0 ? -1 : text.indexOf(':', first + 1);
+    int dot = second < 0 ? -1 : text.indexOf('.');
+    char next = second + 1 < text.length() ? text.charAt(second + 1) : 0;
+    return dot > 0 && dot < first && next >= '0' && next <= '9';
   }
 
   private static boolean begins(String text) {
@@ -172,7 +163,7 @@ public final class Placeholders {
 
   /** Whether a value is a variable of a program that holds a secret: {@code db_password}. */
   public static boolean reference(CharSequence value) {
-    return REFERENCE.matcher(value).matches();
+    return References.toSecret(value);
   }
 
   /** Whether a value is digits in their order, as typists make up samples. */

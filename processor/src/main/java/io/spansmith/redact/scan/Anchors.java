@@ -63,8 +63,8 @@ final class Anchors {
         return s.n;
       }
       if ((left & IN_RUN) != 0) {
-        left ^= IN_RUN;
-        left |= words(s, block) & live;
+        marks[at] = marks[at] ^ IN_RUN | words(s, block);
+        left = marks[at] & live;
       }
       for (; left != 0; left &= left - 1) {
         int i = block + Eight.first(left);

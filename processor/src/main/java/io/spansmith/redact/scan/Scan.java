@@ -64,6 +64,11 @@ final class Scan {
   /** Where what was found last ends: nothing reaches back beyond it. */
   int floor;
 
+  /** Up to where it was looked for signs that part passwords, and what follows the last of them. */
+  int solidLooked;
+
+  int solidStart;
+
   /** Up to where digit groups were looked at. */
   int digitsLooked;
 
@@ -137,6 +142,8 @@ final class Scan {
     columnsLooked = 0;
     keyFilesLooked = 0;
     digitsLooked = 0;
+    solidLooked = 0;
+    solidStart = 0;
     floor = 0;
     Arrays.fill(contextLooked, 0);
     Arrays.fill(contextSeen, Integer.MIN_VALUE);

@@ -133,7 +133,6 @@ final class Spoken {
   int before(Scan s, int start, int end) {
     char[] v = s.v;
     int from = Math.max(s.floor, Before.solid(s, start, NAME));
-    s.work += start - from;
     int piped = Pipes.begin(s, from, start, end);
     if (piped > 0) {
       return accept(s, piped, true);
