@@ -74,6 +74,10 @@ final class Codes {
     while (Chars.isDigit(v[digits])) {
       digits++;
     }
+    int fraction = v[digits] == '.' && digits - digit == 1 ? Fractions.end(s, digit) : -1;
+    if (fraction > 0) {
+      return fraction;
+    }
     if (!Chars.isAlnum(v[digits]) && (digit <= s.floor || !Chars.isAlnum(v[digit - 1]))) {
       s.floor = groups.at(s, digit, digits);
       return s.floor;
