@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What Spansmith logs while this is open. */
 public final class LogLines extends Handler implements AutoCloseable {
@@ -28,7 +29,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord record) {
-    lines.add(record.getLevel() + " " + record.getMessage());
+    lines.add(record.getLevel() + " " + new SimpleFormatter().formatMessage(record));
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Configurations {
           ? ConfigReader.create().fromEnvironment()
           : ConfigReader.create().fromFile(file);
     } catch (ConfigException e) {
-      throw new BadInputException("the configuration cannot be used\n" + e.getMessage());
+      throw new BadInputException("the configuration cannot be used\n" + e.getMessage(), e);
     }
   }
 

@@ -1,14 +1,19 @@
 package io.spansmith.cli;
 
+import io.spansmith.cli.log.GatewayLog;
+import io.spansmith.cli.log.LogFormat;
 import io.spansmith.collector.Gateway;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.log.Field;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,9 +25,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the gateway: OTLP over gRPC and HTTP in, redacted runs out.",
       "",
-      "Listens on loopback unless told otherwise; SIGTERM drains it."
+      "Listens on loopback unless told otherwise; SIGTERM drains it. The log goes to standard error,"
+          + " a line per event."
     })
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger logger = Logger.getLogger(ServeCommand.class.getName());
 
   @Spec private CommandSpec spec;
 
@@ -44,23 +52,52 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--admin-port", paramLabel = "N", description = "/live, /ready and /metrics.")
   private @Nullable Integer adminPort;
 
+  @Mixin private LogOptions logOptions;
+
   @Override
   public Integer call() throws InterruptedException {
-    SpansmithConfig read = Configurations.read(config);
-    SpansmithConfig effective = read.withGateway(effective(read.gateway()));
-    PrintWriter out = spec.commandLine().getOut();
+    GatewayLog log = logOptions.start();
+    LastingLog.prepare();
     Gateway gateway;
     try {
-      gateway = Gateway.start(effective, config, this::overridden);
+      SpansmithConfig read = Configurations.read(config);
+      read.notices().forEach(notice -> logger.log(Level.WARNING, "{0}", notice));
+      if (!read.enabled()) {
+        throw new BadInputException(
+            "Spansmith is switched off, so a gateway would lose what it is sent: see `enabled` and"
+                + " LANGSMITH_TRACING");
+      }
+      gateway = Gateway.start(overridden(read), config, this::overridden);
+    } catch (BadInputException e) {
+      LogOptions.tell(e, log, spec.commandLine().getErr());
+      return Main.BAD_INPUT;
     } catch (IOException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()));
+      log.failure(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
+      return Main.BAD_INPUT;
     }
-    LastingLog.prepare();
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "spansmith-drain"));
-    out.println(gateway.describe());
-    out.flush();
+    tellStart(gateway);
     gateway.awaitClose();
     return Main.OK;
+  }
+
+  /** Scripts read the line from standard output; among JSON it is an event like the others. */
+  private void tellStart(Gateway gateway) {
+    if (logOptions.format() == LogFormat.json) {
+      logger.log(
+          Level.INFO,
+          "{0}",
+          new Object[] {
+            gateway.describe(),
+            new Field("version", Version.current()),
+            new Field("grpc_port", gateway.grpcPort()),
+            new Field("http_port", gateway.httpPort()),
+            new Field("admin_port", gateway.adminPort())
+          });
+    } else {
+      spec.commandLine().getOut().println(gateway.describe());
+      spec.commandLine().getOut().flush();
+    }
   }
 
   private SpansmithConfig overridden(SpansmithConfig fresh) {

@@ -7,7 +7,11 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"spansmith " + current()};
+  }
+
+  static String current() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {"spansmith " + (version == null ? "(from classes)" : version)};
+    return version == null ? "(from classes)" : version;
   }
 }

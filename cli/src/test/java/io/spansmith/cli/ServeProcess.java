@@ -1,14 +1,22 @@
 package io.spansmith.cli;
 
 import io.spansmith.testing.AgentProcess;
+import io.spansmith.testing.AgentProcessBuilder;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** {@code spansmith serve} as users start it, in a process of its own, on free ports. */
 final class ServeProcess {
 
-  static AgentProcess start(Path config) throws IOException {
+  static AgentProcess start(Path config) {
+    return of(config).start();
+  }
+
+  static AgentProcessBuilder of(Path config) {
+    return of(config, 0);
+  }
+
+  static AgentProcessBuilder of(Path config, int httpPort) {
     return AgentProcess.builder()
         .classPath(
             System.getProperty("spansmith.cli")
@@ -18,9 +26,8 @@ final class ServeProcess {
         .argument("serve")
         .argument("--config=" + config)
         .argument("--grpc-port=0")
-        .argument("--http-port=0")
-        .argument("--admin-port=0")
-        .start();
+        .argument("--http-port=" + httpPort)
+        .argument("--admin-port=0");
   }
 
   private ServeProcess() {}

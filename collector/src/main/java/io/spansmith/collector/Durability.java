@@ -3,6 +3,7 @@ package io.spansmith.collector;
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.config.RunsConfig.AssembleConfig;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.log.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class Durability {
   }
 
   /** The configuration with traces decided before their senders give up. */
-  static SpansmithConfig fit(SpansmithConfig config) {
+  static SpansmithConfig fit(SpansmithConfig config, Level told) {
     if (!config.gateway().durable()) {
       return config;
     }
@@ -46,9 +47,9 @@ final class Durability {
       return config;
     }
     logger.log(
-        Level.INFO,
+        told,
         "runs.assemble.max_wait is lowered to {0} ms: with gateway.durable senders wait for it",
-        Long.toString(LONGEST_WAIT_MILLIS));
+        new Object[] {new Field("max_wait_ms", LONGEST_WAIT_MILLIS)});
     return config.withBounds(
         config.gateway(),
         config.runs().withAssemble(assemble.withMaxWaitMillis(LONGEST_WAIT_MILLIS)),

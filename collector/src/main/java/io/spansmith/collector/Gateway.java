@@ -7,6 +7,7 @@ import io.spansmith.config.ConfigWatch;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.SpansmithConfig;
 import io.spansmith.export.Health;
+import io.spansmith.log.Field;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Gateway implements AutoCloseable {
+
+  private static final Logger logger = Logger.getLogger(Gateway.class.getName());
 
   private final SpansmithConfig config;
   private final Ledger ledger;
@@ -37,8 +42,7 @@ public final class Gateway implements AutoCloseable {
   private Gateway(
       SpansmithConfig config, @Nullable Path file, UnaryOperator<SpansmithConfig> overrides)
       throws IOException {
-    long heap = Runtime.getRuntime().maxMemory();
-    this.config = Durability.fit(HeapBounds.fit(config, heap));
+    this.config = fitting(config, Level.INFO);
     Durability.check(this.config);
     ledger = new Ledger();
     OrdinaryHeap.keep();
@@ -53,14 +57,23 @@ public final class Gateway implements AutoCloseable {
                 file,
                 ConfigReader.create(),
                 config.reload().intervalMillis(),
-                changed -> {
-                  SpansmithConfig fitting =
-                      Durability.fit(HeapBounds.fit(overrides.apply(changed), heap));
-                  receivers.update(fitting.gateway());
-                  tenants.update(fitting);
-                  ledger.add("config_reloads", "taken", "", 1);
-                });
+                changed -> changed(fitting(overrides.apply(changed), Level.FINE)));
     ready.set(true);
+  }
+
+  private static SpansmithConfig fitting(SpansmithConfig config, Level told) {
+    return Durability.fit(HeapBounds.fit(config, Runtime.getRuntime().maxMemory(), told), told);
+  }
+
+  private void changed(SpansmithConfig fitting) {
+    if (!fitting.enabled()) {
+      logger.log(Level.WARNING, "The changed configuration turns Spansmith off: the gateway stops");
+      new Thread(this::close, "spansmith-off").start();
+      return;
+    }
+    receivers.update(fitting.gateway());
+    tenants.update(fitting);
+    ledger.add("config_reloads", "taken", "", 1);
   }
 
   private AdminServer admin() throws IOException {
@@ -161,6 +174,10 @@ public final class Gateway implements AutoCloseable {
       return;
     }
     ready.set(false);
+    logger.log(
+        Level.INFO,
+        "The gateway takes no more and works off what it has, within {0} ms",
+        new Object[] {new Field("drain_ms", config.gateway().drainMillis())});
     try {
       receivers.drain(config.gateway().drainMillis());
     } catch (InterruptedException e) {
@@ -172,6 +189,7 @@ public final class Gateway implements AutoCloseable {
     }
     receivers.close();
     admin.close();
+    logger.log(Level.INFO, "The gateway has stopped");
     closed.countDown();
   }
 }

@@ -5,6 +5,7 @@ import io.spansmith.config.DestinationConfig.QueueConfig;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.RunsConfig.AssembleConfig;
 import io.spansmith.config.SpansmithConfig;
+import io.spansmith.log.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
@@ -40,16 +41,17 @@ final class HeapBounds {
    * The configuration with no bound beyond its share.
    *
    * @param heap the most that the heap may grow to, in bytes
+   * @param told how loud what is lowered is told: once aloud is enough
    */
-  static SpansmithConfig fit(SpansmithConfig config, long heap) {
+  static SpansmithConfig fit(SpansmithConfig config, long heap, Level told) {
     long ordinary = OrdinaryHeap.of(heap);
     long stage = ordinary / STAGE_SHARE;
     long large = Math.max(ordinary / REQUEST_SHARE, (heap - ordinary) / LARGE_SHARE);
     GatewayConfig gateway = config.gateway();
-    long request = lower("gateway.max_request_bytes", gateway.maxRequestBytes(), large);
-    long pending = lower("gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
+    long request = lower(told, "gateway.max_request_bytes", gateway.maxRequestBytes(), large);
+    long pending = lower(told, "gateway.max_pending_bytes", gateway.maxPendingBytes(), stage);
     AssembleConfig assemble = config.runs().assemble();
-    long held = lower("runs.assemble.max_bytes", assemble.maxBytes(), ordinary / HELD_SHARE);
+    long held = lower(told, "runs.assemble.max_bytes", assemble.maxBytes(), ordinary / HELD_SHARE);
     long queue = ordinary / QUEUE_SHARE;
     Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
     config
@@ -58,6 +60,7 @@ final class HeapBounds {
             (name, destination) -> {
               long queued =
                   lower(
+                      told,
                       "destinations." + name + ".queue.max_bytes",
                       destination.queue().maxBytes(),
                       queue / config.destinations().size());
@@ -100,14 +103,14 @@ final class HeapBounds {
         .withSpool(queue.spoolDir(), queue.spoolMaxBytes() / tenants);
   }
 
-  private static long lower(String key, long wanted, long most) {
+  private static long lower(Level told, String key, long wanted, long most) {
     if (wanted <= most) {
       return wanted;
     }
     logger.log(
-        Level.INFO,
+        told,
         "{0} is lowered to {1} bytes, which is what this heap can bear; -Xmx raises it",
-        new Object[] {key, Long.toString(most)});
+        new Object[] {new Field("key", key), new Field("bytes", most)});
     return most;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spansmith.config.DestinationConfig;
 import io.spansmith.config.SpansmithConfig;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 class HeapBoundsTest {
@@ -13,7 +14,8 @@ class HeapBoundsTest {
   @Test
   void allTenantsTogetherHoldWhatOneLineMay() throws Exception {
     for (long heap : new long[] {64 * MIB, 112 * MIB, 1024 * MIB}) {
-      SpansmithConfig whole = HeapBounds.fit(Gateways.config("http://127.0.0.1:9", ""), heap);
+      SpansmithConfig whole =
+          HeapBounds.fit(Gateways.config("http://127.0.0.1:9", ""), heap, Level.FINE);
       int tenants = HeapBounds.tenants(heap);
       SpansmithConfig one = HeapBounds.shared(whole, tenants);
       DestinationConfig destination = one.destinations().values().iterator().next();
@@ -34,8 +36,8 @@ class HeapBoundsTest {
   @Test
   void theShippedHeapBearsTheLargestRequestAndNoMoreOrdinaryWorkThanASmallOne() throws Exception {
     SpansmithConfig wanted = Gateways.config("http://127.0.0.1:9", "");
-    SpansmithConfig shipped = HeapBounds.fit(wanted, 448 * MIB);
-    SpansmithConfig small = HeapBounds.fit(wanted, 112 * MIB);
+    SpansmithConfig shipped = HeapBounds.fit(wanted, 448 * MIB, Level.FINE);
+    SpansmithConfig small = HeapBounds.fit(wanted, 112 * MIB, Level.FINE);
 
     assertThat(shipped.gateway().maxRequestBytes()).isEqualTo(64 * MIB);
     assertThat(shipped.gateway().maxPendingBytes()).isEqualTo(small.gateway().maxPendingBytes());

@@ -1,5 +1,6 @@
 package io.spansmith.config;
 
+import io.spansmith.log.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +75,15 @@ public final class ConfigWatch implements AutoCloseable {
     seen = now;
     try {
       listener.changed(reader.fromFile(file));
-      logger.log(Level.INFO, "Spansmith took over the changed configuration {0}", file);
+      logger.log(
+          Level.INFO,
+          "Spansmith took over the changed configuration {0}",
+          new Object[] {new Field("file", file.toString())});
     } catch (ConfigException e) {
       logger.log(
           Level.WARNING,
           "Spansmith keeps its old configuration, the changed one has problems:\n{0}",
-          e.getMessage());
+          new Object[] {e.getMessage(), new Field("file", file.toString())});
       listener.refused(e);
     } catch (RuntimeException e) {
       logger.log(

@@ -2,6 +2,7 @@ package io.spansmith.export;
 
 import io.spansmith.export.wire.Reply;
 import io.spansmith.export.wire.Transport;
+import io.spansmith.log.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -202,7 +203,10 @@ final class Courier implements Runnable {
       keys.remember();
       refusal = unauthorized.reason();
       if (gate.unauthorized(now)) {
-        logger.log(Level.SEVERE, unauthorized.message(name));
+        logger.log(
+            Level.SEVERE,
+            "{0}",
+            new Object[] {unauthorized.message(name), new Field("destination", name)});
       }
       later(batch, now, Long.MAX_VALUE, "http_" + unauthorized.status());
     } else if (verdict instanceof Verdict.Refused refused) {

@@ -1,5 +1,6 @@
 package io.spansmith.export;
 
+import io.spansmith.log.Field;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +36,14 @@ final class LossLog {
   /** Writes the line when there is one to write and the last is long enough ago. */
   void tick(long now, boolean atOnce) {
     String line;
+    String reasons;
+    long sum;
     synchronized (this) {
       if (pending.isEmpty() || !atOnce && now - nextNanos < 0) {
         return;
       }
       nextNanos = now + intervalNanos;
-      long sum = pending.values().stream().mapToLong(Long::longValue).sum();
+      sum = pending.values().stream().mapToLong(Long::longValue).sum();
       line =
           "Spansmith lost "
               + sum
@@ -51,9 +54,18 @@ final class LossLog {
               + "': "
               + pending
               + advice();
+      reasons = String.join(",", pending.keySet());
       pending.clear();
     }
-    logger.log(Level.WARNING, line);
+    logger.log(
+        Level.WARNING,
+        "{0}",
+        new Object[] {
+          line,
+          new Field("destination", destination),
+          new Field("lost", sum),
+          new Field("reason", reasons)
+        });
   }
 
   private String advice() {

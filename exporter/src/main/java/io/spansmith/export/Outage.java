@@ -1,5 +1,6 @@
 package io.spansmith.export;
 
+import io.spansmith.log.Field;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,15 +32,22 @@ final class Outage {
     String advice = Advice.on(reason);
     logger.log(
         Level.WARNING,
-        "Spansmith cannot reach '"
-            + destination
-            + "' ("
-            + reason
-            + (advice == null ? "" : ": " + advice)
-            + "). Runs wait within the bounds of the queue; it is tried again from time to time.");
+        "Spansmith cannot reach ''{0}'' ({1}{2}). Runs wait within the bounds of the queue; it is"
+            + " tried again from time to time.",
+        new Object[] {
+          new Field("destination", destination),
+          new Field("reason", reason),
+          advice == null ? "" : ": " + advice
+        });
   }
 
   void ended() {
+    if (told) {
+      logger.log(
+          Level.INFO,
+          "Spansmith reaches ''{0}'' again.",
+          new Object[] {new Field("destination", destination)});
+    }
     told = false;
   }
 }

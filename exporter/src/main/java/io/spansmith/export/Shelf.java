@@ -2,6 +2,7 @@ package io.spansmith.export;
 
 import io.spansmith.export.spool.Spool;
 import io.spansmith.export.spool.Spooled;
+import io.spansmith.log.Field;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +65,9 @@ final class Shelf {
     } catch (IOException | RuntimeException e) {
       logger.log(
           Level.SEVERE,
-          "Spansmith cannot use the spool of '"
-              + destination
-              + "' ("
-              + e.getClass().getSimpleName()
-              + "): check that spool_dir can be written. Runs wait in memory only.");
+          "Spansmith cannot use the spool of ''{0}'' ({1}): check that spool_dir can be written. Runs"
+              + " wait in memory only.",
+          new Object[] {new Field("destination", destination), e.getClass().getSimpleName()});
     }
   }
 
@@ -117,12 +116,9 @@ final class Shelf {
       troubled = true;
       logger.log(
           Level.SEVERE,
-          "Spansmith cannot write the spool of '"
-              + destination
-              + "' ("
-              + e.getClass().getSimpleName()
-              + "): check the room on the disk and the rights on spool_dir. Runs wait in memory"
-              + " meanwhile.");
+          "Spansmith cannot write the spool of ''{0}'' ({1}): check the room on the disk and the"
+              + " rights on spool_dir. Runs wait in memory meanwhile.",
+          new Object[] {new Field("destination", destination), e.getClass().getSimpleName()});
     }
   }
 

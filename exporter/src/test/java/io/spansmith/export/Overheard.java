@@ -10,6 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** All that the process says while this is open: every logger at its finest, and both streams. */
 final class Overheard extends Handler implements AutoCloseable {
@@ -40,7 +41,9 @@ final class Overheard extends Handler implements AutoCloseable {
   @Override
   public void publish(LogRecord record) {
     StringWriter line = new StringWriter();
-    line.append(record.getLoggerName()).append(' ').append(record.getMessage());
+    line.append(record.getLoggerName())
+        .append(' ')
+        .append(new SimpleFormatter().formatMessage(record));
     line.append(' ').append(Arrays.deepToString(record.getParameters())).append('\n');
     if (record.getThrown() != null) {
       record.getThrown().printStackTrace(new PrintWriter(line));

@@ -22,6 +22,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,7 @@ class SecurityTest {
     return new Handler() {
       @Override
       public void publish(LogRecord record) {
-        logged.add(record.getMessage() + " " + record.getThrown());
+        logged.add(new SimpleFormatter().formatMessage(record) + " " + record.getThrown());
       }
 
       @Override

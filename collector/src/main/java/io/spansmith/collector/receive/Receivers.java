@@ -22,7 +22,8 @@ public final class Receivers implements AutoCloseable {
 
   /**
    * gRPC writes a stack trace for every connection that a stranger ends badly or begins in another
-   * protocol, with what it sent. It is told what was wrong, and counted. Kept: loggers are weak.
+   * protocol, with what it sent. It is told what was wrong, and counted. Who configures the
+   * platform's log may want it all the same. Kept: loggers are weak.
    */
   private static final Logger GRPC = Logger.getLogger("io.grpc");
 
@@ -58,7 +59,9 @@ public final class Receivers implements AutoCloseable {
    *     which
    */
   public static Receivers start(GatewayConfig config, Intake intake) throws IOException {
-    GRPC.setLevel(Level.OFF);
+    if (GRPC.getLevel() == null) {
+      GRPC.setLevel(Level.OFF);
+    }
     ReceiverCounts counts = new ReceiverCounts();
     Receiver receiver = new Receiver(intake, counts);
     Door door = new Door(config.apiKeys());

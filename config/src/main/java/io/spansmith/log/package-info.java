@@ -1,0 +1,5 @@
+/** What log events carry beside their sentence. */
+@NullMarked
+package io.spansmith.log;
+
+import org.jspecify.annotations.NullMarked;
