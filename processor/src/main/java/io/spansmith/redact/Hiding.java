@@ -10,12 +10,13 @@ import io.spansmith.run.Role;
 import io.spansmith.run.Run;
 import io.spansmith.run.RunBuilder;
 import io.spansmith.run.RunError;
+import io.spansmith.run.RunEvent;
+import io.spansmith.run.RunLink;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Hides whole parts of a run. Conversations keep their roles, objects their keys. */
 final class Hiding {
@@ -34,6 +35,9 @@ final class Hiding {
           "stop",
           "tool_choice",
           "tools");
+
+  /** Of what OpenTelemetry keeps of an exception; the type is told as that of the error, too. */
+  private static final String EXCEPTION = "exception.";
 
   private final Redaction redaction;
 
@@ -63,8 +67,8 @@ final class Hiding {
   }
 
   /** Everything that an application puts in: what a dry run sends. */
-  static Run all(Run run) {
-    return hide(run, EnumSet.allOf(HiddenField.class), null);
+  static Run all(Run run, RedactionConfig config) {
+    return hide(run, EnumSet.allOf(HiddenField.class), config);
   }
 
   /** A run of which nothing is left but its identity, type and times. */
@@ -79,35 +83,35 @@ final class Hiding {
         .build();
   }
 
-  private static Run hide(Run run, Set<HiddenField> hidden, @Nullable RedactionConfig config) {
+  private static Run hide(Run run, Set<HiddenField> hidden, RedactionConfig config) {
     RunBuilder out = run.toBuilder();
-    if (config != null && config.hideInputs()) {
+    if (config.hideInputs()) {
       out.inputs(Payload.EMPTY);
     } else {
       out.inputs(payload(run.inputs(), hidden.contains(HiddenField.INPUTS), system(hidden)));
     }
-    if (config != null && config.hideOutputs()) {
+    if (config.hideOutputs()) {
       out.outputs(Payload.EMPTY);
     } else {
       out.outputs(payload(run.outputs(), hidden.contains(HiddenField.OUTPUTS), system(hidden)));
     }
-    if (config != null && config.hideMetadata()) {
+    boolean all = config.hideMetadata() || hidden.contains(HiddenField.METADATA);
+    boolean contents = contents(hidden, config);
+    if (config.hideMetadata()) {
       out.metadata(Map.of()).tags(List.of());
-    } else {
-      boolean all = hidden.contains(HiddenField.METADATA);
-      boolean content = all || contents(hidden, config);
-      Map<String, Json> metadata = new LinkedHashMap<>();
-      run.metadata()
-          .forEach(
-              (key, value) ->
-                  metadata.put(key, all || content && tells(key, value) ? value(value) : value));
-      out.metadata(metadata);
+    } else if (all || contents) {
+      out.metadata(said(run.metadata(), all));
     }
-    if (hidden.contains(HiddenField.METADATA) || contents(hidden, config)) {
-      out.model(model(run.model()));
+    if (all || contents) {
+      out.model(model(run.model(), all));
+      out.links(RunWalk.each(run.links(), link -> link(link, all)));
+    }
+    boolean errors = hidden.contains(HiddenField.ERROR);
+    if (all || contents || errors) {
+      out.events(RunWalk.each(run.events(), event -> event(event, all, contents, errors)));
     }
     RunError error = run.error();
-    if (error != null && hidden.contains(HiddenField.ERROR)) {
+    if (error != null && errors) {
       out.error(new RunError(error.type(), HIDDEN, null));
     }
     if (hidden.contains(HiddenField.ATTACHMENTS)) {
@@ -116,10 +120,18 @@ final class Hiding {
     return out.build();
   }
 
-  private static boolean contents(Set<HiddenField> hidden, @Nullable RedactionConfig config) {
+  private static boolean contents(Set<HiddenField> hidden, RedactionConfig config) {
     return hidden.contains(HiddenField.INPUTS)
         || hidden.contains(HiddenField.OUTPUTS)
-        || config != null && (config.hideInputs() || config.hideOutputs() || config.hideMetadata());
+        || config.hideInputs()
+        || config.hideOutputs();
+  }
+
+  /** Entries without the values of all, or of those that repeat contents. */
+  private static Map<String, Json> said(Map<String, Json> entries, boolean all) {
+    Map<String, Json> out = new LinkedHashMap<>();
+    entries.forEach((key, value) -> out.put(key, all || tells(key, value) ? value(value) : value));
+    return out;
   }
 
   /** Numbers say how a call was made, not what was said. */
@@ -127,13 +139,37 @@ final class Hiding {
     return !(value instanceof Json.Num || value instanceof Json.Bool) && ContentKeys.holds(key);
   }
 
-  /** The call without what an instrumentation keeps among its parameters but is no setting. */
-  private static ModelCall model(ModelCall model) {
+  private static RunEvent event(RunEvent event, boolean all, boolean contents, boolean errors) {
+    Map<String, Json> out = new LinkedHashMap<>();
+    event
+        .attributes()
+        .members()
+        .forEach(
+            (key, value) -> {
+              boolean goes =
+                  key.startsWith(EXCEPTION) ? errors : all || contents && tells(key, value);
+              out.put(key, goes ? value(value) : value);
+            });
+    return new RunEvent(event.name(), event.epochNanos(), new Json.Obj(out));
+  }
+
+  private static RunLink link(RunLink link, boolean all) {
+    Json.Obj attributes = new Json.Obj(said(link.attributes().members(), all));
+    return new RunLink(link.traceId(), link.spanId(), attributes);
+  }
+
+  /**
+   * The call without what an instrumentation keeps among its parameters but is no setting; without
+   * the texts of settings, too, where all is to go that is said of the run.
+   */
+  private static ModelCall model(ModelCall model, boolean all) {
     Map<String, Json> parameters = new LinkedHashMap<>();
     model
         .parameters()
         .members()
-        .forEach((key, value) -> parameters.put(key, SETTINGS.contains(key) ? value : bare(value)));
+        .forEach(
+            (key, value) ->
+                parameters.put(key, !all && SETTINGS.contains(key) ? value : bare(value)));
     return new ModelCall(
         model.provider(),
         model.model(),
@@ -141,7 +177,7 @@ final class Hiding {
         model.modelType(),
         model.temperature(),
         model.maxTokens(),
-        model.stop(),
+        all ? List.of() : model.stop(),
         new Json.Obj(parameters),
         model.finishReasons(),
         model.responseId(),

@@ -57,7 +57,7 @@ public final class Redactor {
       redaction.close();
     }
     boolean dry = rules.config.mode() == RedactionConfig.Mode.DRY_RUN;
-    Run sent = dry ? Hiding.all(redacted) : redacted;
+    Run sent = dry ? Hiding.all(redacted, rules.config) : redacted;
     return redaction.tally().isEmpty() || !dry && rules.config.audit() == RedactionConfig.Audit.NONE
         ? sent
         : sent.toBuilder().metadata(audited(sent.metadata(), redaction.tally().counts())).build();

@@ -116,6 +116,49 @@ class PipelineInProcessTest {
   }
 
   @Test
+  void aRuleAsksEveryRunForTheMetadataThatItInherits() {
+    use(
+        """
+        runs: {inherited_metadata: [tenant.id, plan]}
+        redaction:
+          hide:
+            - {name: corp, fields: [inputs], match: {metadata: {tenant.id: corp}}}
+            - {name: zero, fields: [outputs], match: {metadata: {plan: zero}}}
+        """);
+    Context caller = Baggage.builder().put("plan", "zero").build().storeInContext(Context.root());
+    try (Scope ignored = caller.makeCurrent()) {
+      Tracer tracer = tracers.get("app");
+      Span root = tracer.spanBuilder("GET /ask").setAttribute("tenant.id", "corp").startSpan();
+      try (Scope inner = root.makeCurrent()) {
+        llm(tracer)
+            .setAttribute(
+                "gen_ai.input.messages",
+                "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"a plan\"}]}]")
+            .setAttribute(
+                "gen_ai.output.messages",
+                "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"a reply\"}]}]")
+            .end();
+      }
+      root.end();
+    }
+
+    assertThat(flushed()).containsOnlyKeys("GET /ask", "chat");
+    assertThat(sink.runs())
+        .allSatisfy(
+            run -> {
+              assertThat(run.span().getAttributes().toString()).doesNotContain("a plan", "a reply");
+              assertThat(
+                      run.span()
+                          .getAttributes()
+                          .get(AttributeKey.stringKey("langsmith.metadata.tenant.id")))
+                  .isEqualTo("corp");
+              assertThat(
+                      run.span().getAttributes().get(AttributeKey.stringKey("gen_ai.completion")))
+                  .contains("<hidden>");
+            });
+  }
+
+  @Test
   void theFirstModelCallMakesReadyOnceAndIsCountedOnce() {
     tracers.get("app").spanBuilder("GET /health").startSpan().end();
     flushed();
