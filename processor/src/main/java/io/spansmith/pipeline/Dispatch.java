@@ -83,6 +83,9 @@ final class Dispatch {
             ? List.of()
             : routes.stream().filter(this::isOriginal).toList();
     sendRuns(runs, decisions, routes, sampled);
+    OriginalSpans known = new OriginalSpans(trace, context, stages, runs, decisions);
+    context.scope.runs(known::run);
+    context.scope.showing(known::showing);
     for (SpanDecision decision : decisions) {
       if (!originals.isEmpty()) {
         sendOriginal(decision, originals);
@@ -92,6 +95,7 @@ final class Dispatch {
     }
     context.scope.spans(id -> null);
     context.scope.runs(id -> null);
+    context.scope.showing(id -> List.of());
     context.scope.inside(id -> List.of());
     return encoded;
   }

@@ -1,5 +1,7 @@
 package io.spansmith.redact;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -71,20 +73,35 @@ final class ContentKeys {
     if (key.startsWith("ls_")) {
       return false;
     }
-    boolean anywhere = false;
-    String word = "";
+    List<String> words = words(key);
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    return repeats(words) ? !IDENTIFIERS.contains(last) : LAST.contains(last);
+  }
+
+  /** Whether the words of a key name what went in or came out. */
+  static boolean repeats(List<String> words) {
+    for (String word : words) {
+      if (ANYWHERE.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The words of a key in lower case; humps and signs are between them. */
+  static List<String> words(String key) {
+    List<String> words = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= key.length(); i++) {
       if (i == key.length() || isBetween(key, start, i)) {
         if (i > start) {
-          word = key.substring(start, i).toLowerCase(Locale.ROOT);
-          anywhere |= ANYWHERE.contains(word);
+          words.add(key.substring(start, i).toLowerCase(Locale.ROOT));
         }
         boolean letter = i < key.length() && Character.isLetterOrDigit(key.charAt(i));
         start = letter ? i : i + 1;
       }
     }
-    return anywhere ? !IDENTIFIERS.contains(word) : LAST.contains(word);
+    return words;
   }
 
   private static boolean isBetween(String key, int start, int i) {

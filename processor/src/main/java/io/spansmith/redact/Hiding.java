@@ -37,7 +37,7 @@ final class Hiding {
           "tools");
 
   /** Of what OpenTelemetry keeps of an exception; the type is told as that of the error, too. */
-  private static final String EXCEPTION = "exception.";
+  static final String EXCEPTION = "exception.";
 
   private final Redaction redaction;
 
@@ -46,6 +46,23 @@ final class Hiding {
   }
 
   Run hide(Run run) {
+    Set<HiddenField> hidden = fields();
+    RedactionConfig config = redaction.rules.config;
+    if (config.mode() == RedactionConfig.Mode.DRY_RUN) {
+      return run;
+    }
+    return hidden.isEmpty() ? asTold(run, config) : hide(run, hidden, config);
+  }
+
+  /** The run without what is to be left out of every run: an environment says so, too. */
+  static Run asTold(Run run, RedactionConfig config) {
+    return config.hideInputs() || config.hideOutputs() || config.hideMetadata()
+        ? hide(run, EnumSet.noneOf(HiddenField.class), config)
+        : run;
+  }
+
+  /** What the rules hide here; counted. */
+  Set<HiddenField> fields() {
     Set<HiddenField> hidden = EnumSet.noneOf(HiddenField.class);
     for (Rules.Hide rule : redaction.rules.hides) {
       if (redaction.holds(rule.when())) {
@@ -53,17 +70,7 @@ final class Hiding {
         rule.fields().forEach(field -> redaction.count(rule.name(), "hide"));
       }
     }
-    RedactionConfig config = redaction.rules.config;
-    if (config.mode() == RedactionConfig.Mode.DRY_RUN) {
-      return run;
-    }
-    if (hidden.isEmpty()
-        && !config.hideInputs()
-        && !config.hideOutputs()
-        && !config.hideMetadata()) {
-      return run;
-    }
-    return hide(run, hidden, config);
+    return hidden;
   }
 
   /** Everything that an application puts in: what a dry run sends. */

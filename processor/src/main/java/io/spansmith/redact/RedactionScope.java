@@ -20,6 +20,7 @@ public final class RedactionScope {
   private Map<String, Map<String, Integer>> numbers = Map.of();
   private Function<String, @Nullable MatchSubject> spans = spanId -> null;
   private Function<String, @Nullable Run> runs = spanId -> null;
+  private Function<String, List<Run>> showing = spanId -> List.of();
   private Function<String, List<RunType>> around = spanId -> List.of();
 
   /** Says who answers rules that ask for attributes, baggage and the like of a span, by its id. */
@@ -38,6 +39,15 @@ public final class RedactionScope {
 
   @Nullable Run run(String spanId) {
     return runs.apply(spanId);
+  }
+
+  /** Says which runs tell of the call that a span tells of, too, by its id. */
+  public void showing(Function<String, List<Run>> bySpan) {
+    showing = bySpan;
+  }
+
+  List<Run> showing(String spanId) {
+    return showing.apply(spanId);
   }
 
   /** Says of what types the runs around a run are, by its id. */

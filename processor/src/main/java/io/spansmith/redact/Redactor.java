@@ -44,7 +44,7 @@ public final class Redactor {
   /** The run without what is sensitive in it. */
   public Run redact(Run run, RedactionScope scope) {
     if (!rules.config.enabled()) {
-      return run;
+      return Hiding.asTold(run, rules.config);
     }
     Redaction redaction = new Redaction(rules, subjects(run, scope), scope, run.spanId());
     Run redacted;
@@ -63,7 +63,7 @@ public final class Redactor {
         : sent.toBuilder().metadata(audited(sent.metadata(), redaction.tally().counts())).build();
   }
 
-  private static MatchSubject subject(Run run, String spanId, RedactionScope scope) {
+  static MatchSubject subject(Run run, String spanId, RedactionScope scope) {
     MatchSubject span = scope.span(spanId);
     return RunSubject.of(
         run, span == null ? new BareSubject(run) : span, () -> scope.inside(run.spanId()));

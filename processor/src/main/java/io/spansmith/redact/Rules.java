@@ -87,6 +87,15 @@ final class Rules {
                 hides.add(new Hide(rule.name(), rule.fields(), CompiledMatch.of(rule.match()))));
   }
 
+  /** Whether a rule has to know what a span was read as. */
+  boolean askOfRuns() {
+    return !paths.isEmpty()
+        || hides.stream().anyMatch(rule -> !rule.when().isAnything())
+        || keys.stream().anyMatch(rule -> !rule.when().isAnything())
+        || allows.stream().anyMatch(rule -> !rule.when().isAnything())
+        || config.patterns().stream().anyMatch(rule -> !CompiledMatch.of(rule.when()).isAnything());
+  }
+
   private Treatment[] treatments() {
     Treatment[] treatments = new Treatment[engine.names().size()];
     for (int i = 0; i < treatments.length; i++) {

@@ -17,10 +17,13 @@ import io.spansmith.account.Ledger;
 import io.spansmith.config.RedactionConfig;
 import io.spansmith.match.MatchSubject;
 import io.spansmith.match.SpanSubject;
+import io.spansmith.run.Run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a span whatever must not leave and leaves all else as it is: for destinations that
@@ -29,9 +32,11 @@ import java.util.Map;
 public final class SpanRedactor {
 
   private final Rules rules;
+  private final boolean asksOfRuns;
 
   SpanRedactor(Rules rules) {
     this.rules = rules;
+    asksOfRuns = rules.askOfRuns();
   }
 
   /** A redactor that counts in the ledger, by detector or rule, never values. */
@@ -42,20 +47,21 @@ public final class SpanRedactor {
   /** The span without what is sensitive in it. */
   public SpanData redact(SpanData span, RedactionScope scope) {
     if (!rules.config.enabled()) {
-      return span;
+      return hidden(span, OriginalHiding.asTold(rules.config));
     }
-    MatchSubject known = scope.span(span.getSpanId());
-    MatchSubject subject = known == null ? SpanSubject.of(span, Map.of()) : known;
-    Redaction redaction = new Redaction(rules, Subjects.of(subject), scope, span.getSpanId());
+    Run run = asksOfRuns ? scope.run(span.getSpanId()) : null;
+    Redaction redaction = new Redaction(rules, subjects(span, run, scope), scope, span.getSpanId());
     AttributeWalk walk = new AttributeWalk(redaction);
     try {
+      OriginalHiding hiding = OriginalHiding.of(redaction, run);
+      UnaryOperator<Attributes> attributes = all -> walk.walk(hiding.attributes(all));
       return new RedactedSpan(
           span,
-          redaction.text(span.getName(), "name"),
-          walk.walk(span.getAttributes()),
-          events(span.getEvents(), redaction, walk),
-          links(span.getLinks(), redaction, walk),
-          status(span.getStatus(), redaction),
+          redaction.text(hiding.name(span.getName()), "name"),
+          attributes.apply(span.getAttributes()),
+          events(span.getEvents(), name -> redaction.text(name, "name"), attributes),
+          links(span.getLinks(), link -> context(link, redaction), attributes),
+          status(hiding.status(span.getStatus()), redaction),
           resource(span.getResource(), redaction, walk),
           scope(span.getInstrumentationScopeInfo(), redaction, walk),
           context(span.getSpanContext(), redaction));
@@ -76,28 +82,58 @@ public final class SpanRedactor {
     }
   }
 
+  private static SpanData hidden(SpanData span, OriginalHiding hiding) {
+    return hiding.isNothing()
+        ? span
+        : new RedactedSpan(
+            span,
+            span.getName(),
+            hiding.attributes(span.getAttributes()),
+            events(span.getEvents(), name -> name, hiding::attributes),
+            links(span.getLinks(), link -> link, hiding::attributes),
+            span.getStatus(),
+            span.getResource(),
+            span.getInstrumentationScopeInfo(),
+            span.getSpanContext());
+  }
+
+  /** The span as the run it was read as, and what else tells of the same call. */
+  private Subjects subjects(SpanData span, @Nullable Run run, RedactionScope scope) {
+    String spanId = span.getSpanId();
+    MatchSubject known = scope.span(spanId);
+    MatchSubject alone = known == null ? SpanSubject.of(span, Map.of()) : known;
+    MatchSubject own = run == null ? alone : Redactor.subject(run, spanId, scope);
+    List<MatchSubject> others = new ArrayList<>();
+    for (Run other : asksOfRuns ? scope.showing(spanId) : List.<Run>of()) {
+      others.add(Redactor.subject(other, other.spanId(), scope));
+    }
+    return new Subjects(own, others);
+  }
+
   private static List<EventData> events(
-      List<EventData> events, Redaction redaction, AttributeWalk walk) {
+      List<EventData> events, UnaryOperator<String> names, UnaryOperator<Attributes> attributes) {
     List<EventData> out = new ArrayList<>(events.size());
     for (EventData event : events) {
       out.add(
           EventData.create(
               event.getEpochNanos(),
-              redaction.text(event.getName(), "name"),
-              walk.walk(event.getAttributes()),
+              names.apply(event.getName()),
+              attributes.apply(event.getAttributes()),
               event.getTotalAttributeCount()));
     }
     return out;
   }
 
   private static List<LinkData> links(
-      List<LinkData> links, Redaction redaction, AttributeWalk walk) {
+      List<LinkData> links,
+      UnaryOperator<SpanContext> contexts,
+      UnaryOperator<Attributes> attributes) {
     List<LinkData> out = new ArrayList<>(links.size());
     for (LinkData link : links) {
       out.add(
           LinkData.create(
-              context(link.getSpanContext(), redaction),
-              walk.walk(link.getAttributes()),
+              contexts.apply(link.getSpanContext()),
+              attributes.apply(link.getAttributes()),
               link.getTotalAttributeCount()));
     }
     return out;
