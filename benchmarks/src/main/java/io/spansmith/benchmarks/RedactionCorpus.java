@@ -2,6 +2,7 @@ package io.spansmith.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,36 @@ final class RedactionCorpus {
   /** Prose without any. */
   static List<String> clean() {
     return texts(2, false);
+  }
+
+  /** The same as languages with accents have it. */
+  static List<String> accented() {
+    return clean().stream().map(text -> text.replace("e ", "\u00e9 ")).toList();
+  }
+
+  /** The same with dashes and quotes as models set them. */
+  static List<String> typographic() {
+    return clean().stream()
+        .map(text -> text.replace(", ", " \u2014 ").replace(". ", ".\u201d \u201c"))
+        .toList();
+  }
+
+  /** The same in a script of other letters. */
+  static List<String> cyrillic() {
+    return clean().stream().map(text -> inScript(text, '\u0430')).toList();
+  }
+
+  /** The same in a script without blanks. */
+  static List<String> chinese() {
+    return clean().stream().map(text -> inScript(text.replace(" ", ""), '\u4e00')).toList();
+  }
+
+  private static String inScript(String text, char first) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+      out.append(c >= 'a' && c <= 'z' ? (char) (first + c - 'a') : c);
+    }
+    return out.toString();
   }
 
   /** Chat messages as JSON in an attribute, with findings. */

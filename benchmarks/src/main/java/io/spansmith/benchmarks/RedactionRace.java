@@ -21,6 +21,10 @@ public final class RedactionRace {
     Map<String, List<String>> corpora = new LinkedHashMap<>();
     corpora.put("hits", RedactionCorpus.hits());
     corpora.put("clean", RedactionCorpus.clean());
+    corpora.put("accented", RedactionCorpus.accented());
+    corpora.put("typographic", RedactionCorpus.typographic());
+    corpora.put("cyrillic", RedactionCorpus.cyrillic());
+    corpora.put("chinese", RedactionCorpus.chinese());
     corpora.put("json", RedactionCorpus.json());
     corpora.put("clean json", RedactionCorpus.cleanJson());
     corpora.put("adversarial", RedactionCorpus.adversarial());

@@ -128,7 +128,6 @@ final class ContextIndex {
     long letter = Chars.isLetter(before) ? 0x80 : 0;
     long lower = Chars.isLower(before) ? 0x80 : 0;
     long live = Eight.from(from);
-    boolean wide = foreign && s.isWide();
     long eight = Eight.at(low, block);
     for (; block < to; block += 8) {
       long ahead = Eight.at(low, block + 8);
@@ -144,8 +143,8 @@ final class ContextIndex {
       long may =
           beginnings.may(Eight.from(eight, ahead, starts))
               | beginnings.may(Eight.from(eight, ahead, others));
-      if (may != 0 || (others & others - 1) != 0 || wide) {
-        int at = first(s, block, starts, cut ? to - CUT : to, wide);
+      if (may != 0 || (others & others - 1) != 0) {
+        int at = first(s, block, starts, cut ? to - CUT : to);
         if (at >= 0 && at < to) {
           s.work += at - from;
           s.contextSeen[number] = at;
@@ -167,11 +166,11 @@ final class ContextIndex {
    *
    * @param cut from where on a word may be cut off
    */
-  private int first(Scan s, int block, long starts, int cut, boolean wide) {
+  private int first(Scan s, int block, long starts, int cut) {
     for (long left = starts; left != 0; left &= left - 1) {
       int i = block + Eight.first(left);
       boolean may = beginnings.may(Eight.at(s.low, i)) != 0;
-      if (may && (i >= cut || words.startsAt(s, i)) || wide && s.v[i] > 255) {
+      if (may && (i >= cut || words.startsAt(s, i))) {
         return i;
       }
     }

@@ -25,11 +25,25 @@ final class Narrow {
   /** So many are copied one by one after a wide one, before the encoder is tried again. */
   private static final int AFTER_WIDE = 32;
 
-  private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
-  private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
+  /** As many where wide ones are near each other. */
+  private static final int MOST_AFTER_WIDE = 512;
+
   private static final char FIRST_DIGITS = '\u0660';
   private static final char LAST_DIGITS = '\u0f29';
 
+  /**
+   * Not zero for each sixteen characters beyond Latin-1 of which one is hidden or has another form.
+   */
+  private static final byte[] ASKING = new byte[1 << 12];
+
+  static {
+    for (int c = 256; c <= Character.MAX_VALUE; c++) {
+      ASKING[c >>> 4] |= (byte) (Chars.isHidden((char) c) || full((char) c) != c ? 1 : 0);
+    }
+  }
+
+  private final CharsetEncoder latin1 = StandardCharsets.ISO_8859_1.newEncoder();
+  private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
   private char[] chars = new char[0];
   private CharBuffer buffer = CharBuffer.wrap(chars);
   private byte[] bytes = new byte[0];
@@ -42,27 +56,48 @@ final class Narrow {
 
   void load(char[] source, int length) {
     use(source);
-    boolean other = false;
-    boolean before = false;
-    int classes = 0;
+    wide = false;
+    wasWide = false;
+    hidden = false;
+    int step = AFTER_WIDE;
     for (int i = 0; i < length; ) {
-      i = length - i > SHORT ? encode(i, length) : i;
-      for (int to = Math.min(length, i + (length - i > SHORT ? AFTER_WIDE : SHORT)); i < to; i++) {
-        char c = source[i];
-        if (c > 255) {
-          before = true;
-          classes |= Chars.CLASSES[c];
-          c = full(c);
-          source[i] = c;
-        }
-        bytes[i] = c < 256 ? (byte) c : WIDE;
-        other |= c > 255;
-      }
+      int plain = length - i > SHORT ? encode(i, length) : i;
+      step = plain - i > step ? AFTER_WIDE : Math.min(2 * step, MOST_AFTER_WIDE);
+      i = Math.min(length, plain + (length - plain > SHORT ? step : SHORT));
+      copy(plain, i);
     }
-    wide = other;
-    wasWide = before;
-    hidden = (classes & Chars.HIDDEN) != 0;
     Arrays.fill(bytes, length, length + Eight.PAD, (byte) 0);
+  }
+
+  /** Copies characters one by one, and looks again where any asks for more than that. */
+  private void copy(int from, int to) {
+    char[] source = chars;
+    byte[] bytes = this.bytes;
+    int any = 0;
+    int asked = 0;
+    for (int i = from; i < to; i++) {
+      char c = source[i];
+      any |= c;
+      asked |= ASKING[c >>> 4];
+      bytes[i] = c < 256 ? (byte) c : WIDE;
+    }
+    wasWide |= any > 255;
+    if (asked == 0) {
+      wide |= any > 255;
+    } else {
+      copyFull(from, to);
+    }
+  }
+
+  private void copyFull(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      hidden |= c > 255 && Chars.isHidden(c);
+      c = full(c);
+      chars[i] = c;
+      bytes[i] = c < 256 ? (byte) c : WIDE;
+      wide |= c > 255;
+    }
   }
 
   private void use(char[] source) {

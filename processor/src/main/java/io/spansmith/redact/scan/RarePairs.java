@@ -22,8 +22,11 @@ final class RarePairs {
   /** What one more pair costs, as if it were found so much more often by chance. */
   private static final double ONE_MORE = 200_000;
 
-  /** All but the bit in which upper and lower case differ. */
-  private static final long LETTER = ~(0x20 * Eight.ONES);
+  /**
+   * All but the bit in which upper and lower case differ, and the one that is beyond ASCII: an
+   * accented letter may be taken for a plain one, but a dash or a quote for none.
+   */
+  private static final long LETTER = 0x5f * Eight.ONES;
 
   /** How often each letter stands in ten thousand of English, from a to z. */
   private static final int[] FREQUENCY = {
@@ -122,7 +125,7 @@ final class RarePairs {
     long seen = 0;
     for (int i = from; i < to; i += 8) {
       long eight = Eight.at(low, i);
-      // A byte of zero, and no other that is ASCII, has its high bit after one is taken from it.
+      // A byte of zero, and no other, has its high bit after one is taken from it.
       seen |= ((eight ^ first0 | Eight.at(low, i + apart0) ^ second0) & LETTER) - Eight.ONES;
       seen |= ((eight ^ first1 | Eight.at(low, i + apart1) ^ second1) & LETTER) - Eight.ONES;
       seen |= ((eight ^ first2 | Eight.at(low, i + apart2) ^ second2) & LETTER) - Eight.ONES;

@@ -1,6 +1,6 @@
 package io.spansmith.redact.scan;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +17,30 @@ final class Words {
 
   private static final int STEM = 5;
 
-  private final String[][] byFirst = new String[128][];
-  private final List<String> foreign = new ArrayList<>();
+  /** Words by their first character: those of ASCII, then all others, by its low bits. */
+  private static final int ASCII = 128;
+
+  private static final int FOREIGN = 64;
+  private static final String[] NONE = {};
+
+  private final String[][] byFirst = new String[ASCII + FOREIGN][];
   private final boolean empty;
   private final @Nullable ContextIndex index;
 
   private Words(List<String> words, @Nullable ContextIndex index) {
     this.index = index;
     empty = words.isEmpty();
+    Arrays.fill(byFirst, NONE);
     for (String word : words) {
-      char first = word.charAt(0);
-      if (first >= 128) {
-        foreign.add(word);
-      } else {
-        String[] old = byFirst[first];
-        String[] grown = new String[old == null ? 1 : old.length + 1];
-        if (old != null) {
-          System.arraycopy(old, 0, grown, 0, old.length);
-        }
-        grown[grown.length - 1] = word;
-        byFirst[first] = grown;
-      }
+      int slot = slot(word.charAt(0));
+      String[] grown = Arrays.copyOf(byFirst[slot], byFirst[slot].length + 1);
+      grown[grown.length - 1] = word;
+      byFirst[slot] = grown;
     }
+  }
+
+  private static int slot(char c) {
+    return c < ASCII ? Chars.lower(c) : ASCII + (Character.toLowerCase(c) & FOREIGN - 1);
   }
 
   static Words of(List<String> words) {
@@ -75,31 +77,13 @@ final class Words {
 
   /** Whether one of them is the text from {@code start} to {@code end}, or stems it. */
   boolean at(Scan s, int start, int end) {
-    char c = Chars.lower(s.v[start]);
-    String[] words = c < 128 ? byFirst[c] : null;
-    if (words != null) {
-      for (String word : words) {
-        if (at(s.v, start, end, end, word)) {
-          return true;
-        }
-      }
-    }
-    return c >= 128 && any(foreign, s.v, start, end, end);
+    return any(byFirst[slot(s.v[start])], s.v, start, end, end);
   }
 
   /** Whether one of them begins there. */
   boolean startsAt(Scan s, int i) {
-    char c = Chars.lower(s.v[i]);
-    String[] words = c < 128 ? byFirst[c] : null;
-    if (words == null || !begins(s.v, i, 0)) {
-      return false;
-    }
-    for (String word : words) {
-      if (at(s.v, i, s.n, s.n, word)) {
-        return true;
-      }
-    }
-    return false;
+    String[] words = byFirst[slot(s.v[i])];
+    return words.length > 0 && begins(s.v, i, 0) && any(words, s.v, i, s.n, s.n);
   }
 
   boolean inKey(Scan s) {
@@ -112,27 +96,15 @@ final class Words {
    */
   private boolean in(char[] v, int from, int to, int left, int right) {
     for (int i = from; i < to; i++) {
-      char c = Chars.lower(v[i]);
-      if (c >= 128) {
-        if (any(foreign, v, i, to, right)) {
-          return true;
-        }
-        continue;
-      }
-      String[] words = byFirst[c];
-      if (words == null || !begins(v, i, left)) {
-        continue;
-      }
-      for (String word : words) {
-        if (at(v, i, to, right, word)) {
-          return true;
-        }
+      String[] words = byFirst[slot(v[i])];
+      if (words.length > 0 && begins(v, i, left) && any(words, v, i, to, right)) {
+        return true;
       }
     }
     return false;
   }
 
-  private static boolean any(List<String> words, char[] v, int i, int to, int right) {
+  private static boolean any(String[] words, char[] v, int i, int to, int right) {
     for (String word : words) {
       if (at(v, i, to, right, word)) {
         return true;
@@ -141,8 +113,12 @@ final class Words {
     return false;
   }
 
+  /** Whether a word may begin there: one beyond ASCII anywhere, as some scripts part no words. */
   private static boolean begins(char[] v, int i, int left) {
-    return i == left || !Chars.isLetter(v[i - 1]) || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
+    return i == left
+        || v[i] >= ASCII
+        || !Chars.isLetter(v[i - 1])
+        || Chars.isUpper(v[i]) && Chars.isLower(v[i - 1]);
   }
 
   private static boolean at(char[] v, int i, int to, int right, String word) {

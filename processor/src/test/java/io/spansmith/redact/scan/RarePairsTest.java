@@ -38,6 +38,13 @@ final class RarePairsTest {
   }
 
   @Test
+  void signsBeyondAsciiAreNotTakenForLetters() {
+    String text = "l\u00e0-bas \u00b7 \u00ab d\u00e9j\u00e0 vu \u00bb \u00ff \u00a7 \u00a0";
+
+    assertThat(PAIRS.within(bytes(text), 0, text.length())).isFalse();
+  }
+
+  @Test
   void thereAreNoneForWordsThatHaveTooLittleInCommon() {
     assertThat(RarePairs.of(List.of("ab", "cd", "ef", "gh", "ij", "kl", "mn"))).isNull();
     assertThat(RarePairs.of(List.of("旅券"))).isNull();
