@@ -28,7 +28,10 @@ final class SentRuns {
     this.encoded = List.copyOf(encoded);
   }
 
-  /** The runs of all destinations as LangSmith would hold them, in start order, parents first. */
+  /**
+   * The runs of all destinations as LangSmith would hold them, in start order, parents first; those
+   * linked to a caller of another process as if that had come.
+   */
   List<StoredRun> asStored() {
     List<StoredRun> runs = new ArrayList<>();
     byDestination()
@@ -42,7 +45,7 @@ final class SentRuns {
                   }
                 }
               }
-              runs.addAll(RunStore.inTreeOrder(stored));
+              runs.addAll(RunStore.inTreeOrderWithLinked(stored));
             });
     return runs;
   }

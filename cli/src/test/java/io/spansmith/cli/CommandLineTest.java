@@ -120,6 +120,32 @@ class CommandLineTest {
   }
 
   @Test
+  void applyPrintsRunsThatAreLinkedToACallerElsewhere(@TempDir Path folder) throws Exception {
+    Path traces =
+        Files.writeString(
+            folder.resolve("callee.json"),
+            """
+            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",
+            "spanId":"b7ad6b7169203331","parentSpanId":"00000000000000aa","flags":769,"kind":2,
+            "name":"POST /answer","startTimeUnixNano":"1","endTimeUnixNano":"9"},
+            {"traceId":"0af7651916cd43dd8448eb211c80319c","parentSpanId":"b7ad6b7169203331",
+            "spanId":"b7ad6b7169203332","name":"chat m","startTimeUnixNano":"2","endTimeUnixNano":"8",
+            "attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}]}]}]}]}""");
+    Path link = Files.writeString(folder.resolve("link.yaml"), "runs: {remote_parent: link}\n");
+
+    run("apply", "--traces", traces.toString(), "--format", "tree");
+    assertThat(out.toString()).startsWith("POST /answer").contains("└─ chat  llm");
+    out.getBuffer().setLength(0);
+    run("apply", "--traces", traces.toString(), "--config", link.toString());
+    JsonNode runs = new ObjectMapper().readTree(out.toString());
+    assertThat(runs).hasSize(2);
+    assertThat(runs.get(0).path("otel_parent_span_id").asText()).isEqualTo("00000000000000aa");
+    out.getBuffer().setLength(0);
+    run("apply", "--traces", traces + "", "--config", link.toString(), "--format", "tree");
+    assertThat(out.toString()).startsWith("POST /answer").contains("└─ chat  llm");
+  }
+
+  @Test
   void applyNamesTheRulesThatSampledAndRouted(@TempDir Path folder) throws Exception {
     Path config =
         Files.writeString(

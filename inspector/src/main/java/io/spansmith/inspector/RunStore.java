@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +97,25 @@ public final class RunStore {
   }
 
   /** Depth-first in start order from every root; what no root leads to is left out. */
-  public static List<StoredRun> inTreeOrder(Collection<StoredRun> runs) {
+  static List<StoredRun> inTreeOrder(Collection<StoredRun> runs) {
+    return inTreeOrder(runs, run -> run.parentRunId() == null);
+  }
+
+  /** The same with runs whose parent is elsewhere as further roots. */
+  public static List<StoredRun> inTreeOrderWithLinked(Collection<StoredRun> runs) {
+    Set<String> ids = runs.stream().map(StoredRun::id).collect(Collectors.toSet());
+    return inTreeOrder(runs, run -> !ids.contains(run.parentRunId()));
+  }
+
+  private static List<StoredRun> inTreeOrder(
+      Collection<StoredRun> runs, Predicate<StoredRun> isTop) {
     Map<@Nullable String, List<StoredRun>> children = new HashMap<>();
     for (StoredRun run : runs) {
       children.computeIfAbsent(run.parentRunId(), id -> new ArrayList<>()).add(run);
     }
     children.values().forEach(list -> list.sort(BY_START.reversed()));
     List<StoredRun> ordered = new ArrayList<>();
-    for (StoredRun root : List.copyOf(reversed(children.getOrDefault(null, List.of())))) {
+    for (StoredRun root : runs.stream().filter(isTop).sorted(BY_START).toList()) {
       ArrayDeque<StoredRun> open = new ArrayDeque<>();
       open.push(root);
       while (!open.isEmpty()) {
@@ -113,11 +126,5 @@ public final class RunStore {
       }
     }
     return ordered;
-  }
-
-  private static List<StoredRun> reversed(List<StoredRun> list) {
-    List<StoredRun> copy = new ArrayList<>(list);
-    java.util.Collections.reverse(copy);
-    return copy;
   }
 }

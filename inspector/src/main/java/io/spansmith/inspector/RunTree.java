@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as a tree in a terminal: type, name, latency, model, tokens, what was redacted. */
@@ -34,14 +36,15 @@ public final class RunTree {
   /** The text of all trees in the list, each line ended. */
   public static String print(List<StoredRun> runs, boolean colour) {
     RunTree tree = new RunTree(colour);
-    List<StoredRun> ordered = RunStore.inTreeOrder(runs);
+    List<StoredRun> ordered = RunStore.inTreeOrderWithLinked(runs);
+    Set<String> ids = runs.stream().map(StoredRun::id).collect(Collectors.toSet());
     for (StoredRun run : ordered) {
       if (run.parentRunId() != null) {
         tree.children.computeIfAbsent(run.parentRunId(), id -> new ArrayList<>()).add(run);
       }
     }
     for (StoredRun run : ordered) {
-      if (run.parentRunId() == null) {
+      if (!ids.contains(run.parentRunId())) {
         tree.run(run, "", "");
       }
     }
