@@ -12,6 +12,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.spansmith.collector.receive.ArrivingCall.Message;
@@ -33,10 +34,6 @@ final class GrpcReceiver {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final Metadata.Key<String> PROJECT =
       Metadata.Key.of("langsmith-project", Metadata.ASCII_STRING_MARSHALLER);
-
-  /** Where gRPC's clients look for a {@code google.rpc.Status}. */
-  private static final Metadata.Key<byte[]> DETAILS =
-      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
   private static final Context.Key<Caller> CALLER = Context.key("spansmith-caller");
 
@@ -123,7 +120,7 @@ final class GrpcReceiver {
                       whole.bytes(),
                       false,
                       CALLER.get(),
-                      reply -> answer(reply, arriving)));
+                      reply -> answer(signal, reply, arriving)));
         }
       }
     };
@@ -150,23 +147,16 @@ final class GrpcReceiver {
         .build();
   }
 
-  private static void answer(Reply reply, ArrivingCall to) {
+  private static void answer(Signal signal, Reply reply, ArrivingCall to) {
     if (reply.kind() == Reply.Kind.OK) {
-      to.answer(ReplyBodies.response(reply));
+      to.answer(ReplyBodies.response(signal, reply));
     } else {
       to.answer(failure(reply));
     }
   }
 
   static StatusRuntimeException failure(Reply reply) {
-    Metadata trailers = new Metadata();
-    trailers.put(DETAILS, ReplyBodies.statusWithRetry(reply));
-    return reply
-        .kind()
-        .grpcCode
-        .toStatus()
-        .withDescription(reply.message())
-        .asRuntimeException(trailers);
+    return StatusProto.toStatusRuntimeException(ReplyBodies.statusWithRetry(reply));
   }
 
   private static ServerInterceptor callerOf(Door door, Receiver receiver) {

@@ -1,76 +1,95 @@
 package io.spansmith.collector.receive;
 
-import io.spansmith.collector.otlp.WireOutput;
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.MessageLite;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.spansmith.json.Json;
 import io.spansmith.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Replies as the messages OTLP asks for: an export response, or a {@code google.rpc.Status}. They
- * are few fields, so that protobuf's library need not be loaded for them.
- */
+/** Replies as the messages OTLP asks for: an export response, or a {@code google.rpc.Status}. */
 final class ReplyBodies {
+
+  /** Nearly every request is taken whole: a gateway that refuses none loads no message's class. */
+  private static final byte[] TAKEN = {};
 
   /** The body of an HTTP answer. */
   static byte[] encode(Signal signal, Reply reply, boolean json) {
     if (json) {
-      return json(signal, reply).getBytes(StandardCharsets.UTF_8);
+      return JsonWriter.write(json(signal, reply)).getBytes(StandardCharsets.UTF_8);
     }
-    return reply.kind() == Reply.Kind.OK ? response(reply) : status(reply).toByteArray();
+    return reply.kind() == Reply.Kind.OK
+        ? response(signal, reply)
+        : status(reply).build().toByteArray();
   }
 
-  /** {@code ExportTraceServiceResponse} or its sibling for logs: the numbers are the same. */
-  static byte[] response(Reply reply) {
-    WireOutput response = new WireOutput(16);
-    if (reply.rejected() > 0) {
-      WireOutput partial = new WireOutput(64).number(1, reply.rejected());
-      response.bytes(1, partial.bytes(2, utf8(reply.message())).toByteArray());
-    }
-    return response.toByteArray();
+  /** The export response of the signal. */
+  static byte[] response(Signal signal, Reply reply) {
+    return reply.rejected() == 0 ? TAKEN : partial(signal, reply).toByteArray();
   }
 
-  /**
-   * {@code google.rpc.Status}, with {@code google.rpc.RetryInfo} where the sender may come back.
-   */
-  static byte[] statusWithRetry(Reply reply) {
-    WireOutput status = status(reply);
+  /** With {@code google.rpc.RetryInfo} where the sender may come back. */
+  static Status statusWithRetry(Reply reply) {
+    Status.Builder status = status(reply);
     if (reply.kind() == Reply.Kind.BUSY) {
-      byte[] delay = new WireOutput(4).number(1, HttpReceiver.RETRY_AFTER_SECONDS).toByteArray();
-      byte[] info = new WireOutput(8).bytes(1, delay).toByteArray();
-      WireOutput any = new WireOutput(64);
-      any.bytes(1, utf8("type.googleapis.com/google.rpc.RetryInfo")).bytes(2, info);
-      status.bytes(3, any.toByteArray());
+      Duration delay = Duration.newBuilder().setSeconds(HttpReceiver.RETRY_AFTER_SECONDS).build();
+      // Any.pack would load the descriptors of all that google.rpc knows.
+      status.addDetails(
+          Any.newBuilder()
+              .setTypeUrl("type.googleapis.com/google.rpc.RetryInfo")
+              .setValue(RetryInfo.newBuilder().setRetryDelay(delay).build().toByteString()));
     }
-    return status.toByteArray();
+    return status.build();
   }
 
-  private static WireOutput status(Reply reply) {
-    return new WireOutput(128)
-        .number(1, reply.kind().grpcCode.value())
-        .bytes(2, utf8(reply.message()));
+  private static Status.Builder status(Reply reply) {
+    return Status.newBuilder().setCode(reply.kind().grpcCode.value()).setMessage(reply.message());
   }
 
-  private static String json(Signal signal, Reply reply) {
-    String message = JsonWriter.write(new Json.Str(reply.message()));
+  private static MessageLite partial(Signal signal, Reply reply) {
+    if (signal == Signal.TRACES) {
+      return ExportTraceServiceResponse.newBuilder()
+          .setPartialSuccess(
+              ExportTracePartialSuccess.newBuilder()
+                  .setRejectedSpans(reply.rejected())
+                  .setErrorMessage(reply.message()))
+          .build();
+    }
+    return ExportLogsServiceResponse.newBuilder()
+        .setPartialSuccess(
+            ExportLogsPartialSuccess.newBuilder()
+                .setRejectedLogRecords(reply.rejected())
+                .setErrorMessage(reply.message()))
+        .build();
+  }
+
+  /** Without {@code JsonFormat}, which loads 450 classes for these few members. */
+  private static Json json(Signal signal, Reply reply) {
     if (reply.kind() != Reply.Kind.OK) {
-      return "{\"code\":" + reply.kind().grpcCode.value() + ",\"message\":" + message + "}";
+      return Json.object()
+          .put("code", (long) reply.kind().grpcCode.value())
+          .put("message", reply.message())
+          .build();
     }
     if (reply.rejected() == 0) {
-      return "{}";
+      return Json.EMPTY_OBJECT;
     }
     // 64-bit numbers are strings in OTLP/JSON.
     String count = signal == Signal.TRACES ? "rejectedSpans" : "rejectedLogRecords";
-    return "{\"partialSuccess\":{\""
-        + count
-        + "\":\""
-        + reply.rejected()
-        + "\",\"errorMessage\":"
-        + message
-        + "}}";
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Json.object()
+        .put(
+            "partialSuccess",
+            Json.object()
+                .put(count, Integer.toString(reply.rejected()))
+                .put("errorMessage", reply.message())
+                .build())
+        .build();
   }
 
   private ReplyBodies() {}
