@@ -35,7 +35,7 @@ final class HeapBounds {
   private static final int QUEUE_SHARE = 12;
 
   private static final int MOST_TENANTS = 64;
-  private static final long TENANT = 14 << 20;
+  private static final long TENANT = 10 << 20;
 
   /**
    * The configuration with no bound beyond its share.

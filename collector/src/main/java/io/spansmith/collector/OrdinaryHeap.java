@@ -16,7 +16,7 @@ import javax.management.NotificationEmitter;
  */
 final class OrdinaryHeap {
 
-  private static final long LEAST = 112 << 20;
+  private static final long LEAST = 80 << 20;
 
   /** Five times the largest request that is allowed by default. */
   private static final long FOR_LARGE = 336 << 20;

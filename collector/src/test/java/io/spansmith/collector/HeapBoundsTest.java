@@ -13,7 +13,7 @@ class HeapBoundsTest {
 
   @Test
   void allTenantsTogetherHoldWhatOneLineMay() throws Exception {
-    for (long heap : new long[] {64 * MIB, 112 * MIB, 1024 * MIB}) {
+    for (long heap : new long[] {64 * MIB, 80 * MIB, 1024 * MIB}) {
       SpansmithConfig whole =
           HeapBounds.fit(Gateways.config("http://127.0.0.1:9", ""), heap, Level.FINE);
       int tenants = HeapBounds.tenants(heap);
@@ -28,16 +28,16 @@ class HeapBoundsTest {
 
   @Test
   void moreHeapBearsMoreTenants() {
-    assertThat(HeapBounds.tenants(64 * MIB)).isEqualTo(4);
-    assertThat(HeapBounds.tenants(112 * MIB)).isEqualTo(8);
+    assertThat(HeapBounds.tenants(32 * MIB)).isEqualTo(4);
+    assertThat(HeapBounds.tenants(80 * MIB)).isEqualTo(8);
     assertThat(HeapBounds.tenants(8192 * MIB)).isEqualTo(64);
   }
 
   @Test
   void theShippedHeapBearsTheLargestRequestAndNoMoreOrdinaryWorkThanASmallOne() throws Exception {
     SpansmithConfig wanted = Gateways.config("http://127.0.0.1:9", "");
-    SpansmithConfig shipped = HeapBounds.fit(wanted, 448 * MIB, Level.FINE);
-    SpansmithConfig small = HeapBounds.fit(wanted, 112 * MIB, Level.FINE);
+    SpansmithConfig shipped = HeapBounds.fit(wanted, 416 * MIB, Level.FINE);
+    SpansmithConfig small = HeapBounds.fit(wanted, 80 * MIB, Level.FINE);
 
     assertThat(shipped.gateway().maxRequestBytes()).isEqualTo(64 * MIB);
     assertThat(shipped.gateway().maxPendingBytes()).isEqualTo(small.gateway().maxPendingBytes());

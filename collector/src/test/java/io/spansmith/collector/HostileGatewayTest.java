@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One gateway with 112 MB of heap has to outlive all of this, and serve an honest client after
- * each.
+ * One gateway with 80 MB of heap has to outlive all of this, and serve an honest client after each.
  */
 class HostileGatewayTest {
 

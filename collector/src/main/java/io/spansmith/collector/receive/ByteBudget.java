@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteBudget {
 
   /** A request beyond this share of the limit is large. */
-  static final int LARGE_SHARE = 4;
+  static final int LARGE_SHARE = 3;
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();
