@@ -16,6 +16,8 @@ public final class CommandOptions {
     JOINED,
     /** A name, a colon or percent sign, and the password. */
     PAIR,
+    /** A cookie, unless the argument is the name of a file. */
+    COOKIE,
     /** No argument of its own: the password is the command's last. */
     LAST
   }
@@ -33,6 +35,9 @@ public final class CommandOptions {
         p! rar unrar
         p sshpass mongo mongosh mongodump mongorestore cqlsh cypher-shell rabbitmqadmin crackmapexec
         p evil-winrm hydra login psexec psexec64 psexec.exe paexec smbexec rdesktop beeline
+        p nuget
+        c snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext snmptrap snmptable
+        b= curl
         p mongoimport mongoexport mongofiles bsondump mongostat nxc netexec wbadmin
         p snowsql elasticsearch-users couchbase-cli twine ncftp ncftpget ncftpput useradd usermod
         a redis-cli keydb-cli valkey-cli
@@ -57,6 +62,7 @@ public final class CommandOptions {
             case "!" -> Takes.JOINED;
             case ":" -> Takes.PAIR;
             case "*" -> Takes.LAST;
+            case "=" -> Takes.COOKIE;
             default -> Takes.PASSWORD;
           };
       for (int i = 1; i < words.length; i++) {

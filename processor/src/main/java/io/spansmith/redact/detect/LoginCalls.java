@@ -11,6 +11,7 @@ public final class LoginCalls {
   private static final Map<String, Integer> PLACES = new HashMap<>();
 
   static {
+    place(1, "fernet hmac256 hmac384 hmac512 hmacshakeyfor secretkeyspec");
     place(
         2,
         """

@@ -14,12 +14,29 @@ public final class PasswordWords {
           password passwd passcode passphrase passwort kennwort contraseña contrasena clave senha
           wachtwoord parola hasło hasłem lösenord losenord lösenordet adgangskode adgangskoden
           passord passordet şifre şifrem sifre heslo salasana salasanani lozinka geslo jelszó
-          jelszava passe pw psw pwd pswd пароль паролем пароля सांकेतिक पासवर्ड khẩu securestring
+          jelszava passe pw psw pwd pswd psk пароль паролем пароля सांकेतिक पासवर्ड khẩu sandi
+          securestring κωδικός المرور סיסמה הסיסמה סיסמא
           """);
 
   /** What may stand between the noun and the password. */
   private static final Set<String> LINKS =
-      Words.of("is was to es era ist war est è é e är er on to: is: jest to-jest là hai है 是 :");
+      Words.of(
+          "is was be now to es era ist war lautet est è é e är er on je jest là hai है είναι هي הוא היא");
+
+  /** Links that are other words as often. */
+  private static final Set<String> LEADING = Words.of("to on be now e");
+
+  /** What may stand before a link: {@code has been changed to}, {@code will be}, {@code is now}. */
+  private static final Set<String> TURNS =
+      Words.of("is was been has used to will set reset changed updated now");
+
+  /** What joins the noun to what the password is for, in the languages of the nouns. */
+  private static final Set<String> PREPOSITIONS =
+      Words.of(
+          """
+          for of to on für vom von zum zur im des der de del do da dos d pour para pro per di della
+          dell voor van för till til på od от для к untuk
+          """);
 
   /** What says of a key, which is no password, that it follows; words of little else. */
   private static final Set<String> STATES =
@@ -77,6 +94,21 @@ public final class PasswordWords {
     return LINKS.contains(word.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether the word equates the two, and does no more: "to" may lead elsewhere. */
+  public static boolean equates(String word) {
+    return link(word) && !LEADING.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the word may stand before a link, after the noun. */
+  public static boolean turn(String word) {
+    return TURNS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the word joins a noun and what the password is for. */
+  public static boolean preposition(String word) {
+    return PREPOSITIONS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether the word, in another language than English, states what a key is. */
   public static boolean states(String word) {
     return STATES.contains(word.toLowerCase(Locale.ROOT));
@@ -94,8 +126,14 @@ public final class PasswordWords {
     return JOINED.stream().anyMatch(text::endsWith);
   }
 
-  /** Whether it is a way to store or send passwords rather than one. */
+  /** Whether it is a way to store or send passwords, or how long they are, rather than one. */
   public static boolean way(String word) {
-    return WAYS.contains(word.toLowerCase(Locale.ROOT));
+    int dash = word.indexOf('-');
+    boolean words = dash > 0 && dash < word.length() - 1;
+    for (int i = dash + 1; words && i < word.length(); i++) {
+      words = Character.isLowerCase(word.charAt(i));
+    }
+    String kind = (words ? word.substring(0, dash) : word).toLowerCase(Locale.ROOT);
+    return WAYS.contains(kind) || words && Checksums.digits(kind);
   }
 }

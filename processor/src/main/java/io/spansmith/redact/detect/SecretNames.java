@@ -27,7 +27,7 @@ public final class SecretNames {
           appsecret jwt pw psw pswd passw contraseña contrasena senha wachtwoord parola hasło
           lösenord losenord adgangskode passord şifre sifre heslo salasana lozinka geslo jelszó
           passe пароль 密码 密碼 口令 パスワード 비밀번호 암호 المرور पासवर्ड סיסמה รหัสผ่าน khẩu jsessionid
-          phpsessid api密钥 api密鑰 api金鑰 apiキー api키
+          phpsessid authtok sandi κωδικός סיסמא api密钥 api密鑰 api金鑰 apiキー api키
           """);
 
   /** What languages other than English call a key. */
@@ -86,7 +86,7 @@ public final class SecretNames {
           parent child node item column field metadata attribute config property header query
           search locale i18n label name tag hash range document doc record trace span run thread
           session conversation user tenant bucket file s3 redis dataset prompt tool function data
-          foo any a the its this each correlation idx schema sequence pub publishable site
+          foo any a the its this each from with for by using under which correlation idx schema sequence pub publishable site
           """);
 
   private static final Set<String> BEFORE_TOKEN =
@@ -104,6 +104,9 @@ public final class SecretNames {
           last max min prompt completion total input output num start end cancellation reasoning
           per new cached text nft erc20 placeholder csrf xsrf public
           """);
+
+  /** What WordPress draws salts for; those of hashes are stored beside them. */
+  private static final Set<String> SALTED = Words.of("auth in nonce");
 
   /** Before {@code access} or {@code private}: who may do what, not by which secret. */
   private static final Set<String> NOT_BEFORE_ACCESS =
@@ -156,6 +159,8 @@ public final class SecretNames {
       case "key", "keys" -> ofKey(before);
       case "token" -> ofToken(before);
       case "pass" -> before.isEmpty() ? Strength.WEAK : Strength.STRONG;
+      case "salt" -> SALTED.contains(before) ? Strength.STRONG : Strength.NONE;
+      case "team" -> before.equals("honeycomb") ? Strength.WEAK : Strength.NONE;
       case "phrase" -> before.equals("pass") ? Strength.STRONG : Strength.NONE;
       case "auth", "pat" -> Strength.WEAK;
       case "api" -> isKeyOf(name, end) ? Strength.STRONG : Strength.NONE;

@@ -80,12 +80,13 @@ final class Addresses {
           switch (c) {
             case 'v' -> s.holds(i, "version");
             case 'r' -> s.holds(i, "release");
-            case 's' -> s.holds(i, "section ");
+            case 's' -> s.holds(i, "section ") || s.holds(i, "step ");
             case 'c' -> s.holds(i, "chapter ") || s.holds(i, "clause ");
             case 'f' -> s.holds(i, "firmware ");
             case 'b' -> s.holds(i, "build ");
             case 'k' -> s.holds(i, "kernel ");
             case 'o' -> s.holds(i, "oid") && !Chars.isLetter(s.before(i));
+            case '\u00a7' -> true;
             case '~', '>', '<', '=' -> i + 1 < start && s.v[i + 1] == '=' && start - i < 5;
             default -> false;
           };

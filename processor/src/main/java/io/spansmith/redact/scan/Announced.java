@@ -56,7 +56,7 @@ final class Announced {
     }
     int name = SensitiveNames.start(s.v, end);
     s.work += start - name;
-    if (s.before(name) == ':' && s.before(name - 1) == ':') {
+    if (s.before(name) == ':' && s.before(name - 1) == ':' || s.holds(name, "auth0|")) {
       return -1;
     }
     int spoken = SensitiveNames.spoken(s.v, name, end);

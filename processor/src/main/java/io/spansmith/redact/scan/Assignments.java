@@ -91,7 +91,7 @@ final class Assignments {
     boolean inQuery = query >= 0 && v[sign] == '=' && (before == '?' || before == '&');
     Kind kind =
         isHalf(s, start, end)
-            ? Names.paired(s, start)
+            ? half(s, start, sign)
             : s.names.of(v, SensitiveNames.spoken(v, start, end), end);
     if (kind == Kind.NONE && !compared && !inQuery) {
       return -1;
@@ -126,6 +126,12 @@ final class Assignments {
             && s.v[first.end + 1] == ']'
             && accept(s, Kind.PASSWORD, first, true) > 0;
     return taken ? sign + 1 : -1;
+  }
+
+  /** What announces a value, before it or among the attributes of its element. */
+  private static Kind half(Scan s, int start, int sign) {
+    Kind kind = Names.paired(s, start);
+    return kind == Kind.NONE && s.v[sign] == '=' ? Elements.attributed(s, start) : kind;
   }
 
   /** Whether the name says no more than that its value belongs to the name before. */

@@ -40,6 +40,9 @@ final class CommandLines {
       }
       value.start = parted + 1;
     }
+    if (takes == Takes.COOKIE) {
+      return assignments.accept(s, Kind.COOKIE, value, true) > 0 ? dash + 1 : -1;
+    }
     boolean option = s.v[value.start] == '-' || s.v[value.start] == '$';
     boolean taken =
         value.end - value.start > 2

@@ -129,7 +129,24 @@ final class Credible {
 
   /** Under a name that says no more than key, a digest is more likely than a secret. */
   static boolean isDigest(Scan s, Value value) {
-    return value.bare && Opaque.isHex(s.v, value.start, value.end);
+    if (!value.bare) {
+      return false;
+    }
+    int hex = value.end;
+    while (hex > value.start && s.v[hex - 1] != '-') {
+      hex--;
+    }
+    return Opaque.isHex(s.v, hex, value.end)
+        && (hex == value.start || value.end - hex > 31 && isWords(s.v, value.start, hex));
+  }
+
+  /** Words that dashes join, as the keys of caches begin. */
+  private static boolean isWords(char[] v, int from, int to) {
+    boolean words = true;
+    for (int i = from; words && i < to; i++) {
+      words = Chars.isLetter(v[i]) || v[i] == '-' || v[i] == '_';
+    }
+    return words;
   }
 
   /** Letters and signs that join words, without a digit: a name or a word, not a secret. */

@@ -74,8 +74,14 @@ final class Elements {
     return s.before(start) == '>' ? s.names.of(v, start, end) : Kind.NONE;
   }
 
+  /** Whether a blank, or the prefix of a namespace, stands before a name of three or four. */
+  private static boolean isAttribute(char[] v, int sign) {
+    char before = v[sign - 1] == 'y' ? v[sign - 4] : v[sign - 5];
+    return Chars.isBlank(before) || before == ':';
+  }
+
   /** What the element's name or its attribute {@code name} or {@code key} announces. */
-  private static Kind attributed(Scan s, int close) {
+  static Kind attributed(Scan s, int close) {
     char[] v = s.v;
     int open = close;
     while (open > 0 && close - open < TAG && v[open] != '<') {
@@ -86,13 +92,21 @@ final class Elements {
       return Kind.NONE;
     }
     for (int i = open + 1; i < close; i++) {
-      boolean named = v[i] == '=' && (s.holds(i - 5, " name") || s.holds(i - 4, " key"));
-      if (named && Chars.isQuote(v[i + 1])) {
+      boolean named =
+          v[i] == '='
+              && (s.holds(i - 4, "name") || s.holds(i - 4, "type") || s.holds(i - 3, "key"));
+      if (named && Chars.isQuote(v[i + 1]) && isAttribute(v, i)) {
         int end = i + 2;
         while (end < close && !Chars.isQuote(v[end])) {
           end++;
         }
-        return SensitiveNames.mayEnd(v, end) ? s.names.of(v, i + 2, end) : Kind.NONE;
+        Kind kind =
+            SensitiveNames.mayEnd(v, end)
+                ? s.names.of(v, SensitiveNames.start(v, end), end)
+                : Kind.NONE;
+        if (kind != Kind.NONE || v[i - 1] != 'e' || v[i - 2] != 'p') {
+          return kind;
+        }
       }
     }
     int end = open + 1;

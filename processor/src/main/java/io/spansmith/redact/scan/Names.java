@@ -135,6 +135,7 @@ final class Names {
     while (i > 0 && end - i < TYPE && Chars.isLetter(s.v[i - 1])) {
       i--;
     }
+    i = i > 10 && s.holds(i - 9, "&'static ") ? i - 9 : i;
     i = i > 3 && i < end && s.v[i - 1] == '&' ? i - 1 : i;
     if (i > 4 && i < end && s.holds(i - 4, " as ") && TYPES.at(s, i, end)) {
       return i - 4;
@@ -143,7 +144,7 @@ final class Names {
         || i == end
         || s.v[i - 1] != ' '
         || s.v[i - 2] != ':'
-        || !TYPES.at(s, s.v[i] == '&' ? i + 1 : i, end)) {
+        || s.v[i] != '&' && !TYPES.at(s, i, end)) {
       return end;
     }
     return s.v[i - 3] == '?' ? i - 3 : i - 2;
@@ -157,7 +158,21 @@ final class Names {
       end--;
     }
     Kind kind = end == start ? Kind.NONE : paired(s, start, end);
-    return kind == Kind.NONE && v[start] == 'd' ? paired(s, start, block(s, end)) : kind;
+    if (kind == Kind.NONE && v[start] == 'd') {
+      return paired(s, start, block(s, end));
+    }
+    return kind == Kind.NONE && end > 2 && v[end - 1] == ':' ? holding(s, end - 1) : kind;
+  }
+
+  /** What a name announces whose value is an object or a block that holds this one. */
+  private static Kind holding(Scan s, int colon) {
+    int end = unquoted(s.v, colon);
+    if (!SensitiveNames.mayEnd(s.v, end)) {
+      return Kind.NONE;
+    }
+    int name = SensitiveNames.start(s.v, end);
+    s.work += colon - name;
+    return s.names.of(s.v, name, end);
   }
 
   private static Kind paired(Scan s, int start, int end) {

@@ -178,7 +178,13 @@ final class Phones {
       return false;
     }
     return Digits.endsAt(s, d.end[first + 2])
+        && !isReckoned(s.v, d.end[first + 2])
         && PhoneNumbers.northAmericanStrict(d.flat(s, first, first + 3));
+  }
+
+  /** What a sign of arithmetic and another number follow. */
+  private static boolean isReckoned(char[] v, int end) {
+    return (v[end] == '+' || v[end] == '*' || v[end] == '=') && Chars.isDigit(v[end + 1]);
   }
 
   /** One of many numbers that blanks part. */

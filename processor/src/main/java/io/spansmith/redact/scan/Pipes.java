@@ -1,5 +1,7 @@
 package io.spansmith.redact.scan;
 
+import java.util.List;
+
 /**
  * Passwords that a pipe hands to a command: {@code echo x | sudo -S}, {@code NAME:x | chpasswd}.
  */
@@ -10,6 +12,10 @@ final class Pipes {
 
   /** How many quotes and blanks may stand between a value and a pipe. */
   private static final int CLOSING = 3;
+
+  /** What reads a password from its input. */
+  private static final List<String> ASKING =
+      List.of("sudo -S", "passwd", "password-stdin", "kinit", "cryptsetup", "secret");
 
   /** How far it is looked ahead for the next pipe. */
   private static final int AHEAD = 1024;
@@ -40,9 +46,7 @@ final class Pipes {
       return colon < start ? colon + 1 : -1;
     }
     boolean echoed = s.holds(from - 5, "echo ") || s.holds(from - 6, "echo ");
-    boolean asked =
-        to.contains("sudo -S") || to.contains("passwd") || to.contains("password-stdin");
-    return echoed && asked ? from : -1;
+    return echoed && ASKING.stream().anyMatch(to::contains) ? from : -1;
   }
 
   /** Whether a pipe stands between the two places, which are less than 1,024 apart. */

@@ -29,7 +29,16 @@ final class Places {
 
   /** What reads a password from its input, in a shell. */
   private static final List<String> ASKING =
-      List.of("sudo -S", "passwd", "password-stdin", "kinit", "cryptsetup", "smbclient");
+      List.of(
+          "sudo -S",
+          "passwd",
+          "password-stdin",
+          "kinit",
+          "cryptsetup",
+          "smbclient",
+          "secret",
+          "pass insert",
+          "env add");
 
   /** What is told of a login and is no name of a user. */
   private static final Set<String> TOLD =

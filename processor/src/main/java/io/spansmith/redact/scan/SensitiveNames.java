@@ -58,7 +58,7 @@ final class SensitiveNames {
       losenord şifre sifre salasana lozinka geslo clave value string b64 base64 pem header plain raw
       base pin cvv cvc csc code sid session sessionid ticket hmac sas accesskeyid assertion
       verifier access private default mnemonic words seed cookies aspxauth secure api schlüssel
-      sleutel nyckel nyckeln klucz kulcs chiave cle anahtar cheia nøgle nøkkelen
+      authtok salt team sandi sleutel nyckel nyckeln klucz kulcs chiave cle anahtar cheia nøgle nøkkelen
       """;
 
   /** What api, secret, access, private and auth end in. */

@@ -14,7 +14,15 @@ final class Spoken {
 
   /** What begins a statement, in the spellings in use. */
   static final List<String> WORDS =
-      List.of("password", "Password", "PASSWORD", "passwd", "passcode", "Passcode", "passphrase");
+      List.of(
+          "password",
+          "Password",
+          "PASSWORD",
+          "passwd",
+          "passcode",
+          "Passcode",
+          "passphrase",
+          "Passwort");
 
   private static final List<String> ARTICLES = List.of("the ", "my ", "your ", "a ", "new ");
 
@@ -47,8 +55,16 @@ final class Spoken {
     }
     boolean sure = true;
     int link = linked(s, from);
+    int owned = link > 0 ? -1 : Sayings.ofSomebody(s, from);
+    if (owned > 0) {
+      return accept(s, owned, false);
+    }
     if (link > 0) {
       from = link;
+    } else if (Chars.isDigit(v[from]) && v[from + 1] == ' ') {
+      // Routers write before a password in which way it is kept.
+      from += 2;
+      sure = false;
     } else if (v[from] == '|') {
       from = s.skipBlanks(from + 1, 2);
     } else {
@@ -163,14 +179,14 @@ final class Spoken {
         return taken == gap ? accept(s, gap, true) : joined(s, taken);
       }
     }
-    int last = beforeArrow(v, gap - 1);
+    int last = Sayings.beforeArrow(v, gap - 1);
     char ending = s.before(last);
     if (Chars.isLetter(ending)
         && !PasswordWords.mayEnd(s.before(last - 1), ending)
         && !SensitiveNames.mayEnd(v, last)) {
       return -1;
     }
-    int word = wordBefore(v, last);
+    int word = Sayings.wordBefore(v, last);
     if (word == last) {
       boolean joined = s.before(last) > 0x2E7F;
       return joined && PasswordWords.announced(s.view.text(Math.max(0, last - JOINED), last))
@@ -198,20 +214,10 @@ final class Spoken {
           ? accept(s, gap, true)
           : -1;
     }
-    int noun = wordBefore(v, word - 1);
-    if (noun < word - 1 && PasswordWords.noun(s.view.text(noun, word - 1))) {
+    if (Sayings.beforeVerb(s, word) > 0) {
       return accept(s, gap, true);
     }
-    return isOwned(s, word) ? accept(s, gap, false) : -1;
-  }
-
-  /** Before an arrow or a dash with a blank before it, or the place itself. */
-  private static int beforeArrow(char[] v, int end) {
-    int i = end;
-    while (i > 3 && end - i < 3 && "-<>=".indexOf(v[i - 1]) >= 0) {
-      i--;
-    }
-    return i < end && v[i - 1] == ' ' && v[end - 1] != '=' ? i - 1 : end;
+    return PasswordWords.equates(said) && Sayings.isOwned(s, word) ? accept(s, gap, false) : -1;
   }
 
   /** Whether "as" or "is" ends as near behind the value as it must. */
@@ -240,22 +246,6 @@ final class Spoken {
     return last > word && PasswordWords.noun(s.view.text(word, last));
   }
 
-  /** Whether "password for" somebody stands before the link. */
-  private static boolean isOwned(Scan s, int link) {
-    int i = link - 1;
-    while (i > 0 && link - i < NAME && !isStop(s.v, i) && !s.holds(i, " for ")) {
-      i--;
-    }
-    s.work += link - i;
-    int noun = s.holds(i, " for ") ? wordBefore(s.v, i) : i;
-    return noun < i && PasswordWords.noun(s.view.text(noun, i));
-  }
-
-  /** What ends a sentence; within an address there are dots too. */
-  private static boolean isStop(char[] v, int i) {
-    return v[i] == '.' ? v[i + 1] == ' ' : v[i] == ';' || v[i] == '\n';
-  }
-
   /** As long as a password is, with what goes on behind the word. */
   private static boolean isLong(Scan s, int start, int end) {
     return end - start >= SHORTEST || Before.isSolid(s.v[end]) && Before.isSolid(s.v[end + 1]);
@@ -265,13 +255,5 @@ final class Spoken {
   private static boolean isName(Scan s, int end) {
     int start = SensitiveNames.mayEnd(s.v, end) ? SensitiveNames.start(s.v, end) : end;
     return end - start > 4 && s.names.of(s.v, start, end) == Kind.PASSWORD;
-  }
-
-  private static int wordBefore(char[] v, int end) {
-    int i = end;
-    while (i > 0 && end - i < WORD && (Chars.isLetter(v[i - 1]) || v[i - 1] > 127)) {
-      i--;
-    }
-    return i;
   }
 }

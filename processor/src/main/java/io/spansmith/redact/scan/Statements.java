@@ -38,10 +38,17 @@ final class Statements {
         return placed;
       }
       value.read(s, open + 1, false);
-      return value.quoted && !ASKING.at(s, start, Math.min(open, start + 3))
-          ? assignments.accept(s, s.names.of(v, start, open), value, true)
-          : -1;
+      boolean set = value.quoted && !ASKING.at(s, start, Math.min(open, start + 3));
+      int found = set ? assignments.accept(s, s.names.of(v, start, open), value, true) : -1;
+      return found < 0 ? named(s, open, first) : found;
     }
+    return named(s, open, first);
+  }
+
+  /** The second argument of a call whose first, in quotes, announces it; or by their places. */
+  private int named(Scan s, int open, int first) {
+    char[] v = s.v;
+    Value value = s.value;
     // Selectors of pages put a sign before a name.
     int name = v[first + 1] == '#' || v[first + 1] == '.' ? first + 2 : first + 1;
     int end = name;
