@@ -22,10 +22,9 @@ final class Narrow {
   /** Shorter texts are copied faster than an encoder is set up. */
   private static final int SHORT = 64;
 
-  /** So many are copied one by one after a wide one, before the encoder is tried again. */
-  private static final int AFTER_WIDE = 32;
+  /** Where wide ones are as near to each other, more and more are copied one by one. */
+  private static final int NEAR = 24;
 
-  /** As many where wide ones are near each other. */
   private static final int MOST_AFTER_WIDE = 512;
 
   private static final char FIRST_DIGITS = '\u0660';
@@ -59,10 +58,10 @@ final class Narrow {
     wide = false;
     wasWide = false;
     hidden = false;
-    int step = AFTER_WIDE;
+    int step = 1;
     for (int i = 0; i < length; ) {
       int plain = length - i > SHORT ? encode(i, length) : i;
-      step = plain - i > step ? AFTER_WIDE : Math.min(2 * step, MOST_AFTER_WIDE);
+      step = plain - i > NEAR ? 1 : Math.min(2 * step + 8, MOST_AFTER_WIDE);
       i = Math.min(length, plain + (length - plain > SHORT ? step : SHORT));
       copy(plain, i);
     }
