@@ -2,15 +2,13 @@ package io.spansmith.collector;
 
 import io.spansmith.account.Ledger;
 import io.spansmith.collector.receive.Receivers;
+import io.spansmith.config.ConfigException;
 import io.spansmith.config.ConfigReader;
 import io.spansmith.config.ConfigWatch;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.SpansmithConfig;
-import io.spansmith.export.Health;
 import io.spansmith.log.Field;
 import java.io.IOException;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -54,10 +52,7 @@ public final class Gateway implements AutoCloseable {
         file == null
             ? null
             : ConfigWatch.start(
-                file,
-                ConfigReader.create(),
-                config.reload().intervalMillis(),
-                changed -> changed(fitting(overrides.apply(changed), Level.FINE)));
+                file, ConfigReader.create(), config.reload().intervalMillis(), reloads(overrides));
     ready.set(true);
   }
 
@@ -65,7 +60,21 @@ public final class Gateway implements AutoCloseable {
     return Durability.fit(HeapBounds.fit(config, Runtime.getRuntime().maxMemory(), told), told);
   }
 
-  private void changed(SpansmithConfig fitting) {
+  private ConfigWatch.Listener reloads(UnaryOperator<SpansmithConfig> overrides) {
+    return new ConfigWatch.Listener() {
+      @Override
+      public void changed(SpansmithConfig config) {
+        take(fitting(overrides.apply(config), Level.FINE));
+      }
+
+      @Override
+      public void refused(ConfigException problems) {
+        ledger.add("config_reloads", "refused", "", 1);
+      }
+    };
+  }
+
+  private void take(SpansmithConfig fitting) {
     if (!fitting.enabled()) {
       logger.log(Level.WARNING, "The changed configuration turns Spansmith off: the gateway stops");
       new Thread(this::close, "spansmith-off").start();
@@ -79,7 +88,10 @@ public final class Gateway implements AutoCloseable {
   private AdminServer admin() throws IOException {
     try {
       return AdminServer.start(
-          config.gateway().host(), config.gateway().adminPort(), ready::get, this::metrics);
+          config.gateway().host(),
+          config.gateway().adminPort(),
+          ready::get,
+          new GatewayMetrics(receivers, tenants, ledger)::text);
     } catch (IOException e) {
       receivers.close();
       tenants.close();
@@ -130,36 +142,6 @@ public final class Gateway implements AutoCloseable {
   /** Counts of what became of every span, by {@code metric/label/reason}. */
   public Map<String, Long> counts() {
     return ledger.snapshot();
-  }
-
-  private String metrics() {
-    MetricsPage page = new MetricsPage();
-    receivers.counts().snapshot().forEach((name, value) -> page.counter("receiver_" + name, value));
-    page.ledger(ledger.snapshot());
-    page.gauge("receiver_pending_bytes", receivers.pendingBytes());
-    long pending = 0;
-    for (Line line : tenants.lines()) {
-      pending += line.pendingBytes();
-    }
-    page.gauge("pipeline_pending_bytes", pending);
-    tenants.lines().get(0).health().destinations().forEach((name, d) -> destination(page, name, d));
-    Runtime runtime = Runtime.getRuntime();
-    page.gauge("jvm_heap_used_bytes", runtime.totalMemory() - runtime.freeMemory());
-    page.gauge("jvm_heap_limit_bytes", runtime.maxMemory());
-    for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
-      if (pool.getName().equals("direct")) {
-        page.gauge("jvm_direct_bytes", pool.getMemoryUsed());
-      }
-    }
-    return page.text();
-  }
-
-  private static void destination(MetricsPage page, String name, Health.Destination destination) {
-    String label = "{destination=\"" + MetricsPage.escaped(name) + "\"}";
-    page.gauge("destination_waiting_runs" + label, destination.waitingRuns());
-    page.gauge("destination_waiting_bytes" + label, destination.waitingBytes());
-    page.gauge("destination_spooled_bytes" + label, destination.spooledBytes());
-    page.gauge("destination_ok" + label, destination.state() == Health.State.OK ? 1 : 0);
   }
 
   /** Waits until the gateway has been closed. */

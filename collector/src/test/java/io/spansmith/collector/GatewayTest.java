@@ -3,6 +3,7 @@ package io.spansmith.collector;
 import static io.spansmith.testing.OtlpRequests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spansmith.config.ConfigReader;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,37 @@ class GatewayTest {
           .contains("spansmith_receiver_requests_total{signal=\"traces\",answer=\"ok\"} 1")
           .contains("spansmith_destination_ok{destination=\"test\"} 1")
           .doesNotContain("test-key");
+    }
+  }
+
+  @Test
+  void everyMetricIsOneFamilyWithItsHelpAndTypeAsPrometheusAsksForIt() throws Exception {
+    try (OtlpSink sink = OtlpSink.start();
+        Gateway gateway = Gateways.to(sink.endpoint(), "")) {
+      post(gateway, llm(1), Map.of());
+      await().until(() -> admin(gateway, "/metrics").contains("destination_requests_total{"));
+
+      Set<String> families = new HashSet<>();
+      Set<String> series = new HashSet<>();
+      String family = "";
+      for (String line : admin(gateway, "/metrics").split("\n")) {
+        if (line.startsWith("# HELP ")) {
+          family = line.split(" ")[2];
+          assertThat(line).matches("# HELP spansmith_[a-z0-9_]+ [A-Z1].*\\.");
+          assertThat(families.add(family)).as(line).isTrue();
+        } else if (line.startsWith("# TYPE ")) {
+          String type = family.endsWith("_total") ? "counter" : "gauge";
+          assertThat(line).isEqualTo("# TYPE " + family + " " + type);
+        } else {
+          assertThat(line)
+              .matches(family + "(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? [0-9]+");
+          assertThat(series.add(line.substring(0, line.lastIndexOf(' ')))).as(line).isTrue();
+        }
+      }
+      assertThat(series)
+          .contains("spansmith_destination_requests_total{destination=\"test\",outcome=\"200\"}")
+          .contains("spansmith_destination_state{destination=\"test\",state=\"circuit_open\"}")
+          .noneMatch(name -> name.contains("outcome=\"spooled\""));
     }
   }
 

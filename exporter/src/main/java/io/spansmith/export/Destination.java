@@ -190,7 +190,8 @@ final class Destination {
         accounts.exported(),
         accounts.spooled(),
         shelf.bytes(),
-        accounts.dropped());
+        accounts.dropped(),
+        accounts.requests());
   }
 
   Accounts accounts() {

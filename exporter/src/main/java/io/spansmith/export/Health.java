@@ -40,6 +40,7 @@ public record Health(Map<String, Destination> destinations) {
    * @param exported runs the backend took
    * @param spooled runs on disk now
    * @param dropped runs lost, by reason
+   * @param requests requests by status or kind of failure
    */
   public record Destination(
       State state,
@@ -49,10 +50,12 @@ public record Health(Map<String, Destination> destinations) {
       long exported,
       long spooled,
       long spooledBytes,
-      Map<String, Long> dropped) {
+      Map<String, Long> dropped,
+      Map<String, Long> requests) {
 
     public Destination {
       dropped = Map.copyOf(dropped);
+      requests = Map.copyOf(requests);
     }
   }
 }
