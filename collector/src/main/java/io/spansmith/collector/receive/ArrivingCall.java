@@ -172,6 +172,9 @@ final class ArrivingCall extends ServerStreamTracer {
       return new Message(bytes, null);
     } catch (Refused e) {
       return new Message(new byte[0], e.reply);
+    } catch (StatusRuntimeException e) {
+      // gRPC's own bound on what is unpacked; thrown on, it would be told as a failure of ours.
+      return new Message(new byte[0], Reply.TOO_LARGE);
     } catch (ZipException | EOFException e) {
       return new Message(new byte[0], Reply.of(Reply.Kind.BAD, "the message is not complete gzip"));
     } catch (IOException e) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type as it was sent
  * @param encoding of the body; empty when none was named
  * @param length as far as the sender says it; else 0
+ * @param framed whether it is clear where the body ends: whoever takes another place for it than a
+ *     proxy before it reads requests that nobody sent (RFC 9112 §6.3)
  */
 record HttpHead(
     HttpMethod method,
@@ -23,14 +25,15 @@ record HttpHead(
     String type,
     String encoding,
     long length,
+    boolean framed,
     boolean keepAlive) {
 
   /** Of a connection that has not said anything yet. */
   static final HttpHead NONE =
-      new HttpHead(HttpMethod.POST, "", null, Caller.ANONYMOUS, "", "", 0, false);
+      new HttpHead(HttpMethod.POST, "", null, Caller.ANONYMOUS, "", "", 0, true, false);
 
   static HttpHead of(HttpRequest request) {
-    String path = new QueryStringDecoder(request.uri()).path();
+    String path = new QueryStringDecoder(origin(request.uri())).path();
     return new HttpHead(
         request.method(),
         path,
@@ -43,7 +46,16 @@ record HttpHead(
         request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
         request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""),
         HttpUtil.getContentLength(request, 0L),
+        request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING).stream()
+            .allMatch("chunked"::equalsIgnoreCase),
         HttpUtil.isKeepAlive(request));
+  }
+
+  /** What stands behind scheme and authority, which servers must take as well (RFC 9112 §3.2.2). */
+  private static String origin(String uri) {
+    int authority = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    int slash = authority < 0 ? -1 : uri.indexOf('/', authority + 3);
+    return slash < 0 ? uri : uri.substring(slash);
   }
 
   boolean json() {
@@ -56,6 +68,9 @@ record HttpHead(
 
   /** Why the body need not be read, or null. */
   @Nullable Reply refusal(Door door, long maxRequestBytes) {
+    if (!framed) {
+      return Reply.of(Reply.Kind.BAD, "Transfer-Encoding is not known; use chunked or none");
+    }
     if (signal == null) {
       return path.endsWith("/v1/metrics")
           ? Reply.METRICS

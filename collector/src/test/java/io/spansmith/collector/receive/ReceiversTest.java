@@ -30,6 +30,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spansmith.config.GatewayConfig;
 import io.spansmith.config.Secret;
+import io.spansmith.testing.OtlpRequests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -196,6 +197,27 @@ class ReceiversTest {
   void grpcIsTaken() throws Exception {
     assertThat(grpc(request(2)).hasPartialSuccess()).isFalse();
     assertThat(taken).hasSize(2);
+  }
+
+  @Test
+  void aMessageThatUnpacksBeyondTheLimitIsTooLargeOverGrpcAsWell() {
+    ManagedChannel channel = channel();
+    try {
+      assertThatThrownBy(
+              () ->
+                  TraceServiceGrpc.newBlockingStub(channel)
+                      .withCompression("gzip")
+                      .export(
+                          OtlpRequests.of(
+                              Span.newBuilder()
+                                  .setNameBytes(ByteString.copyFrom(new byte[8 << 20]))
+                                  .build())))
+          .hasMessageContaining("RESOURCE_EXHAUSTED")
+          .hasMessageContaining("max_request_bytes");
+      assertThat(receivers.pendingBytes()).isZero();
+    } finally {
+      channel.shutdownNow();
+    }
   }
 
   @Test
@@ -545,7 +567,7 @@ class ReceiversTest {
         .build();
   }
 
-  private static GatewayConfig config(List<Secret> keys, long idleMillis) {
+  static GatewayConfig config(List<Secret> keys, long idleMillis) {
     return new GatewayConfig(
         "127.0.0.1",
         0,
