@@ -58,6 +58,22 @@ public final class ConfigReader {
     return check(file).orThrow();
   }
 
+  /**
+   * Reads a YAML file that has changed. One that says nothing is no configuration any more: it is
+   * being written, or was lost, and its rules are not to be.
+   */
+  SpansmithConfig again(Path file) throws ConfigException {
+    Diagnostics diagnostics = new Diagnostics(file.toString(), keys);
+    String yaml = text(file, diagnostics);
+    if (yaml != null && yaml.isBlank()) {
+      diagnostics.problem(Place.NONE, "is empty", "write it whole");
+      yaml = null;
+    }
+    return yaml == null
+        ? new ConfigReport(null, diagnostics.problems(), diagnostics.notices()).orThrow()
+        : read(yaml, diagnostics).orThrow();
+  }
+
   /** Reads YAML text; {@code source} names it in problems. */
   public SpansmithConfig fromText(String yaml, String source) throws ConfigException {
     return check(yaml, source).orThrow();

@@ -12,12 +12,18 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a file from time to time and hands on what is in it when it has changed and is good. A
- * bad file is told once and changes nothing. Thread-safe.
+ * Looks at a file from time to time and hands on what is in it when it has changed, is whole and
+ * good. A bad file is told once and changes nothing. Thread-safe.
  */
 public final class ConfigWatch implements AutoCloseable {
 
   private static final Logger logger = Logger.getLogger(ConfigWatch.class.getName());
+
+  /**
+   * So long a changed file must stay the same: half of one may be good as well, and lack the rules
+   * that come last.
+   */
+  private static final long SETTLED_MILLIS = 500;
 
   /** Hears of every change of the file. Called on the watch's own thread. */
   public interface Listener {
@@ -33,9 +39,12 @@ public final class ConfigWatch implements AutoCloseable {
   private final ConfigReader reader;
   private final Listener listener;
   private final ScheduledExecutorService thread;
+  private final boolean timed;
   private String seen;
+  private @Nullable String changing;
 
-  private ConfigWatch(Path file, ConfigReader reader, Listener listener) {
+  private ConfigWatch(Path file, ConfigReader reader, Listener listener, boolean timed) {
+    this.timed = timed;
     this.file = file;
     this.reader = reader;
     this.listener = listener;
@@ -55,7 +64,7 @@ public final class ConfigWatch implements AutoCloseable {
     if (intervalMillis <= 0) {
       return null;
     }
-    ConfigWatch watch = new ConfigWatch(file, reader, listener);
+    ConfigWatch watch = new ConfigWatch(file, reader, listener, true);
     watch.thread.scheduleWithFixedDelay(
         watch::look, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     return watch;
@@ -63,29 +72,44 @@ public final class ConfigWatch implements AutoCloseable {
 
   /** A watch without a thread, for tests and for callers with a timer of their own. */
   static ConfigWatch idle(Path file, ConfigReader reader, Listener listener) {
-    return new ConfigWatch(file, reader, listener);
+    return new ConfigWatch(file, reader, listener, false);
   }
 
   /** Looks once. Never throws: a watch that dies silently would keep old rules for ever. */
   void look() {
     String now = state();
     if (now.equals(seen)) {
+      changing = null;
       return;
     }
-    seen = now;
+    if (!now.equals(changing)) {
+      changing = now;
+      if (timed && !thread.isShutdown()) {
+        thread.schedule(this::look, SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return;
+    }
     try {
-      listener.changed(reader.fromFile(file));
+      SpansmithConfig config = reader.again(file);
+      if (!state().equals(now)) {
+        changing = null;
+        return;
+      }
+      seen = now;
+      listener.changed(config);
       logger.log(
           Level.INFO,
           "Spansmith took over the changed configuration {0}",
           new Object[] {new Field("file", file.toString())});
     } catch (ConfigException e) {
+      seen = now;
       logger.log(
           Level.WARNING,
           "Spansmith keeps its old configuration, the changed one has problems:\n{0}",
           new Object[] {e.getMessage(), new Field("file", file.toString())});
       listener.refused(e);
     } catch (RuntimeException e) {
+      seen = now;
       logger.log(
           Level.WARNING,
           "Spansmith keeps its old configuration, the changed one could not be used: {0}",

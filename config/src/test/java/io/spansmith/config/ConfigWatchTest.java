@@ -29,9 +29,11 @@ class ConfigWatchTest {
 
       Files.writeString(file, GOOD + "sampling: {rate: 0.25}\n");
       watch.look();
+      watch.look();
       assertThat(taken).singleElement().extracting(c -> c.sampling().rate()).isEqualTo(0.25);
 
       Files.writeString(file, GOOD + "sampling: {rate: 7}\n");
+      watch.look();
       watch.look();
       watch.look();
       assertThat(refused).hasSize(1);
@@ -52,10 +54,46 @@ class ConfigWatchTest {
     try (ConfigWatch watch = ConfigWatch.idle(file, ConfigReader.create(name -> null), failing)) {
       Files.writeString(file, GOOD + "sampling: {rate: 0.1}\n");
       watch.look();
+      watch.look();
       Files.writeString(file, GOOD + "sampling: {rate: 0.2}\n");
+      watch.look();
       watch.look();
     }
     assertThat(calls[0]).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsEmptiedKeepsItsRules(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("spansmith.yaml");
+    Files.writeString(file, GOOD);
+    try (ConfigWatch watch =
+        ConfigWatch.idle(file, ConfigReader.create(name -> null), listener())) {
+      Files.writeString(file, " \n");
+      watch.look();
+      watch.look();
+    }
+    assertThat(taken).isEmpty();
+    assertThat(refused)
+        .singleElement()
+        .extracting(ConfigException::getMessage)
+        .asString()
+        .contains("is empty");
+  }
+
+  @Test
+  void aFileThatIsStillBeingWrittenIsNotTakenOver(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("spansmith.yaml");
+    Files.writeString(file, GOOD);
+    try (ConfigWatch watch =
+        ConfigWatch.idle(file, ConfigReader.create(name -> null), listener())) {
+      Files.writeString(file, GOOD + "redaction:\n  detectors: [pii]\n");
+      watch.look();
+      Files.writeString(file, GOOD + "redaction:\n  detectors: [pii]\n  hide_inputs: true\n");
+      watch.look();
+      assertThat(taken).isEmpty();
+      watch.look();
+    }
+    assertThat(taken).singleElement().extracting(c -> c.redaction().hideInputs()).isEqualTo(true);
   }
 
   private ConfigWatch.Listener listener() {
