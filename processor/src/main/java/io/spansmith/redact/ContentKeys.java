@@ -68,6 +68,19 @@ final class ContentKeys {
   private static final Set<String> IDENTIFIERS =
       Set.of("id", "name", "version", "hash", "url", "type", "format", "role", "tokens");
 
+  /** As the last word of a key that names an error. */
+  private static final Set<String> ERROR_TEXTS =
+      Set.of(
+          "cause",
+          "description",
+          "detail",
+          "details",
+          "message",
+          "stack",
+          "stacktrace",
+          "text",
+          "trace");
+
   /** Whether the key of a metadata entry says that its value is content. */
   static boolean holds(String key) {
     if (key.startsWith("ls_")) {
@@ -76,6 +89,15 @@ final class ContentKeys {
     List<String> words = words(key);
     String last = words.isEmpty() ? "" : words.get(words.size() - 1);
     return repeats(words) ? !IDENTIFIERS.contains(last) : LAST.contains(last);
+  }
+
+  /** Whether a value under this key tells what an error says; its type is told with the error. */
+  static boolean tellsError(String key) {
+    List<String> words = words(key);
+    return key.startsWith("exception.")
+        || words.size() > 1
+            && ERROR_TEXTS.contains(words.get(words.size() - 1))
+            && (words.contains("error") || words.contains("exception"));
   }
 
   /** Whether the words of a key name what went in or came out. */

@@ -36,9 +36,6 @@ final class Hiding {
           "tool_choice",
           "tools");
 
-  /** Of what OpenTelemetry keeps of an exception; the type is told as that of the error, too. */
-  static final String EXCEPTION = "exception.";
-
   private final Redaction redaction;
 
   Hiding(Redaction redaction) {
@@ -104,18 +101,17 @@ final class Hiding {
     }
     boolean all = config.hideMetadata() || hidden.contains(HiddenField.METADATA);
     boolean contents = contents(hidden, config);
+    boolean errors = hidden.contains(HiddenField.ERROR);
+    Entries entries = new Entries(all, contents, errors);
     if (config.hideMetadata()) {
       out.metadata(Map.of()).tags(List.of());
-    } else if (all || contents) {
-      out.metadata(said(run.metadata(), all));
+    } else {
+      out.metadata(entries.without(run.metadata(), false));
     }
+    out.events(RunWalk.each(run.events(), entries::event));
+    out.links(RunWalk.each(run.links(), entries::link));
     if (all || contents) {
       out.model(model(run.model(), all));
-      out.links(RunWalk.each(run.links(), link -> link(link, all)));
-    }
-    boolean errors = hidden.contains(HiddenField.ERROR);
-    if (all || contents || errors) {
-      out.events(RunWalk.each(run.events(), event -> event(event, all, contents, errors)));
     }
     RunError error = run.error();
     if (error != null && errors) {
@@ -134,35 +130,38 @@ final class Hiding {
         || config.hideOutputs();
   }
 
-  /** Entries without the values of all, or of those that repeat contents. */
-  private static Map<String, Json> said(Map<String, Json> entries, boolean all) {
-    Map<String, Json> out = new LinkedHashMap<>();
-    entries.forEach((key, value) -> out.put(key, all || tells(key, value) ? value(value) : value));
-    return out;
+  /** What of named values goes: all, what repeats contents, what errors say. */
+  private record Entries(boolean all, boolean contents, boolean errors) {
+
+    /**
+     * @param exceptions whether what an exception says is an error's part and not metadata
+     */
+    Map<String, Json> without(Map<String, Json> entries, boolean exceptions) {
+      Map<String, Json> out = new LinkedHashMap<>();
+      entries.forEach(
+          (key, value) -> {
+            boolean error = ContentKeys.tellsError(key);
+            boolean goes =
+                error && (errors || exceptions) ? errors : all || contents && tells(key, value);
+            out.put(key, goes ? value(value) : value);
+          });
+      return out;
+    }
+
+    RunEvent event(RunEvent event) {
+      Json.Obj attributes = new Json.Obj(without(event.attributes().members(), true));
+      return new RunEvent(event.name(), event.epochNanos(), attributes);
+    }
+
+    RunLink link(RunLink link) {
+      Json.Obj attributes = new Json.Obj(without(link.attributes().members(), false));
+      return new RunLink(link.traceId(), link.spanId(), attributes);
+    }
   }
 
   /** Numbers say how a call was made, not what was said. */
   private static boolean tells(String key, Json value) {
     return !(value instanceof Json.Num || value instanceof Json.Bool) && ContentKeys.holds(key);
-  }
-
-  private static RunEvent event(RunEvent event, boolean all, boolean contents, boolean errors) {
-    Map<String, Json> out = new LinkedHashMap<>();
-    event
-        .attributes()
-        .members()
-        .forEach(
-            (key, value) -> {
-              boolean goes =
-                  key.startsWith(EXCEPTION) ? errors : all || contents && tells(key, value);
-              out.put(key, goes ? value(value) : value);
-            });
-    return new RunEvent(event.name(), event.epochNanos(), new Json.Obj(out));
-  }
-
-  private static RunLink link(RunLink link, boolean all) {
-    Json.Obj attributes = new Json.Obj(said(link.attributes().members(), all));
-    return new RunLink(link.traceId(), link.spanId(), attributes);
   }
 
   /**

@@ -121,8 +121,8 @@ final class OriginalHiding {
   }
 
   private boolean goes(AttributeKey<?> key) {
-    if (key.getKey().startsWith(Hiding.EXCEPTION)) {
-      return errors;
+    if (ContentKeys.tellsError(key.getKey())) {
+      return errors || metadata && !key.getKey().startsWith("exception.");
     }
     return contents
         && switch (key.getType()) {

@@ -31,7 +31,11 @@ class HidingTest {
         .outputs(Payload.of(List.of(Message.of(Role.ASSISTANT, "plan of output"))))
         .error(new RunError("E", "plan of error", "plan of stack"))
         .tags(List.of("plan of tag"))
-        .metadata(Map.of("note", Json.of("plan of note")))
+        .metadata(
+            Map.of(
+                "note", Json.of("plan of note"),
+                "error.message", Json.of("plan of message"),
+                "error.type", Json.of("Timeout")))
         .model(
             new ModelCall(
                 "openai",
@@ -81,8 +85,8 @@ class HidingTest {
   @Test
   void withTheErrorGoExceptionsThatEventsTell() throws ConfigException {
     assertThat(redact("hide: [{name: a, fields: [error]}]").toString())
-        .doesNotContain("plan of error", "plan of stack", "plan of exception")
-        .contains("plan of shard", "plan of input");
+        .doesNotContain("plan of error", "plan of stack", "plan of exception", "plan of message")
+        .contains("plan of shard", "plan of input", "Timeout");
   }
 
   @Test
