@@ -10,7 +10,8 @@ import java.util.Locale;
  * Which keys a rule means: a name, {@code *} globs, or {@code /re/}; letter case is ignored.
  *
  * <p>A name also matches where it is the last word of a key: {@code token} means {@code auth_token}
- * and {@code authToken}, but neither {@code max_tokens} nor {@code tokenizer}. Immutable and
+ * and {@code authToken}, but neither {@code max_tokens} nor {@code tokenizer}. How its words are
+ * joined does not count: {@code api_key} means {@code apiKey} and {@code X-Api-Key}. Immutable and
  * thread-safe.
  */
 final class KeyMatcher {
@@ -28,7 +29,7 @@ final class KeyMatcher {
       } else if (Glob.isGlob(lower)) {
         globs.add(new Glob(lower));
       } else {
-        names.add(lower);
+        names.add(joined(lower));
       }
     }
   }
@@ -36,7 +37,7 @@ final class KeyMatcher {
   boolean matches(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
     for (String name : names) {
-      if (lower.endsWith(name) && isWhole(key, lower, name)) {
+      if (!name.isEmpty() && endsWith(key, lower, name)) {
         return true;
       }
     }
@@ -53,11 +54,36 @@ final class KeyMatcher {
     return false;
   }
 
-  private static boolean isWhole(String key, String lower, String name) {
-    int start = lower.length() - name.length();
-    if (start == 0 || lower.length() != key.length()) {
-      return start == 0;
+  /** The letters and digits of a name; of one that has none, all of it. */
+  private static String joined(String name) {
+    StringBuilder out = new StringBuilder();
+    name.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+    return out.length() == 0 ? name : out.toString();
+  }
+
+  /** Whether the last words of a key, without what joins them, are those of the name. */
+  private static boolean endsWith(String key, String lower, String name) {
+    int at = lower.length();
+    for (int i = name.length() - 1; i >= 0; i--) {
+      at--;
+      while (at >= 0
+          && i < name.length() - 1
+          && lower.charAt(at) != name.charAt(i)
+          && isJoint(lower.charAt(at))) {
+        at--;
+      }
+      if (at < 0 || lower.charAt(at) != name.charAt(i)) {
+        return false;
+      }
     }
+    return at == 0 || lower.length() == key.length() && isWordStart(key, at);
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '_' || c == '-' || c == '.' || c == ' ';
+  }
+
+  private static boolean isWordStart(String key, int start) {
     char before = key.charAt(start - 1);
     boolean hump = Character.isUpperCase(key.charAt(start)) && !Character.isUpperCase(before);
     return hump || !Character.isLetterOrDigit(before);

@@ -13,10 +13,28 @@ final class KeyMatcherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "token, token, true", "token, AUTH_TOKEN, true", "token, authToken, true",
-    "token, max_tokens, false", "token, tokenizer, false", "token, token_type, false",
-    "password, X-Password, true", "*api_key*, my_API_key_2, true", "*api_key*, apikey, false",
-    "/^(mrn|patient_id)$/, MRN, true", "/^(mrn|patient_id)$/, xmrn, false",
+    "token, token, true",
+    "token, AUTH_TOKEN, true",
+    "token, authToken, true",
+    "token, max_tokens, false",
+    "token, tokenizer, false",
+    "token, token_type, false",
+    "api_key, apiKey, true",
+    "api_key, X-Api-Key, true",
+    "apiKey, API_KEY, true",
+    "api_key, api.key, true",
+    "api_key, zapikey, false",
+    "api_key, api_keys, false",
+    "user.ssn, the_user_ssn, true",
+    "id, invalid, false",
+    "id, candi_d, false",
+    "__, __, true",
+    "straße, HAUPTSTRASSE, false",
+    "password, X-Password, true",
+    "*api_key*, my_API_key_2, true",
+    "*api_key*, apikey, false",
+    "/^(mrn|patient_id)$/, MRN, true",
+    "/^(mrn|patient_id)$/, xmrn, false",
   })
   void namesMeanWholeWordsAtTheEnd(String rule, String key, boolean matches) {
     assertThat(new KeyMatcher(List.of(rule)).matches(key)).isEqualTo(matches);
