@@ -71,6 +71,11 @@ final class AiTokens {
       turbopuffer_key; tpuf_; ALNUM; 32; turbopuffer, API keys
       braintrust_token; bt-st-; WORD; 32-80; Braintrust, service tokens
       friendli_token; flp_; ALNUM; 46-50; FriendliAI, access tokens
+      astra_token; AstraCS:; PAIR; 89; DataStax Astra DB, application tokens
+      chroma_key; ck-; ALNUM; 44; Chroma Cloud, API keys
+      context7_key; ctx7sk-; UUID; 36; Context7, API keys
+      nomic_key; nk-; URL_SAFE; 43; Nomic Atlas, API keys
+      sk_key; sk_; WORD; 43; Novita AI and Knock, secret keys
       kling_key; ~kling access|secret|key; ALNUM; 32; Kling AI, access keys
       """;
 
@@ -88,7 +93,9 @@ final class AiTokens {
                 TokenTable.also(definition, token -> token.matches("[0-9a-f]{32}\\.[\\w-]{24}"));
             case "zhipu_key" ->
                 TokenTable.also(definition, token -> token.matches("[0-9a-f]{32}\\.\\w{16}"));
-            case "modal_token", "composio_key" ->
+            case "astra_token" ->
+                TokenTable.also(definition, t -> t.matches("AstraCS:[A-Za-z]{24}:[0-9a-f]{64}"));
+            case "modal_token", "composio_key", "chroma_key", "nomic_key", "sk_key" ->
                 TokenTable.also(definition, TokenChecks::mixedCase);
             default ->
                 definition.prefixes().contains("sess-")

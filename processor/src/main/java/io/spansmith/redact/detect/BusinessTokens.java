@@ -22,6 +22,10 @@ final class BusinessTokens {
       discord_token; ~discord secret|client; WORD; 32; Discord, client secrets
       teams_webhook; webhook.office.com/webhookb2/, outlook.office.com/webhook/; PATH; 90-260; Microsoft Teams, incoming webhooks
       zapier_webhook; hooks.zapier.com/hooks/catch/; PATH; 14-60; Zapier, webhooks
+      make_webhook; hook.make.com/, hook.eu1.make.com/, hook.eu2.make.com/, hook.us1.make.com/, hook.us2.make.com/, hook.integromat.com/; LOWER_ALNUM; 32; Make, webhooks
+      ifttt_webhook; ifttt.com/trigger/; PATH; 30-160; IFTTT, webhooks
+      lark_webhook; bot/v2/hook/; UUID; 36; Lark, webhooks of bots
+      oculus_token; OC|; PIPED; 40-60; Meta, app tokens of Horizon
       stripe_key; sk_live_, sk_test_, sk_prod_, rk_live_, rk_test_, rk_prod_, sk_org_; ALNUM; 16-250; Stripe, API keys
       stripe_key; whsec_; BASE64; 24-80; Stripe, webhook secrets
       twilio_key; SK, AC; HEX; 32; Twilio, SIDs
@@ -108,6 +112,8 @@ final class BusinessTokens {
                     : definition;
             case "facebook_app_token" ->
                 TokenTable.also(definition, t -> t.matches("\\d{15,16}\\|[\\w-]{27,40}"));
+            case "oculus_token" ->
+                TokenTable.also(definition, t -> t.matches("OC\\|\\d{13,17}\\|[\\w-]{27,40}"));
             case "telnyx_key" -> TokenTable.also(definition, TokenChecks::mixedCase);
             case "mollie_key", "databento_key" ->
                 TokenTable.also(definition, TokenChecks::mixedCase);

@@ -19,6 +19,7 @@ final class CloudTokens {
       aws_bedrock_key; bedrock-api-key-; BASE64; 60-*; AWS, Amazon Bedrock short-term API keys
       google_oauth; ya29.; DOTTED; 11-*; Google, OAuth 2.0 access tokens
       google_oauth; GOCSPX-; URL_SAFE; 24-32; Google, OAuth 2.0 client secrets
+      google_oauth; 4/0A; URL_SAFE; 50-90; Google, OAuth 2.0 authorization codes
       google_oauth; 1//0; URL_SAFE; 40-120; Google, OAuth 2.0 refresh tokens
       azure_key; +52 JQQJ9; ALNUM; 27-29; Microsoft, common annotated security keys
       azure_key; +76 AZDO; ALNUM; 4; Microsoft, Azure DevOps PATs
@@ -43,6 +44,7 @@ final class CloudTokens {
       yandex_key; AQVN; URL_SAFE; 35-38; Yandex Cloud, API keys
       yandex_key; YCAJE, YCP; URL_SAFE; 20-38; Yandex Cloud, static access keys
       yandex_key; t1.; DOTTED; 90-260; Yandex Cloud, IAM tokens
+      yandex_key; y0_, y1_, y2_, y3_; WORD; 50-60; Yandex ID, OAuth tokens
       yandex_key; ~yandex; WORD; 40; Yandex Cloud, static secret keys
       scaleway_key; SCW; UPPER_ALNUM; 17; Scaleway, API keys
       cloudflare_key; v1.0-; URL_SAFE; 160-280; Cloudflare, Origin CA keys
@@ -50,7 +52,8 @@ final class CloudTokens {
       cloudflare_key; cfut_, cfat_, cfk_; ALNUM; 40-60; Cloudflare, API tokens
       heroku_key; HRKU-; URL_SAFE; 58-64; Heroku, API keys
       heroku_key; ~heroku key|token|secret|auth|heroku!; UUID; 36; Heroku, legacy API keys
-      fly_token; fo1_, fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
+      fly_token; fm1a_, fm1r_, fm2_; BASE64; 40-*; Fly.io, access tokens
+      fly_token; fo1_; URL_SAFE; 43; Fly.io, access tokens of organizations
       netlify_token; nfp_, nfc_, nfo_, nfu_; ALNUM; 36-44; Netlify, access tokens
       netlify_token; ~netlify key|token|secret|auth|pat; WORD; 40-46; Netlify, legacy access tokens
       netlify_token; ~netlify key|token|secret|auth|pat; HEX_LOWER; 64; Netlify, legacy access tokens
@@ -61,6 +64,7 @@ final class CloudTokens {
       supabase_key; sbp_; LOWER_ALNUM; 40; Supabase, access tokens
       supabase_key; sb_secret_; URL_SAFE; 24-48; Supabase, secret keys
       planetscale_token; pscale_tkn_, pscale_oauth_, pscale_pw_; DOTTED; 32-64; PlanetScale, tokens
+      neon_password; npg_; ALNUM; 12-16; Neon, passwords of roles
       neon_key; napi_; LOWER_ALNUM; 60-70; Neon, API keys
       mongodb_key; mdb_sa_sk_; URL_SAFE; 36-48; MongoDB Atlas, service accounts
       mongodb_key; ~mongodb|atlas private_key|private key|api_key|apikey|secret; UUID; 36; MongoDB Atlas, API private keys
@@ -70,7 +74,7 @@ final class CloudTokens {
       confluent_key; cflt; BASE64; 60; Confluent Cloud, API secrets
       pulumi_token; pul-; LOWER_ALNUM; 40; Pulumi, access tokens
       doppler_token; dp.pt., dp.st., dp.ct., dp.sa., dp.scim., dp.audit.; DOTTED; 40-84; Doppler, tokens
-      infisical_token; st.; DOTTED; 100-140; Infisical, service tokens
+      infisical_token; st.; DOTTED; 90-140; Infisical, service tokens
       openshift_token; sha256~; URL_SAFE; 43; OpenShift, user tokens
       tailscale_key; tskey-; URL_SAFE; 14-90; Tailscale, auth keys
       snowflake_key; ~snowflake token|password|secret; BASE64_RAW; 40-*; Snowflake, tokens
@@ -128,12 +132,14 @@ final class CloudTokens {
             case "truenas_key" ->
                 TokenTable.also(definition, token -> token.matches("\\d{1,3}-[A-Za-z0-9]{64}"));
             case "yandex_key" ->
-                bare ? TokenTable.also(definition, token -> token.startsWith("YC")) : definition;
+                TokenTable.also(
+                    definition, bare ? token -> token.startsWith("YC") : TokenChecks::mixedCase);
             case "confluent_key" ->
                 definition.min() > 16 && bare
                     ? TokenTable.also(definition, TokenChecks::mixedCase)
                     : definition;
-            case "deno_token", "xata_key" -> TokenTable.also(definition, TokenChecks::mixed);
+            case "deno_token", "xata_key", "neon_password" ->
+                TokenTable.also(definition, TokenChecks::mixed);
             case "bitbucket_key" ->
                 TokenTable.also(definition, token -> !token.matches("[0-9a-f]{40}"));
             default -> definition;

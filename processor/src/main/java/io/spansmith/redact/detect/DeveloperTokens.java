@@ -94,6 +94,10 @@ final class DeveloperTokens {
       auth0_key; ~auth0 secret|token|key; WORD; 60-70; Auth0, client secrets
       securitytrails_key; ~securitytrails key|token|secret; ALNUM; 32; SecurityTrails, API keys
       virustotal_key; ~virustotal api_key|apikey|api-key|api key|token; HEX_LOWER; 64; VirusTotal, API keys
+      packagist_token; packagist_uut_, packagist_ort_, packagist_out_, packagist_cut_; HEX_LOWER; 68; Private Packagist, tokens
+      openvsx_token; ovsxat_; UUID; 36; Open VSX, access tokens
+      rootly_key; rootly_; HEX_LOWER; 64; Rootly, API keys
+      configcat_key; configcat-sdk-1/; PATH; 45; ConfigCat, SDK keys
       unkey_key; unkey_; ALNUM; 20-40; Unkey, root keys
       jetbrains_token; perm:, perm-; DOTTED; 60-140; JetBrains Hub, permanent tokens
       thunderstore_token; tss_ ~thunderstore; ALNUM; 36-48; Thunderstore, API tokens

@@ -41,6 +41,8 @@ class VendorTokensTest {
           "authress_key",
           "sidekiq_key",
           "twitter_token",
+          "astra_token",
+          "oculus_token",
           "yandex_key");
 
   @Test

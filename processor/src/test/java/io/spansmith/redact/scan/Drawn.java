@@ -17,6 +17,8 @@ final class Drawn {
       Map.ofEntries(
           Map.entry("dynatrace_token", "dt0c01. A:24 . A:64"),
           Map.entry("facebook_app_token", "9:15 | m:30"),
+          Map.entry("astra_token", "AstraCS:AbCdEfGhIjKlMnOpQrStUvWx: a:64"),
+          Map.entry("oculus_token", "OC| 9:16 | a:32"),
           Map.entry("baseten_key", "m:3 9:2 m:3 . m:32"),
           Map.entry("ollama_key", "9:2 a:30 . m:24"),
           Map.entry("zhipu_key", "9:2 a:30 . m:16"),
@@ -25,7 +27,7 @@ final class Drawn {
           Map.entry("airtable_token", "pat m:14 . a:64"),
           Map.entry("salesforce_token", "00D m:12 ! m:96"),
           Map.entry("truenas_key", "77 - m:64"),
-          Map.entry("everhour_key", "a:4 - a:4 - a:6 - a:6 - a:8"),
+          Map.entry("everhour_key", "9:2 a:2 - a:4 - a:6 - a:6 - a:8"),
           Map.entry("password_hash", "2b$12$ m:53"),
           Map.entry("discord_token", "MTA m:21 . m:6 . m:38"),
           Map.entry("authress_key", "sc_ a:9 .ab12.acc- a:70"),
