@@ -38,7 +38,7 @@ final class Drawn {
           Map.entry("asana_token", "1/ 9:16 : a:32"),
           Map.entry("okta_token", "00 m:40"),
           Map.entry("airtable_key", "key m:14"),
-          Map.entry("sumologic_key", "su m:12"),
+          Map.entry("sumologic_key", "su 9:2 m:10"),
           Map.entry("yandex_key", "YCAJE m:20"),
           Map.entry("vault_token", "hvs. m:30"),
           Map.entry("anthropic_key", "sk-ant-api03- m:93 AA"),
