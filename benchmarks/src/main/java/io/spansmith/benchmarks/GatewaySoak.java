@@ -16,11 +16,15 @@ import java.util.concurrent.atomic.LongAdder;
  * Keeps a gateway under load and prints its CPU time per span and its resident memory: arguments
  * are the seconds, then the command that starts the gateway, in which {@code BACKEND} stands for
  * the address of a backend that keeps nothing; {@code -Dport} is its HTTP port, {@code -Dload} one
- * of {@code calls}, {@code small} and {@code both}. Linux only.
+ * of {@code calls}, {@code small} and {@code both}, {@code -Dsenders} how many send at a time,
+ * {@code -Drate} how many requests a second each of them sends, as fast as they are taken without
+ * it, {@code -Devery} after how many seconds a line is printed. Linux only.
  */
 final class GatewaySoak {
 
-  private static final int CONNECTIONS = 2;
+  private static final int SENDERS = Integer.getInteger("senders", 2);
+  private static final double RATE = Double.parseDouble(System.getProperty("rate", "0"));
+  private static final long EVERY_MILLIS = 1_000L * Integer.getInteger("every", 10);
   private static final int PORT = Integer.getInteger("port", 4318);
 
   public static void main(String[] args) throws Exception {
@@ -53,7 +57,7 @@ final class GatewaySoak {
     LongAdder busy = new LongAdder();
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     List<Thread> senders = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
+    for (int i = 0; i < SENDERS; i++) {
       int first = i;
       Thread sender = new Thread(() -> send(requests, first, end, taken, busy));
       sender.start();
@@ -62,7 +66,7 @@ final class GatewaySoak {
     long spans = 0;
     long ticks = ServerRace.ticks(gateway);
     while (System.nanoTime() < end) {
-      Thread.sleep(10_000);
+      Thread.sleep(EVERY_MILLIS);
       long nowTicks = ServerRace.ticks(gateway);
       long nowSpans = taken.sum();
       System.out.printf(
@@ -82,8 +86,13 @@ final class GatewaySoak {
   private static void send(
       List<byte[]> requests, int first, long end, LongAdder taken, LongAdder busy) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    long next = System.nanoTime();
     try {
-      for (int i = first; System.nanoTime() < end; i += CONNECTIONS) {
+      for (int i = first; System.nanoTime() < end; i += SENDERS) {
+        if (RATE > 0) {
+          Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+          next += (long) (1e9 / RATE);
+        }
         HttpRequest request =
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/v1/traces"))
                 .header("Content-Type", "application/x-protobuf")

@@ -46,14 +46,14 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--traces",
       required = true,
       paramLabel = "FILE",
-      description = "One trace export request, protobuf (.pb) or OTLP/JSON.")
+      description =
+          "Trace export requests: one in protobuf (.pb), or any number of them as OTLP/JSON.")
   private Path traces;
 
   @Option(
       names = "--logs",
       paramLabel = "FILE",
-      description =
-          "One logs export request of the same program; many libraries keep content there.")
+      description = "The same of its log records; many libraries keep content there.")
   private @Nullable Path logs;
 
   @Option(

@@ -49,7 +49,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--http-port", paramLabel = "N", description = "OTLP/HTTP, 4318 by default.")
   private @Nullable Integer httpPort;
 
-  @Option(names = "--admin-port", paramLabel = "N", description = "/live, /ready and /metrics.")
+  @Option(
+      names = "--admin-port",
+      paramLabel = "N",
+      description = "/live, /ready and /metrics, 4319 by default.")
   private @Nullable Integer adminPort;
 
   @Mixin private LogOptions logOptions;
