@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "/live, /ready and /metrics, 4319 by default.")
   private @Nullable Integer adminPort;
 
-  @Mixin private LogOptions logOptions;
+  @Mixin private final LogOptions logOptions = new LogOptions();
 
   @Override
   public Integer call() throws InterruptedException {
