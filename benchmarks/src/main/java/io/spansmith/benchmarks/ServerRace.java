@@ -132,7 +132,7 @@ final class ServerRace {
     }
   }
 
-  private static void awaitListener(int port) throws InterruptedException {
+  static void awaitListener(int port) throws InterruptedException {
     for (int tries = 0; tries < 600; tries++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
@@ -143,8 +143,7 @@ final class ServerRace {
     throw new IllegalStateException("nobody listens at port " + port);
   }
 
-  private static Process java(List<Process> started, String heap, Class<?> main)
-      throws IOException {
+  static Process java(List<Process> started, String heap, Class<?> main) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -159,7 +158,7 @@ final class ServerRace {
     return process;
   }
 
-  private static Process start(List<Process> started, List<String> command) throws IOException {
+  static Process start(List<Process> started, List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -169,7 +168,7 @@ final class ServerRace {
     return process;
   }
 
-  private static String firstLine(Process process) throws IOException {
+  static String firstLine(Process process) throws IOException {
     return new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
         .readLine();

@@ -1,12 +1,12 @@
 package io.spansmith.collector.otlp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,7 @@ final class OtlpFields {
    *
    * @param message what it holds when it is a message
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Field(byte[] name, int number, Kind kind, @Nullable String message) {}
+  record Field(String name, int number, Kind kind, @Nullable String message) {}
 
   private static final String TABLE =
       """
@@ -71,10 +70,10 @@ final class OtlpFields {
   /** OTLP asks for numbers, but protobuf's own printers spell the names. */
   private static final Map<String, Integer> ENUMS = enums();
 
-  private final List<Field> fields;
+  private final Map<String, Field> fields;
   private final Map<String, OtlpFields> messages;
 
-  private OtlpFields(List<Field> fields, Map<String, OtlpFields> messages) {
+  private OtlpFields(Map<String, Field> fields, Map<String, OtlpFields> messages) {
     this.fields = fields;
     this.messages = messages;
   }
@@ -83,20 +82,10 @@ final class OtlpFields {
     return Objects.requireNonNull(MESSAGES.get(message), message);
   }
 
-  /** The field of the member whose name was read last, or null. */
-  @Nullable Field named(JsonCursor name) throws MalformedOtlpException {
-    for (Field field : fields) {
-      if (name.is(field.name())) {
-        return field;
-      }
-    }
-    String snake = name.text();
-    return snake.indexOf('_') > 0 ? spelled(camel(snake)) : null;
-  }
-
-  private @Nullable Field spelled(String wanted) {
-    byte[] name = wanted.getBytes(StandardCharsets.UTF_8);
-    return fields.stream().filter(f -> Arrays.equals(f.name(), name)).findFirst().orElse(null);
+  /** The field of that name, or null. */
+  @Nullable Field named(String name) {
+    Field field = fields.get(name);
+    return field != null || name.indexOf('_') <= 0 ? field : fields.get(camel(name));
   }
 
   private static String camel(String snake) {
@@ -130,14 +119,16 @@ final class OtlpFields {
                 messages.put(
                     line[0],
                     new OtlpFields(
-                        Arrays.stream(line[1].split(", ")).map(OtlpFields::field).toList(),
+                        Arrays.stream(line[1].split(", "))
+                            .map(OtlpFields::field)
+                            .collect(Collectors.toMap(Field::name, field -> field)),
                         messages)));
     return messages;
   }
 
   private static Field field(String described) {
     String[] parts = described.split(" ");
-    byte[] name = parts[0].getBytes(StandardCharsets.UTF_8);
+    String name = parts[0];
     int number = Integer.parseInt(parts[1]);
     return Character.isUpperCase(parts[2].charAt(0))
         ? new Field(name, number, Kind.MESSAGE, parts[2])

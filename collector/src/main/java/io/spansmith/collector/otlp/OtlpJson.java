@@ -1,6 +1,15 @@
 package io.spansmith.collector.otlp;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.spansmith.collector.otlp.OtlpFields.Field;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
@@ -8,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OTLP/JSON as binary protobuf (OTLP specification, JSON protobuf encoding), piece by piece: no
- * tree of a request is made, so that it needs no more memory than a binary one.
+ * tree of a request is made, so that it needs little more memory than a binary one.
  *
  * <p>As lenient as protobuf's own reader where that costs nothing: names with underscores, names of
  * enumerations, numbers in strings. Members that nobody reads are stepped over.
@@ -20,65 +29,91 @@ final class OtlpJson {
 
   private static final int LONGEST_NUMBER = 64;
 
-  private final JsonCursor json;
-  private final WireOutput out;
+  /** Texts are as long as requests may be; of names only known ones are kept. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(1_000)
+                  .build())
+          .build();
 
-  private OtlpJson(byte[] json) {
-    this.json = new JsonCursor(json);
-    out = new WireOutput(json.length);
+  private final JsonParser json;
+  private final WireOutput out;
+  private final WireText text;
+
+  private OtlpJson(JsonParser json, WireOutput out) {
+    this.json = json;
+    this.out = out;
+    text = new WireText(out);
   }
 
   static WireOutput traces(byte[] json) throws MalformedOtlpException {
-    return new OtlpJson(json).request("Traces");
+    return read(json, "Traces");
   }
 
   static WireOutput logs(byte[] json) throws MalformedOtlpException {
-    return new OtlpJson(json).request("Logs");
+    return read(json, "Logs");
   }
 
-  private WireOutput request(String message) throws MalformedOtlpException {
-    members(OtlpFields.of(message), 0);
-    json.end();
-    return out;
-  }
-
-  private void members(OtlpFields message, int depth) throws MalformedOtlpException {
-    json.expect('{');
-    if (json.take('}')) {
-      return;
+  private static WireOutput read(byte[] bytes, String message) throws MalformedOtlpException {
+    WireOutput out = new WireOutput(bytes.length);
+    try (JsonParser json = JSON.createParser(bytes)) {
+      json.nextToken();
+      OtlpJson request = new OtlpJson(json, out);
+      request.members(OtlpFields.of(message), 0);
+      if (json.nextToken() != null) {
+        throw request.malformed();
+      }
+      return out;
+    } catch (StreamConstraintsException e) {
+      throw new MalformedOtlpException(
+          "not OTLP/JSON: nested too deeply, or a name or a number is too long", e);
+    } catch (JsonProcessingException e) {
+      // Its message would quote the body.
+      throw malformed(e.getLocation());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    do {
-      json.string();
-      Field field = message.named(json);
-      json.expect(':');
+  }
+
+  private void members(OtlpFields message, int depth) throws IOException, MalformedOtlpException {
+    if (!json.hasToken(JsonToken.START_OBJECT)) {
+      throw malformed();
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      Field field = message.named(json.currentName());
+      JsonToken token = json.nextToken();
       if (field == null || depth > DEEPEST) {
-        json.skip();
+        json.skipChildren();
       } else if (field.kind() == OtlpFields.Kind.MESSAGE) {
         messages(message.within(field), field.number(), depth + 1);
-      } else if (!json.takeNull()) {
-        json.scalar();
+      } else if (!token.isScalarValue()) {
+        throw malformed();
+      } else if (token != JsonToken.VALUE_NULL) {
         value(field);
       }
-    } while (json.take(','));
-    json.expect('}');
+    }
   }
 
   /** One, or an array of them. */
-  private void messages(OtlpFields message, int number, int depth) throws MalformedOtlpException {
-    if (!json.take('[')) {
-      if (!json.takeNull()) {
+  private void messages(OtlpFields message, int number, int depth)
+      throws IOException, MalformedOtlpException {
+    if (!json.hasToken(JsonToken.START_ARRAY)) {
+      if (!json.hasToken(JsonToken.VALUE_NULL)) {
         message(message, number, depth);
       }
-    } else if (!json.take(']')) {
-      do {
-        message(json.takeNull() ? null : message, number, depth);
-      } while (json.take(','));
-      json.expect(']');
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      message(json.hasToken(JsonToken.VALUE_NULL) ? null : message, number, depth);
     }
   }
 
   private void message(@Nullable OtlpFields message, int number, int depth)
-      throws MalformedOtlpException {
+      throws IOException, MalformedOtlpException {
     int begun = out.begin(number);
     if (message != null) {
       members(message, depth);
@@ -86,21 +121,22 @@ final class OtlpJson {
     out.end(begun);
   }
 
-  private void value(Field field) throws MalformedOtlpException {
+  private void value(Field field) throws IOException, MalformedOtlpException {
     int number = field.number();
     switch (field.kind()) {
       case TEXT -> {
         int begun = out.begin(number);
-        json.writeText(out);
+        json.getText(text);
+        text.end();
         out.end(begun);
       }
-      case ID -> id(number, json.text());
-      case BYTES -> out.bytes(number, base64(json.text()));
+      case ID -> id(number, json.getText());
+      case BYTES -> out.bytes(number, base64(json.getText()));
       case BOOL -> out.number(number, bool() ? 1 : 0);
       case NUMBER -> out.number(number, integer());
       case FIXED32 -> out.fixed32(number, (int) integer());
       case FIXED64 -> out.fixed64(number, integer());
-      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(real(json.text())));
+      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(real(json.getText())));
       case MESSAGE -> throw new IllegalStateException("a message is no value");
     }
   }
@@ -125,36 +161,36 @@ final class OtlpJson {
     try {
       return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
-      throw json.malformed();
+      throw malformed();
     }
   }
 
-  private boolean bool() throws MalformedOtlpException {
-    if (json.is("true")) {
+  private boolean bool() throws IOException, MalformedOtlpException {
+    if (json.getText().equals("true")) {
       return true;
     }
-    if (json.is("false")) {
+    if (json.getText().equals("false")) {
       return false;
     }
-    throw json.malformed();
+    throw malformed();
   }
 
   private double real(String text) throws MalformedOtlpException {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw json.malformed();
+      throw malformed();
     }
   }
 
   /** Signed or unsigned, of up to 64 bits; an enumeration by its name as well. */
-  private long integer() throws MalformedOtlpException {
-    String text = json.text();
-    if (text.length() < 19 && isDigits(text)) {
-      return Long.parseLong(text);
+  private long integer() throws IOException, MalformedOtlpException {
+    String spelled = json.getText();
+    if (spelled.length() < 19 && isDigits(spelled)) {
+      return Long.parseLong(spelled);
     }
-    Integer named = json.isString() ? OtlpFields.enumNumber(text) : null;
-    return named == null ? exact(text) : named;
+    Integer named = json.hasToken(JsonToken.VALUE_STRING) ? OtlpFields.enumNumber(spelled) : null;
+    return named == null ? exact(spelled) : named;
   }
 
   private static boolean isDigits(String text) {
@@ -172,9 +208,18 @@ final class OtlpJson {
           return whole.longValue();
         }
       } catch (ArithmeticException | NumberFormatException notWhole) {
-        throw json.malformed();
+        throw malformed();
       }
     }
-    throw json.malformed();
+    throw malformed();
+  }
+
+  private MalformedOtlpException malformed() {
+    return malformed(json.currentLocation());
+  }
+
+  private static MalformedOtlpException malformed(JsonLocation at) {
+    return new MalformedOtlpException(
+        "not OTLP/JSON: the body could not be read at byte " + at.getByteOffset());
   }
 }

@@ -82,6 +82,15 @@ public final class WireOutput {
     size += end - begin;
   }
 
+  /** Characters that are one byte each. */
+  void ascii(char[] from, int begin, int end) {
+    need(end - begin);
+    for (int i = begin; i < end; i++) {
+      bytes[size + i - begin] = (byte) from[i];
+    }
+    size += end - begin;
+  }
+
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {

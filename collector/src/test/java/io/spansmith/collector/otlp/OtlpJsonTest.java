@@ -97,6 +97,15 @@ class OtlpJsonTest {
     assertThat(text("\"first\",\"stringValue\":\"last\"")).isEqualTo("last");
   }
 
+  @Test
+  void halvesOfAPairInTwoTextsStayHalves() throws Exception {
+    assertThat(
+            read("{\"resourceSpans\":[{\"schemaUrl\":\"\\ud83d\"},{\"schemaUrl\":\"\\ude00\"}]}")
+                .getResourceSpansList())
+        .extracting(ResourceSpans::getSchemaUrl)
+        .containsExactly("\ufffd", "\ufffd");
+  }
+
   private static String text(String json) throws Exception {
     return value("{\"stringValue\":" + json + "}").getStringValue();
   }
