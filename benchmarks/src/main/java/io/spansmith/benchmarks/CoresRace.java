@@ -23,16 +23,16 @@ import java.util.concurrent.atomic.LongAdder;
  * each gateway is pinned with {@code taskset} and alive all the time. The senders write bytes that
  * were made before over plain sockets, so that they need little of the cores they share with it.
  *
- * <p>{@code -Dcores} are the lists of cores, with a semicolon between two, {@code -Dwarm} the
- * seconds that each gateway is sent to first, {@code -Dmillis} the length of a round, {@code
- * -Drounds} their number. Linux only.
+ * <p>{@code -Dsenders} is how many connections there are, {@code -Dcores} are the lists of cores,
+ * with a semicolon between two, {@code -Dwarm} the seconds that each gateway is sent to first,
+ * {@code -Dmillis} the length of a round, {@code -Drounds} their number. Linux only.
  */
 final class CoresRace {
 
   private static final int WARM = Integer.getInteger("warm", 20);
   private static final int MILLIS = Integer.getInteger("millis", 4000);
   private static final int ROUNDS = Integer.getInteger("rounds", 7);
-  private static final int SENDERS = 4;
+  private static final int SENDERS = Integer.getInteger("senders", 4);
   private static final int FIRST_PORT = 24440;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -4,6 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.NotificationEmitter;
 
 /**
@@ -23,6 +28,11 @@ final class OrdinaryHeap {
 
   private static final String OLD_GENERATION = "Tenured Gen";
 
+  /** A large request is done by then, or it is not. */
+  private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+  private static final AtomicBoolean waiting = new AtomicBoolean();
+
   /**
    * How much of a heap that is, in bytes.
    *
@@ -36,25 +46,44 @@ final class OrdinaryHeap {
   static void keep() {
     long heap = Runtime.getRuntime().maxMemory();
     long young = 0;
-    MemoryPoolMXBean old = null;
+    MemoryPoolMXBean tenured = null;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getName().equals(OLD_GENERATION)) {
-        old = pool;
+        tenured = pool;
       } else if (pool.getType() == MemoryType.HEAP) {
         young += Math.max(0, pool.getUsage().getMax());
       }
     }
     long ordinary = of(heap) - young;
+    MemoryPoolMXBean old = tenured;
     if (old == null || ordinary <= 0 || of(heap) == heap) {
       return;
     }
     NotificationEmitter emitter = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
     emitter.addNotificationListener(
-        (notification, handback) -> System.gc(),
+        (notification, handback) -> collect(old, ordinary),
         notification ->
             notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
         null);
     old.setUsageThreshold(ordinary);
+  }
+
+  /**
+   * Notifications come when the threshold is passed from below only: where more is alive than that,
+   * the next would never come.
+   */
+  private static void collect(MemoryPoolMXBean old, long ordinary) {
+    System.gc();
+    MemoryUsage left = old.getUsage();
+    long alive = left.getUsed();
+    old.setUsageThreshold(Math.min(left.getMax(), Math.max(ordinary, alive + alive / 4)));
+    if (alive > ordinary && waiting.compareAndSet(false, true)) {
+      SOON.execute(
+          () -> {
+            waiting.set(false);
+            collect(old, ordinary);
+          });
+    }
   }
 
   private OrdinaryHeap() {}
