@@ -15,7 +15,7 @@ public final class MonthNames {
           mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile
           maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho
           julho setembro outubro novembro dezembro stycznia lutego marca kwietnia maja czerwca
-          lipca sierpnia września października listopada grudnia ocak şubat nisan mayıs haziran
+          lipca sierpnia września października listopada grudnia marts ocak şubat mart nisan mayıs haziran
           temmuz ağustos eylül ekim kasım aralık ledna února března dubna května června července
           srpna září října listopadu prosince január február március április május június július
           augusztus szeptember október ianuarie februarie martie aprilie iunie iulie septembrie

@@ -18,6 +18,7 @@ final class Dates {
           "geboren",
           "geburtsdatum",
           "geburtstag",
+          "geb",
           "naissance",
           "né le",
           "née le",
@@ -42,6 +43,8 @@ final class Dates {
           "syntymäaika",
           "syntynyt",
           "narozen",
+          "născut",
+          "γεννήθηκε",
           "született",
           "tanggal lahir",
           "ngày sinh",
@@ -108,15 +111,23 @@ final class Dates {
     return (s.v[start] - '0') * 10 + s.v[start + 1] - '0';
   }
 
-  /** {@code 1990年1月2日}, back from the day. */
+  /** {@code 1990年1月2日} or {@code 1990년 1월 2일}, back from the day. */
   private int eastern(Scan s, int day, int end) {
-    int month = s.before(day) == '月' ? digitsBefore(s, day - 1) : 0;
-    int year = month > 0 && s.before(month) == '年' ? digitsBefore(s, month - 1) : 0;
-    if (month - year != 5 || !birth.near(s, year, end + 1)) {
+    int month = counted(s, day, '月', '월');
+    int year = month > 0 ? counted(s, month, '年', '년') : 0;
+    boolean four = month > 5 && Chars.isDigit(s.v[year + 3]) && !Chars.isDigit(s.v[year + 4]);
+    if (!four || !birth.near(s, year, end + 1)) {
       return -1;
     }
     s.found.add(id, year, end + 1);
     return end + 1;
+  }
+
+  /** Where the digits begin that one of the signs counts, before a place; 0 when none does. */
+  private static int counted(Scan s, int before, char one, char other) {
+    int sign = (s.before(before) == ' ' ? before - 1 : before) - 1;
+    boolean counts = sign > 0 && (s.v[sign] == one || s.v[sign] == other);
+    return counts ? digitsBefore(s, sign) : 0;
   }
 
   private static int digitsBefore(Scan s, int end) {
@@ -149,7 +160,7 @@ final class Dates {
 
   /** {@code 2 January 1990} from the day, {@code January 2, 1990} from the day too. */
   int spelled(Scan s, int day, int dayEnd) {
-    if (s.v[dayEnd] == '日') {
+    if (s.v[dayEnd] == '日' || s.v[dayEnd] == '일') {
       return eastern(s, day, dayEnd);
     }
     int word = joint(s, dayEnd);
@@ -185,7 +196,7 @@ final class Dates {
     if (s.v[i] == '.' || s.v[i] == '-') {
       return s.skipBlanks(i + 1, 2);
     }
-    return s.holds(i, "de ") ? i + 3 : i;
+    return s.holds(i, "de ") || s.holds(i, "of ") ? i + 3 : i;
   }
 
   private static boolean isLetter(char c) {

@@ -103,7 +103,7 @@ final class Digits {
   }
 
   static boolean isSeparator(char c) {
-    return c < 64 ? (SEPARATORS >>> c & 1) != 0 : c == '\u00a0' || c == '\u2011' || c == '\u2013';
+    return c < 64 ? (SEPARATORS >>> c & 1) != 0 : c == '\u00a0' || c >= '\u2010' && c <= '\u2013';
   }
 
   int length(int group) {

@@ -148,18 +148,27 @@ final class Narrow {
 
   /**
    * The ASCII form of a full-width one, but of quotes and backslashes, which JSON would mind; and
-   * of the digits of other scripts, from Arabic to Tibetan.
+   * of the digits of other scripts, from Arabic to Tibetan, and signs between digits.
    */
   private static char full(char c) {
     if (c < FULL) {
       boolean digit = c >= FIRST_DIGITS && c <= LAST_DIGITS && Character.isDigit(c);
-      return digit ? (char) ('0' + Character.digit(c, 10)) : c;
+      return digit ? (char) ('0' + Character.digit(c, 10)) : sign(c);
     }
     if (c > FULL + '~' - '!') {
       return c;
     }
     char ascii = (char) (c - FULL + '!');
     return ascii == '"' || ascii == '\'' || ascii == '\\' || ascii == '`' ? c : ascii;
+  }
+
+  /** A blank for those of other widths between digits, and a dash for the sign of minus. */
+  private static char sign(char c) {
+    return switch (c) {
+      case '\u2007', '\u2009', '\u202f' -> ' ';
+      case '\u2212' -> '-';
+      default -> c;
+    };
   }
 
   /** At least {@link Eight#PAD} zeros follow the last. */

@@ -103,6 +103,11 @@ final class Neighbours {
       may(only('('), ANY, QUOTE) | may(only('('), ALNUM, only(' '), ANY, ANY, QUOTE);
   static final long ROWS =
       may(only('('), among("sS "), NUMERAL.or(QUOTE)) | may(only('('), among("sS"), only(' '));
+
+  /** The word "at" in parentheses, as mail addresses are spelled out. */
+  static final long SPELLED =
+      may(only('('), LOCAL.or(only(' ')), among("aA "), ANY, ANY, among("tTaA"));
+
   static final long INFIX = may(only('~'), ALNUM, ANY);
 
   /** Character references, and what is not seen. */

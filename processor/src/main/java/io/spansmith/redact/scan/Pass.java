@@ -34,6 +34,7 @@ final class Pass {
 
   private final Mail mail;
   private final boolean hasMail;
+  private final Spelled spelled;
   private final Addresses addresses;
   private final Urls urls;
   private final Keys keys;
@@ -66,6 +67,7 @@ final class Pass {
       Consumer<Scan> patterns) {
     mail = new Mail(on.email);
     hasMail = on.email >= 0;
+    spelled = new Spelled(on.email);
     addresses = new Addresses(on.ip, on.mac);
     urls = new Urls(on.urlCredentials, on.tenantHost);
     keys = new Keys(on.privateKey);
@@ -189,7 +191,7 @@ final class Pass {
       case '=' -> equal(s, i, may);
       case '-' -> dash(s, i, may);
       case '>' -> hasAssignments ? assignments.elements().at(s, i) : -1;
-      case '(' -> hasAssignments ? open(s, i, may) : -1;
+      case '(' -> open(s, i, may);
       case '&' -> !s.reread && Entities.mayBegin(s.v, i) ? AGAIN : -1;
       case Chars.SOFT_HYPHEN -> s.reread ? -1 : AGAIN;
       default -> tokens.hasInfixes() ? tokens.infix(s, Math.max(0, i - 3), i + 1) : -1;
@@ -216,6 +218,10 @@ final class Pass {
   }
 
   private int open(Scan s, int i, long may) {
+    int found = hasMail && (may & Neighbours.SPELLED) != 0 ? spelled.at(s, i) : -1;
+    if (found > 0 || !hasAssignments) {
+      return found;
+    }
     if ((may & Neighbours.ROWS) != 0) {
       columns.insert(s, i);
     }

@@ -70,6 +70,9 @@ final class NarrowTest {
     if (c >= '\uff01' && c <= '\uff5e') {
       return (char) (c - '\uff01' + '!');
     }
+    if (c == '\u2007' || c == '\u2009' || c == '\u202f' || c == '\u2212') {
+      return c == '\u2212' ? '-' : ' ';
+    }
     return c > 255 && Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c;
   }
 
