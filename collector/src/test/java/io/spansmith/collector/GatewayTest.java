@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTest {
@@ -233,6 +234,33 @@ class GatewayTest {
         }
         assertThat(post(gateway, llm(2), Map.of("x-api-key", "first"))).isEqualTo(401);
         assertThat(post(gateway, llm(3), Map.of("x-api-key", "second"))).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aFileThatTurnsItOffEndsTheGatewayWithWhatItTookSent(@TempDir Path folder) throws Exception {
+    try (Inspector inspector = Inspector.start(0)) {
+      Path file = folder.resolve("spansmith.yaml");
+      String base =
+          """
+          file_format: "1.0"
+          destinations: {here: {endpoint: "%s", api_key: k, project: p}}
+          reload: {interval: 100}
+          runs: {assemble: {idle_wait: 20000}}
+          gateway: {grpc_port: 0, http_port: 0, admin_port: 0}
+          """
+              .formatted(inspector.url());
+      Files.writeString(file, base);
+      try (Gateway gateway =
+          Gateway.start(ConfigReader.create(n -> null).fromFile(file), file, c -> c)) {
+        assertThat(post(gateway, llm(1), Map.of())).isEqualTo(200);
+        Files.writeString(file, base + "enabled: false\n");
+        gateway.awaitClose();
+
+        assertThat(inspector.runs()).hasSize(1);
+        assertThatThrownBy(() -> post(gateway, llm(2), Map.of())).isInstanceOf(IOException.class);
       }
     }
   }
